@@ -1,0 +1,1 @@
+"""The meeting point: saved records become facts, facts become findings."""

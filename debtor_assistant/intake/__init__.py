@@ -1,0 +1,1 @@
+"""Files from outside come in here; it reads and reports, and saves nothing."""

@@ -1,0 +1,1 @@
+"""What the borrower writes down, as tables."""

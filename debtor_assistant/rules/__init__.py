@@ -1,0 +1,1 @@
+"""The engine: facts as columns, legal instruments as data, findings as answers."""

@@ -1,0 +1,1 @@
+"""What is kept on this computer: one case file, with its history."""

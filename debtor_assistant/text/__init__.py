@@ -1,0 +1,1 @@
+"""The program's own words, one catalog per language and subject."""
