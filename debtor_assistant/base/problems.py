@@ -17,7 +17,9 @@ class Problem:
     """What the person can do now."""
 
     def __str__(self) -> str:
-        return "\n".join(part for part in (f"{self.where}: {self.what}" if self.where else self.what, self.next_step) if part)
+        return "\n".join(
+            part for part in (f"{self.where}: {self.what}" if self.where else self.what, self.next_step) if part
+        )
 
 
 class AssistantError(Exception):

@@ -27,8 +27,5 @@ def clean(text: str, *, lines: bool = False) -> str:
         text: Words from a file or a person.
         lines: Keep line feeds and tabs. Otherwise they become one space, so that a table row stays a row.
     """
-    if lines:
-        text = text.replace("\r\n", "\n")
-    else:
-        text = re.sub(r"\r\n|[\r\n\t]", " ", text)
+    text = text.replace("\r\n", "\n") if lines else re.sub(r"\r\n|[\r\n\t]", " ", text)
     return _UNSAFE.sub(lambda match: f"⟨{ord(match.group()):04X}⟩", text)
