@@ -65,13 +65,16 @@ def load(text: str | bytes, where: str) -> Document:
         YamlError: It is no YAML, is empty, repeats a key, uses an anchor or a tag, or is nested too deep.
     """
     builder = _Builder(where)
+    content = _decoded(text, where)
     try:
-        for event in yaml.parse(_decoded(text, where), Loader=_LOADER):
+        for event in yaml.parse(content, Loader=_LOADER):
             builder.take(event)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-        raise YamlError(where, mark.line + 1 if mark else 1, f"This is not YAML: {what}.", _LOOK) from error
+        # What was never closed is noticed behind the last line; point at the last line there is.
+        line = min(mark.line + 1, max(1, len(content.splitlines()))) if mark else 1
+        raise YamlError(where, line, f"This is not YAML: {what}.", _LOOK) from error
     if builder.documents == 0:
         raise YamlError(where, 1, "The file is empty.", "Write its content, or remove the file.")
     return Document(where, builder.data, builder.lines)
