@@ -1,0 +1,89 @@
+"""The house itself: what is declared is used and locked, and the newcomer's two lines are where they belong."""
+
+import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+# Needed without being imported by name: zone data that zoneinfo finds, a compiled part that reportlab finds.
+UNSEEN = {"tzdata", "rl-accel"}
+# Imported by way of a declared library that cannot be had without it.
+CARRIED = {"sqlalchemy": "sqlmodel"}
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.split(r"[<>=!~\[; ]", name)[0]).lower()
+
+
+def declared() -> set[str]:
+    return {plain(name) for name in SETTINGS["project"]["dependencies"]}
+
+
+def imported() -> set[str]:
+    """Return the distributions the program's code imports from."""
+    modules = set()
+    for path in (ROOT / "debtor_assistant").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                modules |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                modules.add(node.module.partition(".")[0])
+    known = packages_distributions()
+    return {
+        plain(known.get(module, [module])[0])
+        for module in modules - set(sys.stdlib_module_names) - {"debtor_assistant"}
+    }
+
+
+def test_every_library_the_program_imports_is_declared() -> None:
+    undeclared = {name for name in imported() if CARRIED.get(name, name) not in declared()}
+    assert not undeclared
+
+
+def test_every_declared_library_is_used() -> None:
+    assert not declared() - imported() - UNSEEN
+
+
+def test_every_declared_library_is_locked() -> None:
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    pinned = {plain(line) for line in lines if re.match(r"[A-Za-z0-9_.-]+==[\w.!+]+$", line)}
+    extras = {plain(name) for name in SETTINGS["project"]["optional-dependencies"]["dev"]}
+    assert declared() | extras <= pinned
+    assert all(re.match(r"\s*#|[A-Za-z0-9_.-]+==[\w.!+]+$", line) for line in lines), "only names and versions"
+
+
+def test_the_legal_content_travels_inside_the_wheel() -> None:
+    forced = SETTINGS["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert forced == {"legal_content": "debtor_assistant/_legal_content"}
+
+
+def sh_blocks() -> list[str]:
+    return re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def test_the_first_block_of_the_readme_is_one_line_that_runs_the_demo() -> None:
+    (line,) = sh_blocks()[0].splitlines()
+    assert line.endswith("debtor-assistant demo")
+
+
+def test_the_second_block_of_the_readme_is_one_line_with_every_check() -> None:
+    (line,) = sh_blocks()[1].splitlines()
+    checks = [
+        "ruff format --check",
+        "ruff check",
+        "mypy --strict debtor_assistant",
+        "lint-imports",
+        "pytest",
+    ]
+    assert re.search(" && .*".join(map(re.escape, checks)), line)
+
+
+def test_every_file_the_readme_points_to_exists() -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)\s]+)\)", README)
+    assert not [link for link in links if not (ROOT / link).exists()]
