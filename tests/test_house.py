@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -25,15 +26,27 @@ def declared() -> set[str]:
     return {plain(name) for name in SETTINGS["project"]["dependencies"]}
 
 
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Return every module of the program, parsed, by its path."""
+    paths = sorted((ROOT / "debtor_assistant").rglob("*.py"))
+    return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def imports(tree: ast.Module) -> set[str]:
+    """Return the full names a module imports, `urllib.request` for `from urllib import request` too."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
 def imported() -> set[str]:
     """Return the distributions the program's code imports from."""
-    modules = set()
-    for path in (ROOT / "debtor_assistant").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                modules |= {alias.name.partition(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                modules.add(node.module.partition(".")[0])
+    modules = {name.partition(".")[0] for tree in trees().values() for name in imports(tree)}
     known = packages_distributions()
     return {
         plain(known.get(module, [module])[0])
@@ -56,6 +69,37 @@ def test_every_declared_library_is_locked() -> None:
     extras = {plain(name) for name in SETTINGS["project"]["optional-dependencies"]["dev"]}
     assert declared() | extras <= pinned
     assert all(re.match(r"\s*#|[A-Za-z0-9_.-]+==[\w.!+]+$", line) for line in lines), "only names and versions"
+
+
+def test_no_module_imports_what_opens_connections() -> None:
+    doors = {
+        "socket",
+        "ssl",
+        "http.client",
+        "urllib.request",
+        "ftplib",
+        "smtplib",
+        "imaplib",
+        "poplib",
+        "xmlrpc",
+        "webbrowser",
+    }
+    doors |= {"requests", "httpx", "aiohttp", "urllib3", "websockets"}
+    assert not {path: found for path, tree in trees().items() if (found := imports(tree) & doors)}
+
+
+def test_only_the_clock_asks_what_time_it_is() -> None:
+    asking = {("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("date", "today"), ("time", "time")}
+    found = [
+        f"{path}:{node.lineno}"
+        for path, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and (node.value.id, node.attr) in asking
+        and path != "debtor_assistant/base/clock.py"
+    ]
+    assert not found
 
 
 def test_the_legal_content_travels_inside_the_wheel() -> None:

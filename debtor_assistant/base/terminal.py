@@ -12,7 +12,8 @@ _UNSAFE = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls; tab and line feed are treated below
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks
-    "\u200b\u2060\ufeff\u00ad"  # marks without width that split or hide words
+    # Marks without width that split or hide words. Joiners (200C, 200D) stay: scripts and family emoji need them.
+    "\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff"
     "\u2028\u2029"  # line breaks no terminal shows
     "\ud800-\udfff"  # halves of characters; they cannot be written out
     "\ufff9-\ufffb\U000e0000-\U000e007f"  # annotations and invisible tags

@@ -28,6 +28,10 @@ def test_words_of_any_script_are_left_alone(text: str) -> None:
     assert clean(text) == text
 
 
+def test_a_mark_without_width_cannot_hide_inside_a_word() -> None:
+    assert clean("pa\u200by\u2063 now\ufeff") == "pa⟨200B⟩y⟨2063⟩ now⟨FEFF⟩"
+
+
 @given(st.text(st.characters(codec=None, exclude_categories=())))
 def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
     for cleaned in (clean(text), clean(text, lines=True).replace("\n", "").replace("\t", "")):
