@@ -17,6 +17,9 @@ UNSEEN = {"tzdata", "rl-accel"}
 # Imported by way of a declared library that cannot be had without it.
 CARRIED = {"sqlalchemy": "sqlmodel"}
 
+# Run by hand when the sources of the fonts change; has an extra of its own.
+FONTS = "debtor_assistant/paper/fonts_make.py"
+
 
 def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", re.split(r"[<>=!~\[; ]", name)[0]).lower()
@@ -46,7 +49,7 @@ def imports(tree: ast.Module) -> set[str]:
 
 def imported() -> set[str]:
     """Return the distributions the program's code imports from."""
-    modules = {name.partition(".")[0] for tree in trees().values() for name in imports(tree)}
+    modules = {name.partition(".")[0] for path, tree in trees().items() if path != FONTS for name in imports(tree)}
     known = packages_distributions()
     return {
         plain(known.get(module, [module])[0])
