@@ -1,0 +1,134 @@
+"""The way in: ask each reader whether it knows the file, and read it. Nothing is saved here.
+
+with what the user wants:  reading = read(path, Options(only=["95500000"]))
+contacts, one by one:      for record in reading.records: ...
+what became of the rows:   reading.summary()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from debtor_assistant.base.problems import InputError, Problem
+from debtor_assistant.intake.readers.sms_backup_restore import SmsBackupRestore
+from debtor_assistant.intake.run import Options, Run
+from debtor_assistant.intake.source import Source, open_source
+from debtor_assistant.intake.tally import Record, Tally
+from debtor_assistant.text import t
+
+__all__ = ["Options", "Reading", "UnknownFormat", "read", "recognise"]
+
+
+class Reader(Protocol):
+    """What a family of file formats has to offer."""
+
+    format: str
+
+    @property
+    def looked_for(self) -> str:
+        """What makes a file one of this format, for people."""
+
+    def recognise(self, source: Source) -> bool:
+        """Whether this is its format, judged by content."""
+
+    def read(self, source: Source, run: Run) -> Iterator[Record]:
+        """The contacts; counts and problems go into `run`."""
+
+
+READERS: tuple[Reader, ...] = (SmsBackupRestore(),)
+
+
+class UnknownFormat(InputError):
+    """No reader knows the file."""
+
+    def __init__(self, source: Source) -> None:
+        self.looked_for = [reader.looked_for for reader in READERS]
+        super().__init__(
+            source.name,
+            t("intake.format.unknown", looked_for="; ".join(self.looked_for)),
+            t("intake.format.unknown_next"),
+        )
+
+    def summary(self) -> dict[str, object]:
+        """The answer for `--json`."""
+        return {"file": self.where, "format": None, "looked_for": self.looked_for, "problems": [_json(self.problem)]}
+
+
+@dataclass
+class Reading:
+    """A file being read. `records` can be walked through once; counts are complete when it has been."""
+
+    file: str
+    sha256: str
+    format: str
+    records: Iterator[Record]
+    run: Run
+
+    @property
+    def tally(self) -> Tally:
+        """What became of the rows so far."""
+        return self.run.tally
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What a person should know about the file."""
+        return self.run.problems()
+
+    def summary(self) -> dict[str, object]:
+        """The answer of a dry run. Whatever was not walked through yet is read now and counted."""
+        for _ in self.records:
+            pass
+        about, tally = self.run.about, self.tally
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "format": self.format,
+            "format_version": about.format_version,
+            "encoding": about.encoding,
+            "timezone": {"kind": about.zone_kind, "zone": about.zone},
+            "rows": tally.rows,
+            "contacts": tally.contacts,
+            "payments": tally.payments,
+            "evidence_only": tally.evidence_only,
+            "continuations": tally.continuations,
+            "duplicates": tally.duplicates,
+            "attachments": tally.attachments,
+            "skipped": list(tally.skipped),
+            "rejected": list(tally.rejected),
+            "first": tally.first,
+            "last": tally.last,
+            "by_channel": dict(tally.by_channel),
+            "by_direction": dict(tally.by_direction),
+            "declared": {} if about.declared is None else {"count": about.declared},
+            "totals": {},
+            "problems": [_json(problem) for problem in self.problems],
+        }
+
+
+def recognise(path: Path) -> tuple[Reader, Source]:
+    """The reader that knows this file.
+
+    Raises:
+        UnknownFormat: No reader does; it names what was looked for.
+        InputError: It cannot be opened, or holds something dangerous.
+    """
+    source = open_source(path)
+    for reader in READERS:
+        if reader.recognise(source):
+            return reader, source
+    raise UnknownFormat(source)
+
+
+def read(path: Path, options: Options | None = None) -> Reading:
+    """Begin to read a file; contacts come from `records` one by one, so that size does not matter."""
+    reader, source = recognise(path)
+    source.damage.clear()
+    run = Run(source.name, options or Options())
+    return Reading(source.name, source.fingerprint(), reader.format, reader.read(source, run), run)
+
+
+def _json(problem: Problem) -> dict[str, str]:
+    return {"where": problem.where, "what": problem.what, "next_step": problem.next_step}
