@@ -8,6 +8,10 @@ from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import click
+
+from debtor_assistant.cli.main import root
+
 ROOT = Path(__file__).parents[1]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -134,3 +138,17 @@ def test_the_second_block_of_the_readme_is_one_line_with_every_check() -> None:
 def test_every_file_the_readme_points_to_exists() -> None:
     links = re.findall(r"\]\((?!https?:|#)([^)\s]+)\)", README)
     assert not [link for link in links if not (ROOT / link).exists()]
+
+
+def test_every_command_stands_in_the_readme_and_every_command_there_exists() -> None:
+    rows = [line for line in README.splitlines() if line.startswith("| `debtor-assistant ")]
+    shown = {}
+    for row in rows:
+        words = row.split("`")[1].split()
+        shown[words[1]] = row
+    assert set(shown) == set(root.list_commands(click.Context(root)))
+    for name, row in shown.items():
+        command = root.get_command(click.Context(root), name)
+        if isinstance(command, click.Group):
+            names = command.list_commands(click.Context(command))
+            assert not [sub for sub in names if not re.search(rf"\b{sub}\b", row)], name
