@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no bug of the program: no time limit per example, and a failure prints how to repeat it.
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")
 
 
 class NetworkUsed(Exception):
