@@ -1,0 +1,63 @@
+"""Make a new case file: complete or not at all."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from debtor_assistant.base.problems import AssistantError, InputError
+from debtor_assistant.store import history
+from debtor_assistant.store.changes import insert
+from debtor_assistant.store.database import APPLICATION_ID, VERSION
+from debtor_assistant.store.encoding import encode_values
+from debtor_assistant.store.errors import explained
+from debtor_assistant.store.rows import layout
+from debtor_assistant.store.schema import create_tables
+
+
+def create_file(path: Path, case: Mapping[str, object]) -> None:
+    """Write a new case file with its case, an empty debtor and the first entries of the history."""
+    stored = encode_values("case", case, "case")
+    if path.exists() or path.is_symlink():
+        raise InputError(
+            str(path), "There is a file of that name already.", "Choose another name. Nothing was changed."
+        )
+    # Built under another name and moved: a program killed half way leaves no broken case behind.
+    unfinished = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.touch(mode=0o600)
+        with explained(path), closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
+            _fill(connection, stored)
+        os.replace(unfinished, path)
+    except OSError as error:
+        raise AssistantError(
+            str(path),
+            f"The case file cannot be made: {error.strerror}.",
+            "Choose a folder that exists and that you may write to.",
+        ) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _fill(connection: sqlite3.Connection, case: Mapping[str, Any]) -> None:
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("BEGIN IMMEDIATE")
+    create_tables(connection)
+    connection.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (f"{VERSION:04d}",))
+    connection.execute("INSERT INTO history_head (nr, seq, hash) VALUES (1, 0, ?)", (history.START,))
+    at = history.timestamp()
+    row: dict[str, list[Any]] = {"created_at": [at], **{name: [value] for name, value in case.items()}}
+    # The random name makes the seals of two cases differ that were begun alike in the same second.
+    about = {"version": VERSION, "case": uuid.uuid4().hex}
+    insert(connection, layout(connection, "case"), row, "create", about, keep_values=True)
+    debtor: dict[str, list[Any]] = {"created_at": [at], "struck": [0]}
+    insert(connection, layout(connection, "debtor"), debtor, "create", {}, keep_values=True)
+    # Last: a file that carries the version number is complete.
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("COMMIT")

@@ -1,0 +1,136 @@
+"""The one way to a case file: every connection of the program is opened here.
+
+A case file is SQLite in WAL mode with ``synchronous=NORMAL``. What was acknowledged survives the program being killed
+at any moment. A power cut or a crash of the operating system may lose the last changes that had not yet reached the
+disk (usually seconds), but never half of one: the file and its history stay consistent.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from pathlib import Path
+
+from debtor_assistant.base.problems import AssistantError
+from debtor_assistant.store.errors import explained
+
+APPLICATION_ID = 0x44654173
+"""Written into the header of every case file ("DeAs"), so that another program's database is not mistaken for one."""
+
+VERSION = 1
+"""The version of the tables; the same number as the newest step in migrations/."""
+
+BUSY_SECONDS = 1.5
+"""How long a change waits for another program before it gives up."""
+
+_MAGIC = b"SQLite format 3\0"
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open an existing case file for reading and writing. A passphrase would be applied here and nowhere else."""
+    with explained(path):
+        uri = f"{path.absolute().as_uri()}?mode=rw"
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA recursive_triggers = ON")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA journal_mode = WAL")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def file_version(path: Path) -> int:
+    """Return the version of a case file, or say in plain words why it is none."""
+    _look_like_a_database(path)
+    with explained(path):
+        connection = connect(path)
+        try:
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        finally:
+            connection.close()
+    if application != APPLICATION_ID:
+        raise AssistantError(
+            str(path),
+            "This is a SQLite database of another program, not a case file.",
+            "Choose a case file; 'case list' shows yours. Nothing was changed.",
+        )
+    if version > VERSION:
+        raise AssistantError(
+            str(path),
+            f"This case file was written by a newer version of the program (file {version}, program {VERSION}).",
+            "Update the program, then open the file again. Nothing was changed.",
+        )
+    return version
+
+
+def _look_like_a_database(path: Path) -> None:
+    """Refuse what SQLite would create, take for an empty database, or stumble over later."""
+    if not path.exists():
+        raise AssistantError(
+            str(path), "There is no such case file.", "Check the path, or make a case with 'case init'."
+        )
+    if not path.is_file():
+        raise AssistantError(str(path), "This is a folder or a device, not a case file.", "Choose a case file.")
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise AssistantError(
+            str(path), f"The case file cannot be read: {error.strerror}.", "Check who may read it and where it lies."
+        ) from error
+    if not header.startswith(_MAGIC):
+        what = "This file is empty, not a case file." if not header else "This file is not a case file (no database)."
+        raise AssistantError(str(path), what, "Choose another file, or restore a backup. Nothing was changed.")
+    # Asked before a connection is made: turning on WAL would already write to another program's file.
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise AssistantError(
+            str(path),
+            "This is a SQLite database of another program, not a case file.",
+            "Choose a case file; 'case list' shows yours. Nothing was changed.",
+        )
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise AssistantError(
+            str(path),
+            "The case file or its folder is write-protected.",
+            "Allow writing to both, or copy the file to a folder of yours.",
+        )
+
+
+class Connections:
+    """One connection per thread: screens read while a worker writes, and never see half of a change."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        self._closed = False
+        self.writing = threading.RLock()
+        """Held by the thread that writes, so that two threads of one program wait for each other instead of failing."""
+
+    def get(self) -> sqlite3.Connection:
+        """Return this thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None or self._closed:
+            if self._closed:
+                raise AssistantError(str(self._path), "The case file was closed.", "Open it again.")
+            connection = connect(self._path)
+            self._local.connection = connection
+            with self._guard:
+                self._all.append(connection)
+        return connection
+
+    def close(self) -> None:
+        """Close every connection; the last one moves what is in the WAL into the file."""
+        with self._guard:
+            self._closed = True
+            while self._all:
+                self._all.pop().close()

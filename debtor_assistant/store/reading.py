@@ -1,0 +1,95 @@
+"""Read records: by columns for the engine, by pages for a screen."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from debtor_assistant.base.problems import AssistantError, InputError
+from debtor_assistant.store.rows import Layout, decode
+
+_BATCH = 500
+
+
+def read_columns(
+    connection: sqlite3.Connection, shape: Layout, fields: Sequence[str] | None, *, struck: bool
+) -> dict[str, list[Any]]:
+    """Return decoded columns in the order in which the records were written; always with ``id``."""
+    names = list(shape.columns) if fields is None else list(dict.fromkeys(["id", *fields]))
+    _known(shape, names)
+    rows = connection.execute(_select(shape, names) + _living(shape, struck) + " ORDER BY nr").fetchall()
+    return _decoded(shape, names, rows)
+
+
+def read_page(
+    connection: sqlite3.Connection, shape: Layout, offset: int, limit: int, order: str, *, struck: bool
+) -> list[dict[str, Any]]:
+    """Return some records as mappings, ordered by a column (``-`` in front: from the last to the first)."""
+    column, down = order.removeprefix("-"), order.startswith("-")
+    if column == "at_first" and column not in shape.columns:
+        column = "nr"
+    _known(shape, [column])
+    direction = "DESC" if down else "ASC"
+    names = list(shape.columns)
+    ordered = f'ORDER BY "{column}" {direction}, nr {direction}'
+    query = f"{_select(shape, names)}{_living(shape, struck)} {ordered} LIMIT ? OFFSET ?"
+    rows = connection.execute(query, (limit, offset)).fetchall()
+    columns = _decoded(shape, names, rows)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def read_one(connection: sqlite3.Connection, shape: Layout, number: int) -> dict[str, Any] | None:
+    """Return one record as a mapping, or None if there is none."""
+    names = list(shape.columns)
+    rows = connection.execute(f"{_select(shape, names)} WHERE nr = ?", (number,)).fetchall()
+    return {name: column[0] for name, column in _decoded(shape, names, rows).items()} if rows else None
+
+
+def count_records(connection: sqlite3.Connection, shape: Layout, *, struck: bool) -> int:
+    """Return how many records a table holds."""
+    found = connection.execute(f"SELECT count(*) FROM {shape.sql_name}{_living(shape, struck)}").fetchone()[0]
+    return int(found)
+
+
+def find_keys(connection: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
+    """Return those of the keys that a saved contact has already, struck ones included."""
+    asked = list(keys)
+    if len(asked) > _BATCH:
+        rows = connection.execute("SELECT key FROM contact WHERE key IS NOT NULL")
+        return {row[0] for row in rows} & set(asked)
+    marks = ", ".join("?" * len(asked))
+    return {row[0] for row in connection.execute(f"SELECT key FROM contact WHERE key IN ({marks})", asked)}
+
+
+def _decoded(shape: Layout, names: Sequence[str], rows: list[tuple[Any, ...]]) -> dict[str, list[Any]]:
+    columns = zip(*rows, strict=True) if rows else (() for _ in names)
+    found = {}
+    for name, column in zip(names, columns, strict=True):
+        try:
+            found[name] = decode(shape.columns[name], column)
+        except (json.JSONDecodeError, AttributeError, TypeError):
+            raise AssistantError(
+                f"{shape.table}.{name}",
+                "A saved value cannot be read: it was changed outside the program.",
+                "Run 'case verify' to see which record it is, and restore a backup.",
+            ) from None
+    return found
+
+
+def _select(shape: Layout, names: Sequence[str]) -> str:
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f"SELECT {quoted} FROM {shape.sql_name}"
+
+
+def _living(shape: Layout, struck: bool) -> str:
+    return "" if struck or "struck" not in shape.columns else " WHERE struck = 0"
+
+
+def _known(shape: Layout, names: Sequence[str]) -> None:
+    for name in names:
+        if name not in shape.columns:
+            raise InputError(
+                f"{shape.table}.{name}", f"{shape.table!r} has no field {name!r}.", "See 'rules vocabulary'."
+            )

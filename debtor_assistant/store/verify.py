@@ -1,0 +1,160 @@
+"""Compare the case file with its own history and name every difference."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from debtor_assistant.base.problems import Problem
+from debtor_assistant.store import history, schema
+from debtor_assistant.store.digests import SIZE, row_digests
+from debtor_assistant.store.rows import id_of, layout
+
+_TABLES = ("case", "debtor", "debt", "party", "contact", "event", "evidence", "journal")
+_EMPTY = bytes(SIZE)
+_BLOCK = 1_000
+_NEXT = "Restore a backup from before the change, or keep this file apart and ask a lawyer before relying on it."
+
+Expected = dict[str, bytearray]
+"""By table: the last fingerprint of every record, one after the other by number."""
+
+
+def verify(connection: sqlite3.Connection, expected_head: str | None = None) -> list[Problem]:
+    """Return everything that was changed, removed or added behind the program's back; an empty list if nothing was."""
+    try:
+        problems = [*_damage(connection), *_missing_guards(connection)]
+        expected: Expected = {}
+        chain = list(_chain(connection, expected, expected_head))
+        problems += chain
+        for table in _TABLES:
+            problems += _records(connection, table, expected.get(table, bytearray()))
+    except sqlite3.DatabaseError as error:
+        return [Problem("case file", f"The case file is damaged and cannot be read to the end: {error}.", _NEXT)]
+    return problems
+
+
+def _damage(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for (line,) in connection.execute("PRAGMA integrity_check(20)"):
+        if line != "ok":
+            yield Problem("case file", f"The case file is damaged: {line}.", _NEXT)
+
+
+def _missing_guards(connection: sqlite3.Connection) -> Iterator[Problem]:
+    found = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall())
+    for name, statement in schema.guards().items():
+        if found.get(name) != statement:
+            yield Problem("case file", f"The guard {name!r} was removed or changed.", _NEXT)
+
+
+def _chain(connection: sqlite3.Connection, expected: Expected, head: str | None) -> Iterator[Problem]:
+    """Follow the chain; yield the first broken entry, and collect the fingerprints of all records on the way."""
+    query = "SELECT seq, at, action, tbl, record, payload, digests, prev, hash FROM history ORDER BY seq"
+    last, prev, broken, seen = 0, history.START, False, False
+    for seq, at, action, table, record, payload, digests, before, own in connection.execute(query):
+        what = ""
+        if seq != last + 1:
+            gap = f"Entry {last + 1} is" if seq == last + 2 else f"Entries {last + 1} to {seq - 1} are"
+            what = f"{gap} missing from the history."
+        elif _seal_of(seq, at, action, table, record, payload, digests, before) != own:
+            what = f"Entry {seq} ({action} {record}, {at}) was changed."
+        elif before != prev:
+            what = (
+                f"Entry {seq} ({action} {record}, {at}) does not follow entry {last}: one was removed, added or moved."
+            )
+        if what and not broken:
+            broken = True
+            yield Problem(f"history {seq}", what, _NEXT)
+        last, prev, seen = seq, own, seen or own == head
+        _collect(expected, table, payload, digests)
+    stored = connection.execute("SELECT seq, hash FROM history_head").fetchall()
+    if not broken and stored != [(last, prev)]:
+        count = stored[0][0] if stored else "?"
+        yield Problem(
+            "history", f"The end of the history is not the one it had: {count} entries then, {last} now.", _NEXT
+        )
+    if head is not None and not seen:
+        yield Problem(
+            "history", f"No entry has the seal {head}: the history was cut or written anew after that.", _NEXT
+        )
+
+
+def _seal_of(*entry: Any) -> str:
+    """Return the seal an entry should have; none for values of a type the program never writes."""
+    try:
+        return history.seal(*entry)
+    except TypeError:
+        return ""
+
+
+def _collect(expected: Expected, table: str, payload: str, digests: object) -> None:
+    """Keep the fingerprints an entry leaves behind; an entry that makes no sense was reported by the chain."""
+    if not isinstance(digests, bytes) or not digests:
+        return
+    try:
+        numbers = [number for first, last in json.loads(payload)["rows"] for number in range(first, last + 1)]
+    except (ValueError, KeyError, TypeError):
+        return
+    kept = expected.setdefault(table, bytearray())
+    if not numbers or len(numbers) * SIZE != len(digests) or numbers[0] < 1:
+        return
+    needed = numbers[-1] * SIZE - len(kept)
+    if needed > 0:
+        kept.extend(bytes(needed))
+    if numbers[-1] - numbers[0] + 1 == len(numbers):
+        kept[(numbers[0] - 1) * SIZE : numbers[-1] * SIZE] = digests
+        return
+    for position, number in enumerate(numbers):
+        kept[(number - 1) * SIZE : number * SIZE] = digests[position * SIZE : (position + 1) * SIZE]
+
+
+def _records(connection: sqlite3.Connection, table: str, expected: bytearray) -> Iterator[Problem]:
+    """Yield every record that is missing, was never added, or differs from its last fingerprint."""
+    following = 1
+    for number, digest in _fingerprints(connection, table):
+        yield from _absent(table, expected, following, number)
+        following = max(following, number + 1)
+        known = bytes(expected[(number - 1) * SIZE : number * SIZE]) if number > 0 else b""
+        if known == digest:
+            continue
+        record = id_of(table, number)
+        if not known or known == _EMPTY:
+            yield Problem(record, f"The {table} {record} is unexpected: no entry of the history added it.", _NEXT)
+        else:
+            yield Problem(record, f"The {table} {record} was changed outside the program.", _NEXT)
+    yield from _absent(table, expected, following, len(expected) // SIZE + 1)
+
+
+def _absent(table: str, expected: bytearray, start: int, end: int) -> Iterator[Problem]:
+    for number in range(start, min(end, len(expected) // SIZE + 1)):
+        if expected[(number - 1) * SIZE : number * SIZE] != _EMPTY:
+            record = id_of(table, number)
+            yield Problem(record, f"The {table} {record} is missing: it was removed outside the program.", _NEXT)
+
+
+def _fingerprints(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, bytes]]:
+    shape = layout(connection, table)
+    names = list(shape.columns)
+    place = names.index("nr")
+    quoted = ", ".join(f'"{name}"' for name in names)
+    query = f"SELECT {quoted} FROM {shape.sql_name} WHERE nr > ? ORDER BY nr LIMIT {_BLOCK}"
+    last = -(2**63)
+    while rows := _fetch(connection, query, last):
+        columns = list(zip(*rows, strict=True))
+        yield from zip(columns[place], row_digests(names, columns), strict=True)
+        last = columns[place][-1]
+
+
+def _fetch(connection: sqlite3.Connection, query: str, last: int) -> list[tuple[Any, ...]]:
+    """Read a block; text that is no UTF-8 was never written by the program and is read in a form that differs."""
+    try:
+        return connection.execute(query, (last,)).fetchall()
+    except sqlite3.OperationalError as error:
+        if "decode" not in str(error):
+            raise
+    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        return connection.execute(query, (last,)).fetchall()
+    finally:
+        connection.text_factory = str
