@@ -1,0 +1,186 @@
+"""From a kind's answer to verdicts: gate, exceptions, caps and raising stand here once, for all kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.rules.columns import Times
+from debtor_assistant.rules.facts import Facts, natural
+from debtor_assistant.rules.filters import evaluate, open_facts
+from debtor_assistant.rules.finding import Finding
+from debtor_assistant.rules.kinds.question import Question, Rows, Test
+from debtor_assistant.rules.logic import Mask, Masks, some
+from debtor_assistant.rules.rule import Rule, Version
+from debtor_assistant.rules.wordcolumns import Links
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One version of one rule, row by row.
+
+    Attributes:
+        claimed: rows with the verdict of the rule's effect.
+        possible: rows that cannot be told.
+        not_violated: an element is known to be false, or an exception holds.
+        not_judged: nothing known raises the question.
+    """
+
+    question: Question
+    version: Version
+    test: Test
+    applies: Masks
+    exception: Masks
+    cap: Masks
+    claimed: Mask
+    possible: Mask
+    not_violated: Mask
+    not_judged: Mask
+
+    @property
+    def rule(self) -> Rule:
+        """The rule."""
+        return self.question.rule
+
+
+def may_claim(rule: Rule) -> bool:
+    """Can this rule say more than possible? (vocabulary: effects and caps)."""
+    verdict = vocabulary().effects[rule.effect or "standard"].verdict
+    return verdict != "possible" and rule.force not in ("draft", "gap") and rule.basis != "memory"
+
+
+def answer(question: Question, version: Version, test: Test) -> Answer:
+    """Verdicts of all rows.
+
+    A claim needs every element known: the gate, the date, the test, no exception open and no cap. What is left is
+    possible only where a known fact raises it, or where the rule itself says "possible" for the row.
+    """
+    rule, facts = question.rule, question.facts
+    rows = len(facts.table(rule.record))
+    applies = question.scope & question.in_force
+    exception = some([evaluate(one, facts, rule.record) for one in rule.unless], rows)
+    cap = some([evaluate(one, facts, rule.record) for one in rule.capped], rows)
+    listed = some([evaluate(one, facts, rule.record) for one in version.test.get("possible", [])], rows).surely
+    met = test.masks
+    whole = applies.surely & met.surely
+    claimed = whole & ~exception.possibly & ~cap.possibly if may_claim(rule) else np.zeros(rows, dtype=bool)
+    raised = (met.possibly & met.raised) | whole | listed
+    possible = applies.possibly & ~exception.surely & ~claimed & raised
+    rest = applies.possibly & ~claimed & ~possible
+    within = rest & (exception.surely | ~met.possibly)
+    return Answer(question, version, test, applies, exception, cap, claimed, possible, within, rest & ~within)
+
+
+def report(one: Answer, facts: Facts, coverage: Mapping[str, Rule]) -> Iterator[Finding]:
+    """The findings of an answer: one for its claim, one for what is possible."""
+    effect = one.rule.effect or "standard"
+    for verdict, mask in ((vocabulary().effects[effect].verdict, one.claimed), ("possible", one.possible)):
+        if mask.any():
+            yield _finding(one, verdict, in_order(mask, one.rule.record, facts), facts, coverage)
+
+
+def in_order(mask: Mask, record: str, facts: Facts) -> Rows:
+    """Row numbers by time, then by id."""
+    rows = np.flatnonzero(mask)
+    table = facts.table(record)
+    if record == "contact":
+        at = table.column("at")
+        assert isinstance(at, Times)
+        return rows[np.lexsort((facts.order[rows], at.first[rows]))]
+    return np.array(sorted(rows.tolist(), key=lambda row: natural(table.ids[row])), dtype=np.int64)
+
+
+def _finding(one: Answer, verdict: str, rows: Rows, facts: Facts, coverage: Mapping[str, Rule]) -> Finding:
+    rule, version = one.rule, one.version
+    ids = [facts.table(rule.record).ids[row] for row in rows]
+    counted, unclear = _counted(one, rows, facts)
+    measured = [(name, one.test.measured(row)) for name, row in zip(ids, rows.tolist(), strict=True)]
+    missing: dict[str, None] = {}
+    if verdict == "possible":
+        for row in rows.tolist():
+            missing |= dict.fromkeys(_missing(one, row, facts, coverage))
+    bound = dict.fromkeys(event for row in rows.tolist() for event in one.test.events(row))
+    return Finding(
+        rule=rule.id,
+        verdict=verdict,
+        kind=rule.kind,
+        force=rule.force,
+        effect=rule.effect or "",
+        basis=rule.basis,
+        checked_on=rule.checked_on,
+        status=rule.status,
+        instrument=rule.cite,
+        instrument_name=rule.instrument_name,
+        article=version.article,
+        url=rule.url,
+        place=rule.place,
+        in_force=(version.first, version.last),
+        contacts=tuple(ids) if rule.record == "contact" else (),
+        debts=tuple(ids) if rule.record == "debt" else _linked(facts, rule.record, rows, "debt"),
+        events=tuple(ids) if rule.record == "event" else tuple(bound),
+        parties=_linked(facts, rule.record, rows, "party") if rule.record == "contact" else (),
+        counted=counted,
+        unclear=unclear,
+        missing=tuple(sorted(missing, key=natural)),
+        measured=tuple({"about": name, **found} for name, found in measured if found),
+        title=rule.texts["title"],
+        plain=rule.texts["plain"],
+        explanation=rule.texts["explanation"],
+        not_covered=rule.texts["not_covered"],
+        next_step=rule.texts["next_step"],
+        replies=rule.replies,
+        penalty=version.penalty,
+        reasons=_reasons(one, rows, facts) if verdict == "possible" else (),
+    )
+
+
+def _linked(facts: Facts, record: str, rows: Rows, link: str) -> tuple[str, ...]:
+    column = facts.table(record).column(link)
+    assert isinstance(column, Links)
+    target = facts.debts if link == "debt" else facts.parties
+    places = {place for row in rows.tolist() for place in column.rows[row]}
+    return tuple(sorted((target.ids[place] for place in places), key=natural))
+
+
+def _counted(one: Answer, rows: Rows, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if one.test.counted is None:
+        return (), ()
+    surely, possibly = one.test.counted(rows)
+    names = facts.contacts.ids
+    sure = in_order(surely, "contact", facts)
+    unclear = in_order(possibly & ~surely, "contact", facts)
+    return tuple(names[row] for row in sure), tuple(names[row] for row in unclear)
+
+
+def _missing(one: Answer, row: int, facts: Facts, coverage: Mapping[str, Rule]) -> Iterator[str]:
+    """Facts that would settle a row: who is bound, when, the test, and exceptions that are open."""
+    rule, record = one.rule, one.rule.record
+    for gate in rule.gates:
+        if isinstance(gate, str):
+            test = coverage[gate].versions[0].test
+            for key in ("applies", "does_not_apply"):
+                if key in test:
+                    yield from open_facts(test[key], facts, record, row)
+        else:
+            yield from open_facts(gate, facts, record, row)
+    yield from open_facts(rule.when, facts, record, row)
+    if one.question.in_force.open[row]:
+        yield f"{facts.table(record).ids[row]}.{'at' if record == 'contact' else 'on'}"
+    if one.test.masks.open[row]:
+        yield from one.test.missing(row)
+    for condition in (*rule.unless, *rule.capped):
+        yield from open_facts(condition, facts, record, row)
+
+
+def _reasons(one: Answer, rows: Rows, facts: Facts) -> tuple[Mapping[str, str], ...]:
+    """The rule's own words for why it says no more than possible here."""
+    out: list[Mapping[str, str]] = []
+    listed: list[Any] = [*one.version.test.get("possible", []), *one.rule.capped]
+    for condition in listed:
+        if "reason" in condition and evaluate(condition, facts, one.rule.record).surely[rows].any():
+            out.append(condition["reason"])
+    return tuple(out)

@@ -1,0 +1,132 @@
+"""From the text of a rule file to checked rules; every problem names file and line."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from debtor_assistant.base.problems import Problem
+from debtor_assistant.base.strict_yaml import Document, YamlError, load
+from debtor_assistant.rules import vetting
+from debtor_assistant.rules.schema import TEST_KEYS, PackModel
+
+_FIX = "Correct this line; 'rules vocabulary' lists the words and 'rules schema' the shape."
+OVERRIDES = ("force", "basis", "checked_on", "url", "clock")
+TEXTS = ("title", "plain", "explanation", "not_covered", "next_step")
+
+
+def compile_pack(content: bytes, name: str, place: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """Check one rule file.
+
+    Args:
+        content: the bytes of the file.
+        name: how problems call it.
+        place: jurisdiction code of its folder.
+
+    Returns:
+        The pack as plain data (None if it cannot be used) and every problem found.
+    """
+    try:
+        document = load(content, name)
+    except YamlError as error:
+        return None, [error.problem]
+    problems = [Problem(document.at(path), what, _FIX) for path, what in _shape(document.data)]
+    if problems:
+        return None, problems
+    data: Any = document.data
+    problems = [Problem(document.at(path), what, _FIX) for path, what in _words(data)]
+    if problems:
+        return None, problems
+    return _pack(data, document, place), []
+
+
+def _shape(data: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    try:
+        PackModel.model_validate(data)
+    except ValidationError as error:
+        for found in error.errors(include_url=False):
+            path = tuple(
+                part
+                for part in found["loc"]
+                if not isinstance(part, str) or not part.startswith(("dict[", "list[", "function-"))
+            )
+            what = found["msg"].removeprefix("Value error, ")
+            yield path, f"{'.'.join(map(str, path[2:])) or 'file'}: {what}"
+
+
+def _words(data: Mapping[str, Any]) -> Iterator[vetting.Wrong]:
+    instrument = data["instrument"]
+    for key in ("gate", "capped"):
+        if key in instrument and not isinstance(instrument[key], str):
+            yield from vetting.check_filter(instrument[key], "contact", ("instrument", key))
+    for place, rule in enumerate(data["rules"]):
+        path = ("rules", place)
+        record = rule.get("record", "contact")
+        if "gate" in rule and not isinstance(rule["gate"], str):
+            yield from vetting.check_filter(rule["gate"], record, (*path, "gate"))
+        tests = {k: v for k, v in rule.items() if k in (*TEST_KEYS, "when", "capped", "unless")}
+        yield from vetting.check_tests(tests, record, path)
+        for number, version in enumerate(rule["versions"]):
+            tests = {k: v for k, v in version.items() if k in TEST_KEYS}
+            yield from vetting.check_tests(tests, record, (*path, "versions", number))
+        yield from _ordered(rule["versions"], (*path, "versions"))
+
+
+def _ordered(versions: list[dict[str, Any]], path: tuple[str | int, ...]) -> Iterator[vetting.Wrong]:
+    """Versions stand in order of time and never overlap."""
+    for number, (one, two) in enumerate(itertools.pairwise(versions), 1):
+        if not one.get("until") or not two.get("from") or one["until"] >= two["from"]:
+            yield (*path, number), "versions stand in order of time: each begins after the one before it ended"
+
+
+def _pack(data: Mapping[str, Any], document: Document, place: str) -> dict[str, Any]:
+    instrument, base = data["instrument"], data.get("base", {})
+    rules = [
+        _rule(rule, instrument, document.at(("rules", number)), place)
+        for number, rule in enumerate(data["rules"])
+        if rule["status"] != "withdrawn"
+    ]
+    return {"where": document.where, "place": place, "base": base, "rules": rules}
+
+
+def _rule(rule: Mapping[str, Any], instrument: Mapping[str, Any], where: str, place: str) -> dict[str, Any]:
+    gates = [gate for gate in (instrument.get("gate"), rule.get("gate")) if gate is not None]
+    if rule["kind"] == "coverage":
+        gates = []
+    common = {key: rule[key] for key in TEST_KEYS if key in rule}
+    return {
+        "id": rule["id"],
+        "kind": rule["kind"],
+        "effect": rule.get("effect"),
+        "status": rule["status"],
+        "record": rule.get("record", "contact"),
+        **{key: rule.get(key, instrument.get(key)) for key in OVERRIDES},
+        "cite": instrument["cite"],
+        "instrument_name": instrument["name"],
+        "where": where,
+        "place": place,
+        "gates": gates,
+        "capped": [*instrument.get("capped", []), *rule.get("capped", [])]
+        if rule.get("record", "contact") == "contact"
+        else rule.get("capped", []),
+        "unless": rule.get("unless", []),
+        "when": rule.get("when", {}),
+        "texts": {key: rule[key] for key in TEXTS},
+        "replies": rule["replies"],
+        "versions": [_version(version, common) for version in rule["versions"]],
+        "examples": rule.get("examples", []),
+    }
+
+
+def _version(version: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
+    own = {key: version[key] for key in TEST_KEYS if key in version}
+    return {
+        "first": version.get("from"),
+        "last": version.get("until"),
+        "article": version["article"],
+        "penalty": version.get("penalty"),
+        "test": {**common, **own},
+    }

@@ -1,0 +1,109 @@
+"""Every rule in force, against every row its gate lets through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from debtor_assistant.rules import times
+from debtor_assistant.rules.answering import Answer, answer, report
+from debtor_assistant.rules.facts import Facts
+from debtor_assistant.rules.filters import evaluate
+from debtor_assistant.rules.finding import QUIET, VERDICTS, Finding, Judgement
+from debtor_assistant.rules.kinds import KINDS
+from debtor_assistant.rules.kinds.question import Flags, Question
+from debtor_assistant.rules.logic import Masks, every
+from debtor_assistant.rules.rule import Pack, Rule, Version
+
+_FORCES = (
+    "statute", "directive", "admin-reg", "judicial-interp", "regulator-rule", "regulator-doc", "judicial-policy",
+    "standard-rec", "guidance", "self-discipline", "draft", "gap",
+)  # fmt: skip
+
+
+def check(facts: Facts, packs: Sequence[Pack]) -> Judgement:
+    """Judge a case.
+
+    Args:
+        facts: the case in columns.
+        packs: the law of its place, as ``packs.load_packs`` returns it.
+
+    Returns:
+        Findings, strongest verdict and force first, and the number of quiet answers by (rule, row).
+    """
+    rules = [rule for pack in packs for rule in pack.rules]
+    coverage = {rule.id: rule for rule in rules if rule.kind == "coverage"}
+    said: dict[str, Flags] = {}
+    findings: list[Finding] = []
+    quiet = dict.fromkeys(QUIET, 0)
+    for rule in sorted((rule for rule in rules if rule.kind in KINDS), key=lambda rule: rule.kind == "assessment"):
+        answers = judge(rule, facts, coverage, said)
+        said[rule.id] = Flags(
+            np.logical_or.reduce([one.claimed for one in answers]),
+            np.logical_or.reduce([one.possible for one in answers]),
+        )
+        findings += [finding for one in answers for finding in report(one, facts, coverage)]
+        for name, count in _quiet(answers).items():
+            quiet[name] += count
+    return Judgement(tuple(sorted(findings, key=_rank)), quiet)
+
+
+def _rank(finding: Finding) -> tuple[int, int, str, str]:
+    return VERDICTS.index(finding.verdict), _FORCES.index(finding.force), finding.rule, finding.in_force[0] or ""
+
+
+def judge(rule: Rule, facts: Facts, coverage: Mapping[str, Rule], said: Mapping[str, Flags]) -> list[Answer]:
+    """Put each version of a rule to all rows."""
+    rows = len(facts.table(rule.record))
+    gate = gate_masks(rule.gates, rule.record, facts, coverage)
+    scope = (gate & evaluate(rule.when, facts, rule.record)) if rule.when else gate & Masks.always(rows)
+    clock = facts.clock(rule.clock, rule.record)
+    answers = []
+    for version in rule.versions:
+        in_force = _in_force(version, clock.day_first, clock.day_last)
+        question = Question(rule, version.test, facts, rule.clock, clock, scope, in_force, said)
+        answers.append(answer(question, version, KINDS[rule.kind](question)))
+    return answers
+
+
+def gate_masks(gates: Sequence[Any], record: str, facts: Facts, coverage: Mapping[str, Rule]) -> Masks:
+    """Who and what is bound: filters, or coverage rules by id; all must let the row through."""
+    parts = []
+    for gate in gates:
+        if isinstance(gate, str):
+            parts += coverage_masks(coverage[gate], record, facts)
+        else:
+            parts.append(evaluate(gate, facts, record))
+    return every(parts, len(facts.table(record)))
+
+
+def coverage_masks(rule: Rule, record: str, facts: Facts) -> list[Masks]:
+    """What a coverage rule answers for its gate (its first version; instruments begin with their own dates)."""
+    test = rule.versions[0].test
+    parts = [evaluate(test["applies"], facts, record)] if "applies" in test else []
+    if "does_not_apply" in test:
+        parts.append(evaluate({"not": test["does_not_apply"]}, facts, record))
+    return parts
+
+
+def _in_force(version: Version, first: Any, last: Any) -> Masks:
+    surely = np.ones(len(first), dtype=bool)
+    possibly = np.ones(len(first), dtype=bool)
+    if version.first:
+        day = times.day_number(version.first)
+        surely, possibly = surely & (first >= day), possibly & (last >= day)
+    if version.last:
+        day = times.day_number(version.last)
+        surely, possibly = surely & (last <= day), possibly & (first <= day)
+    return Masks.known(surely) if (surely == possibly).all() else Masks(surely, possibly, np.zeros_like(surely))
+
+
+def _quiet(answers: Sequence[Answer]) -> dict[str, int]:
+    """How many rows every version left quiet, by the strongest of their quiet answers."""
+    loud = np.logical_or.reduce([one.claimed | one.possible for one in answers])
+    unjudged = np.logical_or.reduce([one.not_judged for one in answers]) & ~loud
+    within = np.logical_or.reduce([one.not_violated for one in answers]) & ~loud & ~unjudged
+    rest = ~loud & ~unjudged & ~within
+    return {"not_violated": int(within.sum()), "not_judged": int(unjudged.sum()), "not_applicable": int(rest.sum())}

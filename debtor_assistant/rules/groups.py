@@ -1,0 +1,172 @@
+"""Which records belong together: the keys that counts and requests go by.
+
+A key is a code for every row and a mark where the row may belong to any group (vocabulary agreement 10: a link that
+is not written belongs to every group in the upper bound and to none in the lower).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from debtor_assistant.rules.columns import Choice, Choices
+from debtor_assistant.rules.facts import Facts
+from debtor_assistant.rules.wordcolumns import Links, Words
+
+Codes = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Codes of one key; -1 is no code, ``wild`` rows may belong to any group."""
+
+    codes: Codes
+    wild: npt.NDArray[np.bool_]
+
+    def take(self, rows: Codes) -> Key:
+        """The key of some rows."""
+        return Key(self.codes[rows], self.wild[rows])
+
+
+def _plain(codes: Codes) -> Key:
+    return Key(codes, codes < 0)
+
+
+def families(facts: Facts) -> Codes:
+    """A code for each party and everybody it acts for or who acts for it, directly or through others."""
+    acts_for = facts.parties.column("acts_for")
+    assert isinstance(acts_for, Links)
+    root = list(range(len(facts.parties)))
+
+    def find(node: int) -> int:
+        while root[node] != node:
+            node = root[node]
+        return node
+
+    for child, parents in enumerate(acts_for.rows):
+        for parent in parents:
+            low, high = sorted((find(child), find(parent)))
+            root[high] = low
+    return np.array([find(node) for node in range(len(root))], dtype=np.int64)
+
+
+def creditors(facts: Facts) -> Key:
+    """A code for each debt's creditor; a debt without a named creditor may be anybody's, once there are two debts."""
+    column = facts.debts.column("creditor")
+    assert isinstance(column, Words)
+    own = np.arange(len(facts.debts), dtype=np.int64) + len(column.pool)
+    codes = np.where(column.codes >= 0, column.codes, own)
+    return Key(codes, (column.codes < 0) & (len(facts.debts) > 1))
+
+
+def through(codes: Codes, rows: Codes) -> Codes:
+    """Codes of linked rows; -1 stays -1."""
+    if not len(codes):
+        return np.full(len(rows), -1, dtype=np.int64)
+    return np.where(rows >= 0, codes[np.where(rows < 0, 0, rows)], -1)
+
+
+def contact_keys(names: list[str], facts: Facts, rows: Codes, debts: Codes) -> list[Key]:
+    """Keys of contacts.
+
+    Args:
+        names: keys as a rule names them (party, family, creditor, debt, contacted or person, or a contact field).
+        facts: the case.
+        rows: contact row numbers.
+        debts: the debt each of these rows is taken to be about, -1 unknown; a contact about two debts stands twice.
+    """
+    keys: list[Key] = []
+    for name in names:
+        if name in ("contacted", "person"):
+            keys += [key.take(rows) for key in _person_keys(facts)]
+        elif name == "debt":
+            keys.append(_plain(debts))
+        elif name == "creditor":
+            creditor = creditors(facts)
+            wild = through(creditor.wild.astype(np.int64), debts) == 1
+            keys.append(Key(through(creditor.codes, debts), wild | (debts < 0)))
+        elif name in ("party", "family"):
+            party = facts.contacts.column("party")
+            assert isinstance(party, Links)
+            single = party.single[rows]
+            keys.append(_plain(through(families(facts), single) if name == "family" else single))
+        else:
+            keys.append(_field_key(name, facts).take(rows))
+    return keys
+
+
+def _field_key(name: str, facts: Facts) -> Key:
+    column = facts.contacts.column(name)
+    if isinstance(column, Choice):
+        return _plain(column.codes.astype(np.int64) - 1)
+    assert isinstance(column, Words)
+    return _plain(column.codes)
+
+
+def _person_keys(facts: Facts) -> list[Key]:
+    """Whether the debtor was reached, and which other person."""
+    contacted, person = facts.contacts.column("contacted"), facts.contacts.column("person")
+    assert isinstance(contacted, Choices)
+    assert isinstance(person, Links)
+    debtor = contacted.match(["debtor"])
+    somebody = person.single
+    is_debtor = np.where(debtor.surely, 1, np.where(debtor.possibly & (somebody < 0), -1, 0)).astype(np.int64)
+    who = np.where(is_debtor == 1, 0, np.where(somebody >= 0, somebody + 1, -1))
+    return [_plain(is_debtor), _plain(who)]
+
+
+def event_keys(names: list[str], facts: Facts, row: int) -> list[Key]:
+    """Keys of one event, in the order and number of ``contact_keys``."""
+    to_or_by = event_parties(facts)[row]
+    by = facts.events.column("by")
+    debt = facts.events.column("debt")
+    assert isinstance(by, Words)
+    assert isinstance(debt, Links)
+    author = by.pool[by.codes[row]] if by.codes[row] >= 0 else "debtor"
+    debts = debt.rows[row]
+    keys: list[Key] = []
+    for name in names:
+        if name in ("contacted", "person"):
+            parties = {party: index for index, party in enumerate(facts.parties.ids)}
+            code = 0 if author == "debtor" else parties.get(author, -2) + 1
+            keys += [_plain(np.array([1 if author == "debtor" else 0])), _plain(np.array([code]))]
+        elif name == "debt":
+            keys.append(_plain(np.array([debts[0] if debts else -1])))
+        elif name == "creditor":
+            creditor = creditors(facts)
+            code = int(creditor.codes[debts[0]]) if debts else -1
+            keys.append(_plain(np.array([code])))
+        elif name in ("party", "family"):
+            code = int(families(facts)[to_or_by]) if name == "family" and to_or_by >= 0 else int(to_or_by)
+            keys.append(_plain(np.array([code])))
+        else:
+            keys.append(_plain(np.array([-1])))
+    return keys
+
+
+def event_parties(facts: Facts) -> Codes:
+    """The collector's side of each event: whom it was said to, else who did it; -1 unknown."""
+    to, by = facts.events.column("to"), facts.events.column("by")
+    assert isinstance(to, Words)
+    assert isinstance(by, Words)
+    parties = {party: index for index, party in enumerate(facts.parties.ids)}
+    out = []
+    for a, b in zip(to.codes, by.codes, strict=True):
+        named = [to.pool[a]] if a >= 0 else []
+        named += [by.pool[b]] if b >= 0 else []
+        out.append(next((parties[name] for name in named if name in parties), -1))
+    return np.array(out, dtype=np.int64)
+
+
+def match(keys: list[Key], others: list[Key]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Whether rows surely and possibly belong to the same group as one other row (each of ``others`` holds one)."""
+    rows = len(keys[0].codes) if keys else 0
+    surely, possibly = np.ones(rows, dtype=bool), np.ones(rows, dtype=bool)
+    for key, other in zip(keys, others, strict=True):
+        code = other.codes[0]
+        equal = (key.codes == code) & (code >= 0)
+        surely &= equal
+        possibly &= equal | key.wild | bool(other.wild[0])
+    return surely, possibly

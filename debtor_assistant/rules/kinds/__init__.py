@@ -1,0 +1,16 @@
+"""One small function per kind of rule: the test alone, for every row at once."""
+
+from debtor_assistant.rules.kinds import after_event, assessment, conduct, contact_frequency, contact_hours
+from debtor_assistant.rules.kinds.question import Kind
+
+KINDS: dict[str, Kind] = {
+    "contact_hours": contact_hours.check,
+    "contact_frequency": contact_frequency.check,
+    "contacted_person": conduct.contacted_person,
+    "disclosure": conduct.disclosure,
+    "prohibited_conduct": conduct.prohibited_conduct,
+    "required_conduct": conduct.required_conduct,
+    "after_event": after_event.check,
+    "assessment": assessment.check,
+}
+"""Kinds that judge. ``coverage`` answers for a gate and is itself quiet."""

@@ -1,0 +1,82 @@
+"""Left to a court or regulator: facts that raise the question, and where the sheet says so, facts that settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from debtor_assistant.rules.filters import evaluate, open_facts
+from debtor_assistant.rules.kinds import after_event, contact_frequency, contact_hours
+from debtor_assistant.rules.kinds.question import Question, Test
+from debtor_assistant.rules.logic import Masks
+
+
+def condition(form: Mapping[str, Any], question: Question) -> Test:
+    """One of the forms that may raise or settle the question."""
+    facts = question.facts
+    if "hours" in form:
+        return _scoped(form, contact_hours.check(replace(question, test=form["hours"])), question)
+    if "count" in form:
+        test = {"window": "calendar day", **form["count"]}
+        return _scoped(form, contact_frequency.check(replace(question, test=test)), question)
+    if "close" in form:
+        close = form["close"]
+        rest = {key: value for key, value in close.items() if key not in ("within", "same")}
+        test = {
+            "at_most": "1",
+            "window": close["within"],
+            "counted_per": ["party", *contact_frequency.names(close.get("same", []))],
+        }
+        return contact_frequency.check(replace(question, test={**test, **({"counts": rest} if rest else {})}))
+    if "after" in form:
+        return _scoped(form, after_event.after(form, question), question)
+    if "finding" in form:
+        said = question.said.get(form["finding"])
+        if said is None:
+            return Test(Masks.never(len(facts.contacts)))
+        return Test(Masks(said.claimed, said.claimed | said.possible, said.claimed | said.possible))
+    return Test(
+        evaluate(form["facts"], facts, question.rule.record),
+        missing=lambda row: open_facts(form["facts"], facts, question.rule.record, row),
+    )
+
+
+def _scoped(form: Mapping[str, Any], test: Test, question: Question) -> Test:
+    """A form may carry ``facts`` beside its count, hours or request: both must hold."""
+    if "facts" not in form:
+        return test
+    answer = evaluate(form["facts"], question.facts, question.rule.record)
+    masks = Masks(
+        test.masks.surely & answer.surely, test.masks.possibly & answer.possibly, test.masks.raised & answer.possibly
+    )
+    return replace(test, masks=masks)
+
+
+def check(question: Question) -> Test:
+    """Raised: possible. Settled by ``met_by``: what the rule's effect says."""
+    raised = [condition(form, question) for form in question.test.get("raised_by", [])]
+    met = [condition(form, question) for form in question.test.get("met_by", [])]
+    rows = len(question.facts.table(question.rule.record))
+    surely = Masks.never(rows).surely
+    possibly, asked = surely, surely
+    for test in met:
+        surely = surely | test.masks.surely
+    for test in raised + met:
+        possibly = possibly | test.masks.possibly
+        asked = asked | test.masks.surely | (test.masks.raised & test.masks.possibly)
+    masks = Masks(surely, possibly, asked)
+
+    def measured(row: int) -> dict[str, Any] | None:
+        hits = [test.measured(row) for test in met + raised if test.masks.possibly[row]]
+        return next((hit for hit in hits if hit), None)
+
+    def missing(row: int) -> list[str]:
+        if masks.surely[row] or any(test.masks.surely[row] for test in raised):
+            return []
+        return [fact for test in raised + met if test.masks.raised[row] for fact in test.missing(row)]
+
+    def events(row: int) -> list[str]:
+        return [event for test in met + raised if test.masks.possibly[row] for event in test.events(row)]
+
+    return Test(masks, measured=measured, missing=missing, events=events)

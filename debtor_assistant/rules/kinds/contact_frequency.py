@@ -1,0 +1,82 @@
+"""More than a number of contacts in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from debtor_assistant.rules.counting import Counts, count_earlier, counted_for
+from debtor_assistant.rules.facts import Clock, Facts
+from debtor_assistant.rules.filters import evaluate, open_facts
+from debtor_assistant.rules.kinds.question import Question, Rows, Test
+from debtor_assistant.rules.logic import Mask, Masks
+
+
+def names(value: object) -> list[str]:
+    """One word or a list of words as a list."""
+    return [value] if isinstance(value, str) else list(value or ())  # type: ignore[call-overload]
+
+
+def members(test: Mapping[str, Any], facts: Facts, scope: Masks, in_force: Masks) -> Masks:
+    """Contacts that count: surely only while the rule is in force, possibly also before (convention on first days)."""
+    counts = evaluate(test["counts"], facts) if "counts" in test else Masks.always(len(facts.contacts))
+    left_out = evaluate(test.get("leaves_out", []), facts)
+    surely = scope.surely & in_force.surely & counts.surely & ~left_out.possibly
+    possibly = scope.possibly & counts.possibly & ~left_out.surely
+    if "counts_perhaps" in test:
+        possibly = possibly | (scope.possibly & evaluate(test["counts_perhaps"], facts).possibly & ~left_out.surely)
+    return Masks(surely, possibly, np.zeros_like(surely))
+
+
+def over(test: Mapping[str, Any], facts: Facts, clock: Clock, member: Masks, target: Mask) -> tuple[Masks, Counts]:
+    """Contacts that are one too many, and the bounds of how many came before."""
+    limit = int(test["at_most"])
+    keys, merge = names(test.get("counted_per")), names(test.get("may_add_up"))
+    counts = count_earlier(facts, clock, member, target, test["window"], keys, merge)
+    possibly = member.possibly & target & (counts.upper >= limit)
+    return Masks(member.surely & (counts.lower >= limit), possibly, possibly), counts
+
+
+def check(question: Question) -> Test:
+    """Contacts beyond the number; the last allowed one is not flagged, every later one is."""
+    test, facts = question.test, question.facts
+    member = members(test, facts, question.scope, question.in_force)
+    target = question.in_force.possibly & member.possibly
+    masks, counts = over(test, facts, question.clock, member, target)
+    merge = names(test.get("may_add_up"))
+    keys = [key for key in names(test.get("counted_per")) if key not in merge]
+
+    def measured(row: int) -> dict[str, Any]:
+        low, high = int(counts.lower[row]) + 1, int(counts.upper[row]) + 1
+        said: int | str = low if masks.surely[row] or low == high else f"{low}-{high}"
+        return {"count": said, "at_most": int(test["at_most"]), "window": test["window"]}
+
+    def counted(flagged: Rows) -> tuple[Mask, Mask]:
+        return counted_for(facts, question.clock, member, flagged, test["window"], keys)
+
+    def missing(row: int) -> list[str]:
+        _, possible = counted(np.array([row], dtype=np.int64))
+        unsure = np.flatnonzero(possible & ~member.surely)
+        out: list[str] = []
+        for place in [row, *unsure[unsure != row].tolist()]:
+            out += open_facts(test.get("counts", {}), facts, "contact", place)
+            out += open_facts(test.get("leaves_out", []), facts, "contact", place)
+            out += open_keys(keys, facts, place)
+        return out
+
+    return Test(masks, measured=measured, counted=counted, missing=missing)
+
+
+def open_keys(keys: list[str], facts: Facts, row: int) -> list[str]:
+    """Links that leave open to which group a contact belongs."""
+    name = facts.contacts.ids[row]
+    fields = {"family": "party", "creditor": "debt", "person": "person", "contacted": "contacted"}
+    asked = {fields.get(key, key) for key in keys}
+    return [
+        f"{name}.{field}"
+        for field in sorted(asked)
+        if not facts.contacts.column(field).known()[row]
+        and not (field == "person" and facts.contacts.column("contacted").known()[row])
+    ]

@@ -1,0 +1,167 @@
+"""Lines of a filter: a map means every line must match, a list of maps means any of these.
+
+Every line is answered in three values. A line raises a question (vocabulary agreement 11) when it is surely met by a
+fact that is not among those every contact has, or when a list ends with ``unsure``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from debtor_assistant.rules import groups
+from debtor_assistant.rules.columns import Choice, Choices, Numbers, Times
+from debtor_assistant.rules.facts import Facts
+from debtor_assistant.rules.logic import Masks, every, some
+from debtor_assistant.rules.tables import Table
+from debtor_assistant.rules.wordcolumns import Links, WordLists, Words
+
+Filter = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+REASON = "reason"
+COMMON = {"at", "party", "debt", "channel", "direction", "timezone", "answered", "outcome", "duration", "on"}
+"""Facts that every contact has: they never raise a question by themselves."""
+Special = Mapping[str, Callable[[Any, Facts], Masks]]
+NONE: Special = {}
+LINKED = {"party": "party", "person": "party", "debt": "debt", "debtor": "debtor", "in_reply_to": "contact"}
+NOT_WRITTEN_IS_NONE = {"in_reply_to", "person", "acts_for"}
+"""Links that do not exist unless they are written (vocabulary agreement 10)."""
+
+
+def evaluate(condition: Filter, facts: Facts, table: str = "contact", special: Special = NONE) -> Masks:
+    """Answer a filter for every row of a table.
+
+    Args:
+        condition: a map (all lines) or a list of maps (any of them); checked by the schema beforehand.
+        facts: the case.
+        table: whose rows are asked.
+        special: lines that are not about a field of the row, by their key.
+    """
+    rows = len(facts.table(table))
+    if not isinstance(condition, Mapping):
+        return some([evaluate(part, facts, table, special) for part in condition], rows)
+    lines = [line(key, value, facts, table, special) for key, value in condition.items() if key != REASON]
+    return every(lines, rows)
+
+
+def line(key: str, value: Any, facts: Facts, table: str, special: Special = NONE) -> Masks:
+    """Answer one line of a filter; a line asked before is remembered."""
+    memo = facts.memo
+    known = memo.get((table, key, id(value)))
+    if known is None:
+        known = memo[table, key, id(value)] = (value, _line(key, value, facts, table, special))
+    return known[1]
+
+
+def _line(key: str, value: Any, facts: Facts, table: str, special: Special) -> Masks:
+    rows = len(facts.table(table))
+    if key == "any":
+        return evaluate(value, facts, table, special)
+    if key == "not":
+        answer = evaluate(value, facts, table, special)
+        return Masks(~answer.possibly, ~answer.surely, answer.raised | ~answer.possibly)
+    if key == "unknown":
+        known = known_rows(value, facts, table)
+        return Masks.known(~known, np.zeros(rows, dtype=bool))
+    if key in special:
+        return special[key](value, facts)
+    return _linked(key, value, facts, table)
+
+
+def _linked(key: str, value: Any, facts: Facts, table: str) -> Masks:
+    link, _, name = key.rpartition(".")
+    if not link or link == table:
+        answer = _leaf(facts.table(table), name, value)
+        return answer.unraised() if name in COMMON else answer
+    if isinstance(value, Mapping) and "past" in value:
+        return _past(link, name, facts)
+    target = facts.table(LINKED[link])
+    answer = _leaf(target, name, value)
+    if link == "debtor":
+        return answer.take(np.zeros(len(facts.table(table)), dtype=np.int64)).unraised()
+    if link == "debt" and table == "party":
+        return answer.take(links(facts.parties, "for").single).unraised()
+    if link == "party" and table == "event":
+        return answer.take(groups.event_parties(facts)).unraised()
+    targets = links(facts.table(table), link)
+    each = [answer.take(targets.nth(place)) for place in range(max(1, targets.width))]
+    joined = some(each, len(facts.table(table)))
+    if link in NOT_WRITTEN_IS_NONE:
+        joined = joined & Masks.known(targets.known())
+    return joined if link == "person" else joined.unraised()
+
+
+def links(table: Table, name: str) -> Links:
+    """The column of a link."""
+    column = table.column(name)
+    assert isinstance(column, Links)
+    return column
+
+
+def _past(link: str, name: str, facts: Facts) -> Masks:
+    """Does a date of a linked record lie before the contact? The first linked record decides."""
+    at, dates = facts.contacts.column("at"), facts.table(LINKED[link]).column(name)
+    assert isinstance(at, Times)
+    assert isinstance(dates, Times)
+    rows = links(facts.contacts, link).single
+    if not len(dates.first):
+        return Masks.unknown(len(rows))
+    place = np.where(rows < 0, 0, rows)
+    known = (rows >= 0) & dates.known()[place]
+    surely = known & (dates.last[place] < at.first)
+    possibly = np.where(rows < 0, link not in NOT_WRITTEN_IS_NONE, dates.first[place] < at.last)
+    return Masks(surely, np.asarray(possibly, dtype=bool), surely)
+
+
+def _leaf(table: Table, name: str, value: Any) -> Masks:
+    """One field against one wanted value."""
+    column = table.column(name)
+    if isinstance(value, Mapping):
+        return every([_operate(column, op, wanted) for op, wanted in value.items()], len(table))
+    wanted = [value] if isinstance(value, str) else list(value)
+    if isinstance(column, Choice | Choices | Words | WordLists):
+        return column.match(wanted)
+    raise TypeError(f"{table.name}.{name} cannot be compared with words")  # the schema refuses such rules
+
+
+def _operate(column: object, op: str, wanted: Any) -> Masks:
+    if isinstance(column, Choices):
+        words = [wanted] if isinstance(wanted, str) else list(wanted)
+        if op == "all":
+            return column.match_all(words)
+        if op == "none":
+            hit = column.match(words)
+            return Masks(~hit.possibly, ~hit.surely, ~hit.possibly)
+        if op == "only":
+            return column.match_only(words)
+        empty = column.match_empty()
+        return empty if wanted == "true" else Masks(~empty.possibly, ~empty.surely, ~empty.possibly)
+    if isinstance(column, Links):
+        there = Masks.known(column.known(), column.known())
+        return there if wanted == "false" else Masks.known(~column.known())
+    if isinstance(column, Choice) and op == "none":
+        hit = column.match([wanted] if isinstance(wanted, str) else list(wanted))
+        return Masks(~hit.possibly, ~hit.surely, ~hit.possibly)
+    assert isinstance(column, Numbers)
+    limit = Numbers.of([wanted]).amounts[0]
+    return column.at_least(limit) if op == "at_least" else column.at_most(limit)
+
+
+def known_rows(field: str, facts: Facts, table: str) -> Any:
+    """Rows in which a fact is known."""
+    link, _, name = field.rpartition(".")
+    if not link or link == table:
+        column = facts.table(table).column(name)
+        return column.known()
+    column = facts.table(LINKED[link]).column(name)
+    known = column.known()
+    if link == "debtor":
+        return np.full(len(facts.table(table)), bool(known[0]))
+    if link == "party" and table == "event":
+        rows = groups.event_parties(facts)
+    else:
+        rows = links(facts.table(table), link).single
+    if not len(known):
+        return np.zeros(len(rows), dtype=bool)
+    return known[np.where(rows < 0, 0, rows)] & (rows >= 0)

@@ -1,0 +1,170 @@
+"""Read legal_content into packs; problems name file and line; the cache spares a warm start all YAML.
+
+A place is a folder (``us/ny/nyc`` is US-NY-NYC). A case is judged by the packs of its own code and of every code it
+begins with; each finding stands for itself, nothing overrides.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from debtor_assistant.base import cache
+from debtor_assistant.base.places import content_dir
+from debtor_assistant.base.problems import AssistantError, Problem
+from debtor_assistant.rules.rule import Pack, Rule, Version
+
+_SHAPE = "1"
+"""Raise it when the compiled form changes."""
+NOT_PACKS = {"jurisdiction.yaml"}
+NOT_PLACES = {"_template", "demo", "coping"}
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Which legal content judged: version of the shape and fingerprint of every rule file."""
+
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Packs and what was wrong with those that could not be read."""
+
+    packs: tuple[Pack, ...]
+    problems: tuple[Problem, ...]
+
+
+def places(jurisdiction: str) -> list[str]:
+    """The code itself and every code it begins with, widest first: US, US-NY, US-NY-NYC."""
+    parts = jurisdiction.split("-")
+    return ["-".join(parts[: count + 1]) for count in range(len(parts))]
+
+
+def folder_of(place: str, root: Path | None = None) -> Path:
+    """The folder of a place."""
+    return (root or content_dir()).joinpath(*place.lower().split("-"))
+
+
+def pack_files(folder: Path) -> list[Path]:
+    """The rule files of one place, not of the places inside it."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.glob("*.yaml") if path.name not in NOT_PACKS)
+
+
+def all_places(root: Path | None = None) -> list[str]:
+    """Every place that has a folder with a jurisdiction.yaml or rule files."""
+    root = root or content_dir()
+    found = []
+    for path in sorted(root.rglob("*.yaml")):
+        parts = path.relative_to(root).parts[:-1]
+        if parts and parts[0] not in NOT_PLACES and "letters" not in parts:
+            found.append("-".join(part.upper() for part in parts))
+    return sorted(set(found))
+
+
+def load_packs(jurisdiction: str) -> list[Pack]:
+    """The packs that judge a case of this place.
+
+    Raises:
+        AssistantError: a rule file that came with the program is broken.
+    """
+    loaded = [load_folder(folder_of(place), place) for place in places(jurisdiction)]
+    problems = [problem for one in loaded for problem in one.problems]
+    if problems:
+        raise AssistantError(problems[0].where, problems[0].what, "Run 'rules lint' for the whole list.")
+    return [pack for one in loaded for pack in one.packs]
+
+
+def load_folder(folder: Path, place: str) -> Loaded:
+    """All packs of one folder, from the cache if the files are unchanged."""
+    contents = [(path, path.read_bytes()) for path in pack_files(folder)]
+    return _load(tuple((path.name, str(path), content) for path, content in contents), place)
+
+
+@lru_cache(maxsize=256)
+def _load(files: tuple[tuple[str, str, bytes], ...], place: str) -> Loaded:
+    digest = hashlib.sha256(_SHAPE.encode() + place.encode() + _vocabulary_sha())
+    for name, _, content in files:
+        digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+    key = f"packs-{digest.hexdigest()}.json"
+    kept = cache.read(key)
+    if kept is not None:
+        try:
+            return Loaded(tuple(_pack(data) for data in json.loads(kept)), ())
+        except (ValueError, KeyError, TypeError):
+            pass  # a damaged cache counts as none
+    return _compile(files, place, key)
+
+
+def _vocabulary_sha() -> bytes:
+    from debtor_assistant.base.vocabulary import vocabulary
+
+    return vocabulary().sha256.encode()
+
+
+def _compile(files: tuple[tuple[str, str, bytes], ...], place: str, key: str) -> Loaded:
+    # Imported here: a warm start needs neither YAML nor pydantic.
+    from debtor_assistant.rules.compiling import compile_pack
+
+    packs, problems = [], []
+    for name, _, content in files:
+        data, found = compile_pack(content, f"{place.lower().replace('-', '/')}/{name}", place)
+        problems += found
+        if data is not None:
+            packs.append(data)
+    problems += list(_repeated(packs))
+    if not problems and files:
+        cache.write(key, json.dumps(packs, ensure_ascii=False).encode())
+    return Loaded(tuple(_pack(data) for data in packs), tuple(problems))
+
+
+def _repeated(packs: list[dict[str, Any]]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for pack in packs:
+        for rule in pack["rules"]:
+            if rule["id"] in seen:
+                yield Problem(
+                    rule["where"], f"the id {rule['id']} stands twice, first at {seen[rule['id']]}", "Rename one."
+                )
+            seen[rule["id"]] = rule["where"]
+
+
+def _pack(data: dict[str, Any]) -> Pack:
+    base = data["base"]
+    return Pack(data["where"], data["place"], tuple(_rule(rule, base) for rule in data["rules"]))
+
+
+def _rule(data: dict[str, Any], base: dict[str, Any]) -> Rule:
+    fields = {**data, "versions": tuple(Version(**version) for version in data["versions"]), "base": base}
+    for name in ("gates", "capped", "unless", "replies", "examples"):
+        fields[name] = tuple(data[name])
+    return Rule(**fields)
+
+
+def content_stamp() -> Stamp:
+    """Fingerprint of all legal content: rule files, places and vocabulary."""
+    digest = hashlib.sha256()
+    root = content_dir()
+    for path in sorted(root.rglob("*.yaml")):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return Stamp(_SHAPE, digest.hexdigest())
+
+
+def find_rule(rule_id: str) -> Rule | None:
+    """The rule of that id, wherever it lives."""
+    return next((rule for rule in every_rule() if rule.id == rule_id), None)
+
+
+def every_rule(chosen: Sequence[str] | None = None) -> Iterator[Rule]:
+    """All rules of the given places, or of all."""
+    for place in chosen or all_places():
+        for pack in load_folder(folder_of(place), place).packs:
+            yield from pack.rules

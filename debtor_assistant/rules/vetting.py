@@ -1,0 +1,204 @@
+"""Are the words of a rule's filters words of the vocabulary? Every wrong one is a problem with its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from debtor_assistant.base.vocabulary import Field, vocabulary
+from debtor_assistant.rules.columns import FactError
+from debtor_assistant.rules.leaves import LINKED, REASON
+from debtor_assistant.rules.tables import LINKS
+from debtor_assistant.rules.windows import Window
+
+Path = tuple[str | int, ...]
+Wrong = tuple[Path, str]
+OPERATORS = {
+    "choices": {"all", "none", "only", "empty"},
+    "choice": {"none"},
+    "number": {"at_least", "at_most"},
+    "money": {"at_least", "at_most"},
+    "duration": {"at_least", "at_most"},
+    "date": {"past"},
+    "time": {"past"},
+}
+GROUP_KEYS = {"party", "family", "creditor", "debt", "person", "contacted"}
+EVENT_RELATIONS = {"same", "by_time", "at"}
+
+
+def words(value: object) -> list[str]:
+    """One word or a list of words."""
+    return [value] if isinstance(value, str) else [str(word) for word in value]  # type: ignore[attr-defined]
+
+
+def check_filter(condition: Any, table: str, path: Path) -> Iterator[Wrong]:
+    """Problems of a filter, each with the path inside the rule file."""
+    if isinstance(condition, Sequence) and not isinstance(condition, str):
+        for place, part in enumerate(condition):
+            yield from check_filter(part, table, (*path, place))
+        return
+    if not isinstance(condition, Mapping):
+        yield path, "a filter is a map (every line must match) or a list of maps (any of them)"
+        return
+    if not set(condition) - {REASON}:
+        yield path, "the filter is empty"
+    for key, value in condition.items():
+        yield from _line(key, value, table, (*path, key))
+
+
+def _line(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]:
+    if key == REASON:
+        if not isinstance(value, Mapping) or set(value) != {"en", "zh"}:
+            yield path, "a reason is written in en and zh"
+    elif key in ("any", "not"):
+        yield from check_filter(value, table, path)
+    elif key == "unknown":
+        if find_field(str(value), table) is None:
+            yield path, f"{value!r} is no field of {table}"
+    elif key in ("event", "earlier", "consented") and table != "contact":
+        yield path, f"'{key}' can be asked of contacts only"
+    elif key == "event":
+        yield from check_event(value, path)
+    elif key == "earlier":
+        rest = {k: v for k, v in value.items() if k != "same"}
+        yield from check_filter(rest, "contact", path)
+        yield from check_groups(value.get("same", []), (*path, "same"))
+    elif key == "consented":
+        if value not in vocabulary().lists["consent_to"]:
+            yield path, f"{value!r} is nothing one can consent to (list consent_to)"
+    else:
+        yield from _field_line(key, value, table, path)
+
+
+def find_field(name: str, table: str) -> Field | None:
+    """The vocabulary field a filter key means; None if there is none."""
+    link, _, field = name.rpartition(".")
+    if not link or link == table:
+        return vocabulary().fields[table].get(field)
+    if link not in LINKED or ((table, link) not in LINKS and link not in ("debtor", "party", "debt")):
+        return None
+    return vocabulary().fields[LINKED[link]].get(field)
+
+
+def _field_line(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]:
+    field = find_field(key, table)
+    if field is None:
+        yield path, f"{key!r} is no field of {table}"
+    elif isinstance(value, Mapping):
+        yield from _operators(field, value, table, path)
+    elif field.type in ("bool", "choice", "choices", "text", "texts", "zone", "zones", "place"):
+        yield from _values(field, value, path)
+    else:
+        yield path, f"a {field.type} is compared with at_least or at_most"
+
+
+def _operators(field: Field, value: Mapping[str, Any], table: str, path: Path) -> Iterator[Wrong]:
+    allowed = OPERATORS.get(field.type, set())
+    if (field.table, field.name) in LINKS:
+        allowed = {"empty"}
+    for operator, wanted in value.items():
+        if operator not in allowed:
+            yield (
+                (*path, operator),
+                f"{operator!r} is not asked of a {field.type}; use {', '.join(sorted(allowed)) or 'a word'}",
+            )
+        elif operator in ("all", "none", "only"):
+            yield from _values(field, wanted, (*path, operator))
+        elif operator in ("empty", "past") and wanted not in ("true", "false"):
+            yield (*path, operator), "write true or false"
+
+
+def _values(field: Field, value: Any, path: Path) -> Iterator[Wrong]:
+    known = {"true", "false"} if field.type == "bool" else set(field.values) if field.values else None
+    for word in words(value):
+        if known is not None and word not in known:
+            yield path, f"{word!r} is no value of {field.name}"
+
+
+def check_event(value: Any, path: Path) -> Iterator[Wrong]:
+    """An event clause: event fields, and how it relates to the contact."""
+    if not isinstance(value, Mapping) or "kind" not in value:
+        yield path, "an event clause names its kind"
+        return
+    yield from check_filter({k: v for k, v in value.items() if k not in EVENT_RELATIONS}, "event", path)
+    yield from check_groups(value.get("same", []), (*path, "same"))
+    if value.get("by_time", "before") not in ("before", "any"):
+        yield (*path, "by_time"), "by_time is before or any"
+
+
+def check_groups(value: Any, path: Path) -> Iterator[Wrong]:
+    """Keys that make a group: links, or a contact field of choices or words."""
+    for key in words(value):
+        field = vocabulary().fields["contact"].get(key)
+        if key not in GROUP_KEYS and (field is None or field.type not in ("choice", "bool", "text")):
+            yield path, f"{key!r} is no key to count by; use {', '.join(sorted(GROUP_KEYS))} or a contact field"
+
+
+def check_window(value: str, path: Path) -> Iterator[Wrong]:
+    """A window text."""
+    try:
+        Window.parse(value)
+    except FactError as error:
+        yield path, str(error)
+
+
+def check_tests(test: Mapping[str, Any], record: str, path: Path) -> Iterator[Wrong]:
+    """All test keys of a rule or a version."""
+    for key, value in test.items():
+        here = (*path, key)
+        if key in ("met", "possible", "permitted", "must", "applies", "does_not_apply", "capped", "unless", "when"):
+            yield from check_filter(value, record, here)
+        elif key in ("counts", "counts_perhaps", "leaves_out"):
+            yield from check_filter(value, "contact", here)
+        elif key in ("counted_per", "may_add_up", "same"):
+            yield from check_groups(value, here)
+        elif key in ("window", "lasts"):
+            yield from check_window(value, here)
+        elif key == "persons":
+            yield from _values(vocabulary().fields["contact"]["contacted"], value, here)
+        elif key == "disclosed":
+            yield from _values(vocabulary().fields["contact"]["disclosed"], value, here)
+        elif key == "after":
+            for place, trigger in enumerate(value if isinstance(value, list) else [value]):
+                where = (*here, place) if isinstance(value, list) else here
+                yield from _trigger(trigger, where)
+        elif key in ("raised_by", "met_by"):
+            for place, form in enumerate(value):
+                yield from _form(form, record, (*here, place))
+
+
+def _trigger(trigger: Mapping[str, Any], path: Path) -> Iterator[Wrong]:
+    if "event" in trigger:
+        yield from check_event(trigger["event"], (*path, "event"))
+    else:
+        yield from check_filter(trigger["contact"], "contact", (*path, "contact"))
+
+
+FORMS = {"hours", "count", "close", "after", "finding", "facts"}
+_INNER = {
+    "hours": {"allowed", "barred", "straddle", "met"},
+    "count": {"counts", "counts_perhaps", "leaves_out", "at_most", "window", "counted_per", "may_add_up"},
+}
+
+
+def _form(form: Mapping[str, Any], record: str, path: Path) -> Iterator[Wrong]:
+    extra = set(form) - FORMS - {"same", "lasts", "named", "met"}
+    if extra or len(set(form) & FORMS - {"facts"}) > 1 or not set(form) & FORMS:
+        yield path, f"one of {', '.join(sorted(FORMS))} (facts may stand beside another), not {', '.join(sorted(form))}"
+        return
+    if "facts" in form:
+        yield from check_filter(form["facts"], record, (*path, "facts"))
+    for key, inner in _INNER.items():
+        if key in form:
+            if set(form[key]) - inner:
+                yield (*path, key), f"{', '.join(sorted(set(form[key]) - inner))} does not belong here"
+            yield from check_tests(form[key], record, (*path, key))
+    if "after" in form:
+        yield from check_tests({k: v for k, v in form.items() if k != "facts"}, record, path)
+    if "close" in form:
+        close = form["close"]
+        yield from check_window(close.get("within", ""), (*path, "close", "within"))
+        yield from check_filter(
+            {k: v for k, v in close.items() if k not in ("within", "same")} or {"channel": "call"}, record, path
+        )
+        yield from check_groups(close.get("same", []), (*path, "close", "same"))
