@@ -1,0 +1,245 @@
+"""The canonical extract: everything a dossier says, and nothing from elsewhere. The PDF is made from it alone.
+
+Facts that are known stand under ``facts``; a field named in ``fields`` that a record lacks is unknown. Private notes
+(the journal) are never read here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+from debtor_assistant import __version__
+from debtor_assistant.base.clock import now
+from debtor_assistant.base.problems import InputError
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.handover.local import local_time
+from debtor_assistant.handover.origin import edits, length, sources
+
+if TYPE_CHECKING:
+    from debtor_assistant.checkup.run import Checkup
+    from debtor_assistant.store.casebook import Casebook
+
+FORMAT = "debtor-assistant-extract"
+FORMAT_VERSION = 1
+_ORIGIN = ("grade", "source", "source_where", "raw_time")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the user asked to be included: local days, both ends included, and one debt."""
+
+    since: date | None = None
+    until: date | None = None
+    debt: str | None = None
+
+    def takes(self, row: Mapping[str, Any], local: Mapping[str, Any] | None) -> bool:
+        """Tell whether a contact or event belongs in. One whose time is unknown is not left out for its time."""
+        if self.debt and self.debt not in (row.get("debt") or ()):
+            return False
+        if local is None:
+            return True
+        first, last = date.fromisoformat(local["from"][:10]), date.fromisoformat(local["until"][:10])
+        return not ((self.since and last < self.since) or (self.until and first > self.until))
+
+    def to_json(self) -> dict[str, str | None]:
+        """Plain data."""
+        return {
+            "since": self.since.isoformat() if self.since else None,
+            "until": self.until.isoformat() if self.until else None,
+            "debt": self.debt,
+        }
+
+
+def canonical_bytes(extract: Mapping[str, Any]) -> bytes:
+    """Return the one byte form of an extract: sorted keys, UTF-8, no spaces, a line feed at the end."""
+    text = json.dumps(extract, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def make_extract(
+    checkup: Checkup,
+    casebook: Casebook,
+    *,
+    lang: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    debt: str | None = None,
+) -> dict[str, Any]:
+    """Collect everything the dossier says.
+
+    Args:
+        checkup: what the rules say about this case.
+        casebook: the open case.
+        lang: the language of the program's own words in it (`problems`); the law's texts come in both.
+        since: first local day to include.
+        until: last local day to include.
+        debt: the id of the one debt to include.
+
+    Raises:
+        InputError: the range is empty or the case has no such debt.
+    """
+    wanted = Filter(since, until, debt)
+    case = casebook.case_values()
+    debts, parties = _records(casebook, "debt"), _records(casebook, "party")
+    _refuse(wanted, [one["id"] for one in debts])
+    contacts, contact_count, no_debt = _log(casebook, "contact", wanted, str(case["timezone"]))
+    events, event_count, _ = _log(casebook, "event", wanted, str(case["timezone"]))
+    included = {record["id"] for record in [*contacts, *events]}
+    judged = checkup.to_json()
+    findings = [one for one in judged["findings"] if _concerns(one, included, wanted)]
+    struck = casebook.count("contact", struck=True) - contact_count
+    return _plain(
+        {
+            "format": FORMAT,
+            "format_version": FORMAT_VERSION,
+            "language": lang,
+            "program": __version__,
+            "content": judged["content"],
+            "versions": _versions(),
+            "as_of": judged["as_of"],
+            "exported_at": now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "case": _case(case),
+            "debtor": _debtor(casebook),
+            "filter": wanted.to_json(),
+            "counts": {
+                "contacts": [len(contacts), contact_count],
+                "events": [len(events), event_count],
+                "findings": [len(findings), len(judged["findings"])],
+                "struck": struck,
+                "without_debt": no_debt if debt else 0,
+            },
+            "fields": {table: sorted(vocabulary().fields[table]) for table in ("debt", "party", "contact", "event")},
+            "debts": [one for one in debts if debt in (None, one["id"])],
+            "parties": parties,
+            "contacts": contacts,
+            "events": events,
+            "findings": [{**one, "n": number} for number, one in enumerate(findings, 1)],
+            "allowed_hours": _allowed_hours(casebook, checkup, findings),
+            "quiet": judged["quiet"],
+            "completeness": judged["completeness"],
+            "sources": sources(casebook, [*contacts, *events]),
+            "history": {"head": casebook.head(), "length": length(casebook)},
+            "problems": [
+                {"where": one.where, "what": one.what, "next_step": one.next_step} for one in casebook.verify()
+            ],
+        }
+    )
+
+
+def _plain(value: dict[str, Any]) -> dict[str, Any]:
+    """Return the extract as JSON would give it back, so that the PDF is the same from memory and from a file."""
+    plain: dict[str, Any] = json.loads(canonical_bytes(value))
+    return plain
+
+
+def _refuse(wanted: Filter, debts: list[str]) -> None:
+    from debtor_assistant.text import t
+
+    if wanted.since and wanted.until and wanted.since > wanted.until:
+        raise InputError(
+            "--since", t("paper.refuse.range", start=wanted.since, end=wanted.until), t("paper.refuse.next")
+        )
+    if wanted.debt and wanted.debt not in debts:
+        known = ", ".join(debts) or "–"
+        raise InputError("--debt", t("paper.refuse.debt", debt=wanted.debt), t("paper.refuse.debt_next", known=known))
+
+
+def _case(case: Mapping[str, Any]) -> dict[str, Any]:
+    from debtor_assistant.rules.places_data import jurisdictions
+
+    names = jurisdictions().get(case["jurisdiction"], {}).get("name")
+    return {
+        "title": case.get("title"),
+        "jurisdiction": case["jurisdiction"],
+        "jurisdiction_name": names if isinstance(names, Mapping) else None,
+        "timezone": case["timezone"],
+    }
+
+
+def _debtor(casebook: Casebook) -> dict[str, Any]:
+    columns = casebook.columns("debtor")
+    return {
+        name: columns[name][0]
+        for name in vocabulary().fields["debtor"]
+        if columns.get(name) and columns[name][0] is not None
+    }
+
+
+def _rows(casebook: Casebook, table: str) -> list[dict[str, Any]]:
+    columns = casebook.columns(table)
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _facts(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the known facts by their vocabulary names."""
+    names = vocabulary().fields[table]
+    return {
+        name: row[column]
+        for name in names
+        if name != "id" and row.get(column := "for_" if name == "for" and "for_" in row else name) is not None
+    }
+
+
+def _records(casebook: Casebook, table: str) -> list[dict[str, Any]]:
+    changed = edits(casebook, table)
+    return [
+        {"id": row["id"], "facts": _facts(table, row), "edits": changed.get(row["nr"], 0)}
+        for row in _rows(casebook, table)
+    ]
+
+
+def _log(casebook: Casebook, table: str, wanted: Filter, zone: str) -> tuple[list[dict[str, Any]], int, int]:
+    """Return the included records in order of time, how many there are in all, and how many name no debt."""
+    changed, rows = edits(casebook, table), _rows(casebook, table)
+    rows.sort(key=lambda row: (row["at_first"] is None, row["at_first"] or 0, row["nr"]))
+    kept: list[dict[str, Any]] = []
+    for row in rows:
+        local = local_time(row["at_first"], row["at_last"], row.get("timezone") or zone)
+        if not wanted.takes(row, local):
+            continue
+        record = {"n": len(kept) + 1, "id": row["id"], "facts": _facts(table, row), "local": local}
+        record |= {name: row.get(name) for name in (*_ORIGIN, "at_first", "at_last")}
+        record |= {"peer": row.get("peer"), "edits": changed.get(row["nr"], 0)}
+        kept.append(record)
+    return kept, len(rows), sum(1 for row in rows if not row.get("debt"))
+
+
+def _concerns(finding: Mapping[str, Any], included: set[str], wanted: Filter) -> bool:
+    """Tell whether a finding is about something that is included. Without a filter every finding is."""
+    if wanted == Filter():
+        return True
+    records = {*finding["contacts"], *finding["events"]}
+    if records:
+        return bool(records & included)
+    return not wanted.debt or not finding["debts"] or wanted.debt in finding["debts"]
+
+
+def _allowed_hours(casebook: Casebook, checkup: Checkup, findings: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Return the hours in which rules of the findings allow contact, for the chart.
+
+    Only rules that this case met are named: others may not bind anybody in it.
+    """
+    found = {
+        (entry["allowed"], finding["instrument"], finding["article"], finding["rule"])
+        for finding in findings
+        for entry in finding["measured"]
+        if entry.get("allowed")
+    }
+    names = ("allowed", "instrument", "article", "rule")
+    return [dict(zip(names, map(str, one), strict=True)) for one in sorted(found)]
+
+
+def _versions() -> dict[str, str]:
+    """Return what the judgement rests on besides the law: the time zones and the numbers library."""
+    found = {}
+    for name in ("tzdata", "numpy"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "unknown"
+    return found

@@ -1,0 +1,124 @@
+"""The dossier: an extract becomes an outline, the outline becomes a PDF. The same extract gives the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from debtor_assistant.base.problems import AssistantError
+from debtor_assistant.handover.extract import canonical_bytes
+from debtor_assistant.paper.outline import Block, Index, Outline
+from debtor_assistant.paper.reading import Reading
+from debtor_assistant.paper.sections import annexes, charts, chronology, cover, findings, gaps
+from debtor_assistant.text import speaking, t
+
+SHORT_TITLE = 60
+
+
+def outline(extract: Mapping[str, Any], lang: str) -> Outline:
+    """Return what the dossier says, as plain data."""
+    with speaking(lang):
+        reading = Reading(extract)
+        title = cover.title(extract)
+        blocks: list[Block] = [*cover.blocks(reading), Index(), *gaps.blocks(reading), *findings.blocks(reading)]
+        blocks += [*charts.blocks(reading), *chronology.blocks(reading), *annexes.rules(reading)]
+        blocks += [*annexes.not_judged(reading), *annexes.people(reading), *annexes.sources(reading)]
+        blocks += annexes.history(reading)
+        short = " ".join(title.split())
+        return Outline(
+            lang=lang,
+            title=short,
+            short_title=short if len(short) <= SHORT_TITLE else short[: SHORT_TITLE - 1] + "…",
+            subject=t("paper.kind_of_document"),
+            fingerprint=hashlib.sha256(canonical_bytes(extract)).hexdigest(),
+            blocks=tuple(blocks),
+        )
+
+
+def dossier_bytes(extract: Mapping[str, Any], lang: str) -> bytes:
+    """Return the PDF."""
+    # Imported here: only who writes a dossier pays for reportlab.
+    from reportlab import rl_config
+    from reportlab.pdfbase import pdfmetrics
+
+    from debtor_assistant.paper.flow import pages_of, paginate
+    from debtor_assistant.paper.fonts import REGULAR, Fonts
+    from debtor_assistant.paper.lines import Breaker
+    from debtor_assistant.paper.pages import Printer, text_height
+    from debtor_assistant.paper.pen import Pen
+    from debtor_assistant.paper.setting import slices
+
+    plan = outline(extract, lang)
+    rl_config.useA85 = 0  # binary streams: a fifth smaller and quicker
+    fonts = Fonts()
+    pdfmetrics.registerFont(fonts.font(REGULAR))
+    buffer = io.BytesIO()
+    canvas = _canvas(buffer, lang)
+    with speaking(lang):
+        _properties(canvas, plan)
+        breaker = Breaker(fonts)
+        numbers: dict[str, int] = {}
+        pages = paginate(slices(plan, breaker, numbers), text_height())
+        numbers.update(pages_of(pages))
+        Printer(plan, Pen(canvas, fonts), breaker).draw(pages)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _canvas(buffer: io.BytesIO, lang: str) -> Any:
+    """Open a canvas that writes nothing by chance and begins with an embedded font."""
+    from reportlab.pdfgen import canvas
+
+    from debtor_assistant.paper.fonts import REGULAR
+    from debtor_assistant.paper.styles import PAGE_HEIGHT, PAGE_WIDTH
+
+    maker: Any = canvas.Canvas
+    size = (PAGE_WIDTH, PAGE_HEIGHT)
+    return maker(buffer, pagesize=size, invariant=1, initialFontName=REGULAR, lang=_LOCALES[lang])
+
+
+_LOCALES = {"zh": "zh-CN", "en": "en"}
+
+
+def _properties(canvas: Any, plan: Outline) -> None:
+    canvas.setTitle(plan.title)
+    canvas.setSubject(f"{plan.subject} · extract sha256 {plan.fingerprint}")
+    canvas.setAuthor("")
+    canvas.setCreator("debtor-assistant")
+    canvas.setPageCompression(1)
+    canvas.showOutline()
+
+
+def write_dossier(extract: Mapping[str, Any], path: Path, lang: str) -> None:
+    """Write the PDF to `path`: whole, or not at all.
+
+    Args:
+        extract: what `handover.extract.make_extract` returned.
+        path: the file to write; one that is there is replaced only once the new one is complete.
+        lang: `zh` or `en`.
+    """
+    content = dossier_bytes(extract, lang)
+    try:
+        _replace(path, content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AssistantError(str(path), t("paper.cannot_write", reason=reason), t("paper.cannot_write_next")) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o600)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,199 @@
+"""What a dossier says, as plain data, before anything is set in type; tests read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """Some words of a line, and where they lead."""
+
+    text: str
+    bold: bool = False
+    link: str = ""
+    """``#doc:NAME`` for a place in the document, or an address."""
+    tone: str = ""
+    """`muted`, `warning`, or nothing."""
+
+
+Line = tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The title of a chapter (1), section (2) or card (3)."""
+
+    text: str
+    level: int
+    anchor: str
+    new_page: bool = False
+    indexed: bool = True
+    """Whether the index and the bookmarks name it."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph."""
+
+    line: Line
+    style: str = "body"
+    """`body`, `lead`, `small`, `note` (boxed) or `warning` (boxed, marked)."""
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[Line, ...]
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Labels with their texts beside."""
+
+    rows: tuple[tuple[str, Line], ...]
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table."""
+
+    cells: tuple[Line, ...]
+    anchor: str = ""
+    tone: str = ""
+    """`event` for rows that are no contact, `struck` for struck-out ones."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table whose head is repeated on every page."""
+
+    head: tuple[str, ...]
+    shares: tuple[float, ...]
+    """Relative widths of the columns."""
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The figures of the first page: value, what it counts, and where it leads."""
+
+    items: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Window:
+    """Hours in which contact is allowed, in minutes of the day, and the rule that says so."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True)
+class HourChart:
+    """Contacts by hour of day against the allowed hours."""
+
+    counts: tuple[int, ...]
+    windows: tuple[Window, ...]
+    caption: str
+    legend: tuple[str, ...]
+    """Texts for the bars and the hatched hours."""
+
+
+@dataclass(frozen=True)
+class WeekChart:
+    """Contacts per week."""
+
+    weeks: tuple[tuple[str, int, int], ...]
+    """First day of the week, calls and visits, messages and letters."""
+    caption: str
+    legend: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Index:
+    """The list of chapters and findings with their pages; filled in when the pages are known."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A finding: its blocks with a mark along the edge."""
+
+    mark: str
+    """The verdict."""
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Paragraph | Bullets | Pairs | Grid | Numbers | HourChart | WeekChart | Index | Card
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A whole dossier."""
+
+    lang: str
+    title: str
+    short_title: str
+    subject: str
+    fingerprint: str
+    """SHA-256 of the extract it was made from."""
+    blocks: tuple[Block, ...]
+
+    def flat(self) -> Iterator[Block]:
+        """Return every block, those inside cards too."""
+        for block in self.blocks:
+            yield block
+            if isinstance(block, Card):
+                yield from block.blocks
+
+    def headings(self) -> list[Heading]:
+        """Return what the index and the bookmarks name."""
+        return [block for block in self.flat() if isinstance(block, Heading) and block.indexed]
+
+    def anchors(self) -> set[str]:
+        """Return every place that a link can lead to."""
+        rows = (row.anchor for block in self.flat() if isinstance(block, Grid) for row in block.rows)
+        return {block.anchor for block in self.flat() if isinstance(block, Heading)} | {name for name in rows if name}
+
+    def lines(self) -> Iterator[Line]:
+        """Return every line of words."""
+        for block in self.flat():
+            yield from _lines(block)
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    if isinstance(block, Heading):
+        yield (Words(block.text),)
+    elif isinstance(block, Paragraph):
+        yield block.line
+    elif isinstance(block, Bullets):
+        yield from block.items
+    elif isinstance(block, Pairs):
+        for label, line in block.rows:
+            yield (Words(label), *line)
+    elif isinstance(block, Grid):
+        yield tuple(Words(text) for text in block.head)
+        for row in block.rows:
+            yield from row.cells
+    elif isinstance(block, Numbers):
+        yield from ((Words(value), Words(label)) for value, label, _ in block.items)
+
+
+def words(text: str, *, bold: bool = False, link: str = "", tone: str = "") -> Line:
+    """Return a line of one kind of words."""
+    return (Words(text, bold, link, tone),)
+
+
+def joined(lines: Iterable[Line], between: str) -> Line:
+    """Join lines into one."""
+    result: list[Words] = []
+    for line in lines:
+        if result and between:
+            result.append(Words(between))
+        result.extend(line)
+    return tuple(result)

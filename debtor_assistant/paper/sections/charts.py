@@ -1,0 +1,82 @@
+"""Two pictures: contacts by hour of day against the allowed hours, and contacts per week."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any
+
+from debtor_assistant.paper.outline import Block, Heading, HourChart, Paragraph, WeekChart, Window, words
+from debtor_assistant.paper.reading import Reading
+from debtor_assistant.text import t, tn
+
+_HOURS = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*[-–—至]\s*(\d{1,2}):(\d{2})")
+_WRITTEN = ("sms", "chat", "email", "app_push", "letter", "fax", "public_post")
+MOST_WEEKS = 60
+
+
+def blocks(reading: Reading) -> list[Block]:
+    """Return the chapter."""
+    inbound = [contact for contact in reading.contacts if contact["facts"].get("direction") == "inbound"]
+    if not inbound:
+        return []
+    return [
+        Heading(t("paper.charts.title"), 1, "charts"),
+        Heading(t("paper.charts.hours_title"), 2, "chart-hours", indexed=False),
+        *_hours(reading, inbound),
+        Heading(t("paper.charts.weeks_title"), 2, "chart-weeks", indexed=False),
+        *_weeks(inbound),
+    ]
+
+
+def _hours(reading: Reading, inbound: list[dict[str, Any]]) -> list[Block]:
+    drawn = [one for one in inbound if one["local"] and one["local"]["precision"] in ("second", "minute", "hour")]
+    counts = Counter(int(one["local"]["from"][11:13]) for one in drawn)
+    allowed = windows(reading)
+    left_out = len(inbound) - len(drawn)
+    notes = [t("paper.charts.hours_note", n=len(drawn))]
+    if left_out:
+        notes.append(tn("paper.charts.left_out", left_out))
+    notes.append(t("paper.charts.window_note") if allowed else t("paper.charts.no_window"))
+    legend = (t("paper.charts.bar"), t("paper.charts.hatched"))
+    bars = tuple(counts[hour] for hour in range(24))
+    chart = HourChart(bars, tuple(allowed), t("paper.charts.hours_axis"), legend if allowed else legend[:1])
+    return [chart, Paragraph(words(" ".join(notes), tone="muted"), "small")]
+
+
+def windows(reading: Reading) -> list[Window]:
+    """Return the allowed hours that the extract names, each once, with the provisions that set them."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for entry in reading.extract["allowed_hours"]:
+        for match in _HOURS.finditer(entry["allowed"]):
+            first_hour, first, last_hour, last = map(int, match.groups())
+            label = f"{entry['instrument']} {entry['article']}".strip()
+            labels = found.setdefault((first_hour * 60 + first, last_hour * 60 + last), [])
+            if label not in labels:
+                labels.append(label)
+    return [Window(start, end, t("paper.list_comma").join(labels)) for (start, end), labels in sorted(found.items())]
+
+
+def _weeks(inbound: list[dict[str, Any]]) -> list[Block]:
+    written: Counter[date] = Counter()
+    spoken: Counter[date] = Counter()
+    for one in inbound:
+        if not one["local"] or one["local"]["precision"] == "range":
+            continue
+        day = date.fromisoformat(one["local"]["from"][:10])
+        monday = day - timedelta(days=day.weekday())
+        (written if one["facts"].get("channel") in _WRITTEN else spoken)[monday] += 1
+    days = sorted({*written, *spoken})
+    if not days:
+        return [Paragraph(words(t("paper.charts.no_dates"), tone="muted"), "small")]
+    first, last = days[0], days[-1]
+    weeks = [first + timedelta(days=7 * at) for at in range((last - first).days // 7 + 1)]
+    notes = [t("paper.charts.weeks_note")]
+    if len(weeks) > MOST_WEEKS:
+        notes.append(t("paper.charts.weeks_cut", n=MOST_WEEKS))
+        weeks = weeks[-MOST_WEEKS:]
+    rows = tuple((week.isoformat(), spoken[week], written[week]) for week in weeks)
+    legend = (t("paper.charts.spoken"), t("paper.charts.written"))
+    note = Paragraph(words(" ".join(notes), tone="muted"), "small")
+    return [WeekChart(rows, t("paper.charts.weeks_axis"), legend), note]

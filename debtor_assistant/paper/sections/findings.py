@@ -1,0 +1,184 @@
+"""The findings, strongest first: an overview, then a card for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.paper.outline import (
+    Block,
+    Card,
+    Grid,
+    Heading,
+    Line,
+    Pairs,
+    Paragraph,
+    Row,
+    Words,
+    joined,
+    words,
+)
+from debtor_assistant.paper.pen import DOC
+from debtor_assistant.paper.reading import Reading
+from debtor_assistant.text import t
+
+
+def blocks(reading: Reading) -> list[Block]:
+    """Return the chapter."""
+    heading = Heading(t("paper.findings.title"), 1, "findings")
+    if not reading.findings:
+        return [heading, Paragraph(words(t("paper.findings.none")))]
+    return [heading, Paragraph(words(t("paper.findings.lead"))), _overview(reading), *_cards(reading)]
+
+
+def _overview(reading: Reading) -> Grid:
+    head = tuple(t(f"paper.findings.head_{name}") for name in ("number", "title", "verdict", "force", "contacts"))
+    return Grid(head, (0.55, 4.2, 1.5, 1.9, 0.9), tuple(_overview_row(reading, one) for one in reading.findings))
+
+
+def _overview_row(reading: Reading, finding: Mapping[str, Any]) -> Row:
+    link = f"{DOC}finding-{finding['n']}"
+    return Row(
+        (
+            words(number(finding), link=link),
+            words(reading.pick(finding["title"]), link=link),
+            words(reading.label("verdicts", finding["verdict"])),
+            words(reading.label("force", finding["force"])),
+            words(str(len(finding["contacts"])) if finding["contacts"] else "–"),
+        )
+    )
+
+
+def number(finding: Mapping[str, Any]) -> str:
+    """Return what a finding is called in print."""
+    return t("paper.finding_number", n=finding["n"])
+
+
+def _cards(reading: Reading) -> Iterator[Block]:
+    for verdict, group in groupby(reading.findings, key=lambda finding: str(finding["verdict"])):
+        meaning = t(f"paper.verdict.{verdict}")
+        yield Heading(reading.label("verdicts", verdict), 2, f"verdict-{verdict}")
+        yield Paragraph(words(meaning, tone="muted"), "small")
+        for finding in group:
+            yield Card(verdict, tuple(_card(reading, finding)))
+
+
+def _card(reading: Reading, finding: Mapping[str, Any]) -> Iterator[Block]:
+    yield Heading(f"{number(finding)}  {reading.pick(finding['title'])}", 3, f"finding-{finding['n']}")
+    yield Paragraph((*words(verdict_line(reading, finding), bold=True),), "body")
+    yield Paragraph(words(strongest_word(finding)), "body")
+    plain = reading.pick(finding.get("plain"))
+    if plain:
+        yield Paragraph(words(plain))
+    yield Pairs(tuple(_facts(reading, finding)), small=True)
+
+
+def verdict_line(reading: Reading, finding: Mapping[str, Any]) -> str:
+    """Return verdict and force in one line."""
+    verdict, force = reading.label("verdicts", finding["verdict"]), reading.label("force", finding["force"])
+    return t("paper.findings.verdict_line", verdict=verdict, force=force)
+
+
+def strongest_word(finding: Mapping[str, Any]) -> str:
+    """Return the strongest thing that may be said: it depends on the verdict and on the force of the source."""
+    known = vocabulary().force.get(finding["force"])
+    breach = known.breach if known else "none"
+    verdict = finding["verdict"]
+    if verdict in ("possible", "reminder"):
+        return t(f"paper.word.{verdict}")
+    return t(f"paper.word.{verdict}_{breach}")
+
+
+def _facts(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str, Line]]:
+    yield t("paper.card.provision"), _provision(reading, finding)
+    version = version_text(finding)
+    if version:
+        yield t("paper.card.version"), words(version)
+    for name in ("contacts", "events", "counted", "unclear"):
+        if finding.get(name):
+            yield t(f"paper.card.{name}"), reading.refs(finding[name])
+    for name, naming in (("debts", reading.debt), ("parties", reading.party)):
+        if finding.get(name):
+            yield t(f"paper.card.{name}"), words(t("paper.list_comma").join(naming(one) for one in finding[name]))
+    yield from _measured(reading, finding)
+    if finding["missing"]:
+        yield t("paper.card.missing"), joined(map(reading.fact_name, finding["missing"]), t("paper.list_semicolon"))
+    yield from _texts(reading, finding)
+
+
+def _provision(reading: Reading, finding: Mapping[str, Any]) -> Line:
+    name = reading.pick(finding.get("instrument_name")) or finding["instrument"]
+    cite = "" if finding["instrument"] in name else f" ({finding['instrument']})"
+    text = t("paper.card.provision_text", name=name + cite, article=finding["article"])
+    return (Words(text + " "), Words(t("paper.card.rule_link"), link=f"{DOC}rule-{rule_key(finding)}"))
+
+
+def rule_key(finding: Mapping[str, Any]) -> str:
+    """Return the name of a rule's version."""
+    return f"{finding['rule']}-{finding['in_force'][0] or 'always'}"
+
+
+def version_text(finding: Mapping[str, Any]) -> str:
+    """Say from when to when the text was in force that was applied."""
+    first, last = finding["in_force"]
+    if first and last:
+        return t("paper.card.version_between", first=first, last=last)
+    if first:
+        return t("paper.card.version_from", first=first)
+    return t("paper.card.version_until", last=last) if last else ""
+
+
+def _measured(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str, Line]]:
+    """Group what was measured by everything but the contact and its time, so that sixty night calls stay readable."""
+    groups: dict[str, list[Line]] = {}
+    for entry in finding["measured"]:
+        rest = {key: value for key, value in entry.items() if key not in ("about", "local_time", "local_date")}
+        text = t("paper.list_semicolon").join(_measure(key, value) for key, value in rest.items() if value is not None)
+        own = " ".join(filter(None, (entry.get("local_date"), entry.get("local_time"))))
+        ref = reading.refs([entry["about"]]) if entry.get("about") else ()
+        time = words(t("paper.colon") + own) if own else ()
+        groups.setdefault(text, []).append((*ref, *time))
+    for text, lines in groups.items():
+        line = joined([one for one in lines if one], t("paper.list_semicolon"))
+        tail = words(f" — {text}" if line else text, tone="muted" if line else "") if text else ()
+        yield t("paper.card.measured"), (*line, *tail)
+
+
+def _measure(key: str, value: Any) -> str:
+    known = t(f"paper.measured.{key}")
+    if isinstance(value, list):
+        value = t("paper.list_comma").join(map(str, value))
+    return t("paper.card.measure", name=known.removeprefix("⟨?⟩ "), value=_measured_value(key, value))
+
+
+def _measured_value(key: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return t("paper.yes") if value else t("paper.no")
+    if key == "window":
+        known = t(f"paper.window.{str(value).replace(' ', '_')}")
+        return str(value) if known.startswith("⟨") else known
+    return str(value)
+
+
+def _texts(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str, Line]]:
+    reasons = [reading.pick(one) for one in finding.get("reasons") or ()]
+    if reasons:
+        yield t("paper.card.reasons"), words("\n".join(reasons))
+    for name in ("explanation", "penalty", "not_covered"):
+        if finding.get(name):
+            yield t(f"paper.card.{name}"), words(reading.pick(finding[name]))
+    replies = [_reply(reading, reply) for reply in finding["replies"]]
+    if replies:
+        yield t("paper.card.replies"), joined(replies, "\n")
+    if finding.get("next_step"):
+        yield t("paper.card.next_step"), words(reading.pick(finding["next_step"]))
+
+
+def _reply(reading: Reading, reply: Mapping[str, Any]) -> Line:
+    settles = reply.get("settled_by")
+    line = words(t("paper.card.reply", text=reading.pick(reply)))
+    if not settles:
+        return line
+    return (*line, Words(" " + t("paper.card.settled_by"), tone="muted"), *reading.fact_name(settles))
