@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from debtor_assistant.records import Case, Record
 
 _R = TypeVar("_R", bound="Record")
+_MANY = 5_000
+"""From this many records on, an import is written past the WAL."""
+
 # Named here because the class has a method called `list`.
 Rows = list[dict[str, Any]]
 ColumnMap = dict[str, list[Any]]
@@ -132,7 +135,7 @@ class Casebook:
         )
         for name, value in {"created_at": history.timestamp(), "struck": 0, **origin}.items():
             stored.setdefault(name, [value] * count)
-        with self._writing() as connection:
+        with self._bulk(count), self._writing() as connection:
             check_links(connection, table, stored)
             changes.insert(
                 connection, self._layout(table), stored, "import", {"source": dict(source)}, keep_values=False
@@ -232,6 +235,15 @@ class Casebook:
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with explained(self.path):
             yield self._connections.get()
+
+    @contextmanager
+    def _bulk(self, count: int) -> Iterator[None]:
+        with explained(self.path), self._connections.writing:
+            if count < _MANY:
+                yield
+                return
+            with self._connections.bulk():
+                yield
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

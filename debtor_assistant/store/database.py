@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from debtor_assistant.base.problems import AssistantError
@@ -104,6 +106,19 @@ def _look_like_a_database(path: Path) -> None:
         )
 
 
+def _set_journal(connection: sqlite3.Connection, mode: str) -> bool:
+    """Change the journal without waiting for anybody; tell whether it worked."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        changed = str(connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()[0]).upper() == mode
+    except sqlite3.OperationalError:
+        changed = False
+    if changed:
+        connection.execute(f"PRAGMA synchronous = {'NORMAL' if mode == 'WAL' else 'FULL'}")
+    connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+    return changed
+
+
 class Connections:
     """One connection per thread: screens read while a worker writes, and never see half of a change."""
 
@@ -127,6 +142,22 @@ class Connections:
             with self._guard:
                 self._all.append(connection)
         return connection
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Write a large import without the WAL if nobody else has the file open: new pages are then written only once.
+
+        The rollback journal protects the file while it lasts, with full synchronisation. Threads that open the file
+        meanwhile wait; where a connection is open elsewhere, the import simply goes through the WAL.
+        """
+        connection = self.get()
+        with self._guard:
+            alone = len(self._all) == 1 and _set_journal(connection, "DELETE")
+            try:
+                yield
+            finally:
+                if alone:
+                    _set_journal(connection, "WAL")
 
     def close(self) -> None:
         """Close every connection; the last one moves what is in the WAL into the file."""

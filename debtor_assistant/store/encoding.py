@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import Any, cast
 
 from debtor_assistant.base.problems import InputError
@@ -13,7 +14,7 @@ from debtor_assistant.records.values import Encoder, Stored, encoder, types
 TIMED = {"contact": "at", "event": "on"}
 """The time that orders the records of a table."""
 
-_FEW_WORDS = frozenset({"choice", "choices", "bool", "ids", "zone", "duration", "texts", "grade", "number"})
+_FEW_WORDS = frozenset({"choice", "choices", "bool", "ids", "zone", "duration", "texts", "grade"})
 _ALIASES = {"where": "source_where", "for_": "for"}
 
 
@@ -55,25 +56,35 @@ def refused(where: str, column: str, error: ValueError) -> InputError:
 
 def encode_rows(table: str, rows: Sequence[Mapping[str, object]], zone: str) -> dict[str, list[Any]]:
     """Return many records as stored columns; the first bad value is refused with the place it came from."""
-    columns = {}
-    for name in sorted(set(chain.from_iterable(rows))):
-        column = column_of(name)
-        columns[column] = _column(table, column, [row.get(name) for row in rows], rows)
+    given = {column_of(name): values for name, values in _transposed(rows).items()}
+    columns = {column: _column(table, column, values, rows) for column, values in given.items()}
     if table in TIMED:
-        columns["at_first"], columns["at_last"] = _instants(table, rows, zone)
+        nothing: list[Any] = [None] * len(rows)
+        times, zones = given.get(TIMED[table], nothing), given.get("timezone", nothing)
+        columns["at_first"], columns["at_last"] = _instants(table, times, zones, zone, rows)
     return columns
+
+
+def _transposed(rows: Sequence[Mapping[str, object]]) -> dict[str, list[Any]]:
+    """Turn rows into columns; rows of one source mostly have the same names in the same order."""
+    shapes = set(map(tuple, rows))
+    if len(shapes) == 1:
+        return {name: list(map(itemgetter(name), rows)) for name in sorted(shapes.pop())}
+    return {name: [row.get(name) for row in rows] for name in sorted(set(chain.from_iterable(shapes)))}
 
 
 def _column(table: str, column: str, given: list[Any], rows: Sequence[Mapping[str, object]]) -> list[Any]:
     kind = types(table).get(column)
     if kind == "text" and _all_plain(given):
         return given
+    if column == TIMED.get(table) and set(map(type, given)) <= {str, type(None)}:
+        return given  # read on the right clock when its instants are derived
     try:
         encode = encoder(table, column)
     except ValueError as error:
         raise refused("", column, error) from None
-    if kind in _FEW_WORDS:
-        encode = _remembering(encode)
+    if kind in _FEW_WORDS and (quick := _by_word(encode, given)) is not None:
+        return quick
     found = []
     for number, value in enumerate(given):
         try:
@@ -83,47 +94,39 @@ def _column(table: str, column: str, given: list[Any], rows: Sequence[Mapping[st
     return found
 
 
+def _by_word(encode: Encoder, given: list[Any]) -> list[Any] | None:
+    """Check every different value of a column of few words once; None if one is refused, so that its row is named."""
+    try:
+        if set(map(type, given)) == {list}:
+            lists = {key: encode(list(key)) for key in set(map(tuple, given))}
+            return [lists[tuple(value)] for value in given]
+        words = {value: encode(value) for value in set(given)}
+    except (ValueError, TypeError):
+        return None
+    return [words[value] for value in given]
+
+
 def _all_plain(given: list[Any]) -> bool:
     """Tell whether all texts of a column can be kept as they are; one pass in C instead of a call per row."""
     try:
-        joined = "".join(value for value in given if value is not None)
-        joined.encode()
+        joined = "".join(given if None not in given else [value for value in given if value is not None])
+        if not joined.isascii():
+            joined.encode()
     except (TypeError, UnicodeEncodeError):
         return False
     return "\0" not in joined
 
 
-def _remembering(encode: Encoder) -> Encoder:
-    """Check every different value of a column of few words only once."""
-    known: dict[object, Stored] = {}
-
-    def quick(value: object) -> Stored:
-        # True, 1 and 1.0 are one key of a dictionary: the type belongs to the key.
-        key: object = (type(value), tuple(value) if isinstance(value, list) else value)
-        try:
-            return known[key]
-        except KeyError:
-            stored = known[key] = encode(value)
-            return stored
-        except TypeError:
-            return encode(value)
-
-    return quick
-
-
-def _instants(table: str, rows: Sequence[Mapping[str, object]], zone: str) -> tuple[list[int | None], list[int | None]]:
+def _instants(
+    table: str, times: list[Any], zones: list[Any], zone: str, rows: Sequence[Mapping[str, object]]
+) -> tuple[list[int | None], list[int | None]]:
     first: list[int | None] = []
     last: list[int | None] = []
-    name = TIMED[table]
-    for number, row in enumerate(rows):
-        given = row.get(name)
-        if given is None:
-            begin, end = None, None
-        else:
-            try:
-                begin, end = parse_time(given, row.get("timezone") or zone)  # type: ignore[arg-type]
-            except ValueError as error:
-                raise refused(_place(rows, number), name, error) from None
+    for number, (time, own) in enumerate(zip(times, zones, strict=True)):
+        try:
+            begin, end = (None, None) if time is None else parse_time(time, own or zone)
+        except ValueError as error:
+            raise refused(_place(rows, number), TIMED[table], error) from None
         first.append(begin)
         last.append(end)
     return first, last

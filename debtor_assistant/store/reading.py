@@ -19,8 +19,13 @@ def read_columns(
     """Return decoded columns in the order in which the records were written; always with ``id``."""
     names = list(shape.columns) if fields is None else list(dict.fromkeys(["id", *fields]))
     _known(shape, names)
-    rows = connection.execute(_select(shape, names) + _living(shape, struck) + " ORDER BY nr").fetchall()
-    return _decoded(shape, names, rows)
+    rows = connection.execute(_select(shape, names) + _living(shape, struck) + " ORDER BY nr")
+    columns: list[list[Any]] = [[] for _ in names]
+    # Turned over block by block: one million rows at once would need as many iterators.
+    while block := rows.fetchmany(_BATCH):
+        for column, values in zip(columns, zip(*block, strict=True), strict=True):
+            column += values
+    return _decoded(shape, names, columns)
 
 
 def read_page(
@@ -36,7 +41,7 @@ def read_page(
     ordered = f'ORDER BY "{column}" {direction}, nr {direction}'
     query = f"{_select(shape, names)}{_living(shape, struck)} {ordered} LIMIT ? OFFSET ?"
     rows = connection.execute(query, (limit, offset)).fetchall()
-    columns = _decoded(shape, names, rows)
+    columns = _decoded(shape, names, _turned(rows, names))
     return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
@@ -44,7 +49,7 @@ def read_one(connection: sqlite3.Connection, shape: Layout, number: int) -> dict
     """Return one record as a mapping, or None if there is none."""
     names = list(shape.columns)
     rows = connection.execute(f"{_select(shape, names)} WHERE nr = ?", (number,)).fetchall()
-    return {name: column[0] for name, column in _decoded(shape, names, rows).items()} if rows else None
+    return {name: column[0] for name, column in _decoded(shape, names, _turned(rows, names)).items()} if rows else None
 
 
 def count_records(connection: sqlite3.Connection, shape: Layout, *, struck: bool) -> int:
@@ -63,8 +68,11 @@ def find_keys(connection: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
     return {row[0] for row in connection.execute(f"SELECT key FROM contact WHERE key IN ({marks})", asked)}
 
 
-def _decoded(shape: Layout, names: Sequence[str], rows: list[tuple[Any, ...]]) -> dict[str, list[Any]]:
-    columns = zip(*rows, strict=True) if rows else (() for _ in names)
+def _turned(rows: list[tuple[Any, ...]], names: Sequence[str]) -> Sequence[Sequence[Any]]:
+    return list(zip(*rows, strict=True)) if rows else [()] * len(names)
+
+
+def _decoded(shape: Layout, names: Sequence[str], columns: Sequence[Sequence[Any]]) -> dict[str, list[Any]]:
     found = {}
     for name, column in zip(names, columns, strict=True):
         try:

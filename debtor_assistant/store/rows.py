@@ -97,18 +97,20 @@ def attribute(column: str) -> str:
 
 def decode(declared: str, values: Sequence[Any]) -> list[Any]:
     """Return the values of a column as the program uses them: lists, ranges, booleans, texts; None is unknown."""
+    known = list(values)
     if declared == "BOOLEAN":
-        return [None if value is None else bool(value) for value in values]
+        return _through(lambda value: bool(value), known)
     if declared == "TEXT LIST":
-        return _through(lambda value: None if value is None else json.loads(value), values)
-    if declared == "TEXT SPAN":
-        if not any(value.startswith("{") for value in set(values) if value is not None):
-            return list(values)
-        return _through(lambda value: json.loads(value) if value is not None and value[:1] == "{" else value, values)
-    return list(values)
+        return _through(json.loads, known)
+    if declared == "TEXT SPAN" and any(value[:1] == "{" for value in set(known) if value is not None):
+        return _through(lambda value: json.loads(value) if value[:1] == "{" else value, known)
+    return known
 
 
-def _through(read: Callable[[Any], Any], values: Sequence[Any]) -> list[Any]:
+def _through(read: Callable[[Any], Any], values: list[Any]) -> list[Any]:
     """Decode every different text once; equal texts share one value, which nobody may change."""
-    known = {value: read(value) for value in set(values)}
-    return [known[value] for value in values]
+    words = set(values)
+    if words == {None}:
+        return values
+    texts = {word: None if word is None else read(word) for word in words}
+    return [texts[value] for value in values]
