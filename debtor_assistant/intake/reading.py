@@ -125,7 +125,7 @@ def recognise(path: Path) -> tuple[Reader, Source]:
 def read(path: Path, options: Options | None = None) -> Reading:
     """Begin to read a file; contacts come from `records` one by one, so that size does not matter."""
     reader, source = recognise(path)
-    source.damage.clear()
+    source.check()
     run = Run(source.name, options or Options())
     return Reading(source.name, source.fingerprint(), reader.format, reader.read(source, run), run)
 

@@ -7,16 +7,18 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from debtor_assistant.base.problems import AssistantError, InputError, Problem
+from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.text import t
 
 CHUNK = 1 << 18
 MAX_BYTES = 16 << 30
 """No phone backup is larger; a zip that claims or delivers more is a bomb."""
+
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
 
 Progress = Callable[[int, int], None]
 """Called with the bytes read so far and the bytes there are."""
@@ -30,8 +32,6 @@ class Source:
     size: int
     """Bytes to read; of a zip, what its member claims to hold."""
     member: str | None = None
-    damage: list[Problem] = field(default_factory=list, compare=False)
-    """What went wrong while reading; reading stops there and what was read stays."""
 
     @property
     def name(self) -> str:
@@ -46,33 +46,39 @@ class Source:
         except OSError as error:
             raise _unreadable(self.path, error) from error
 
-    def chunks(self, progress: Progress | None = None, size: int = CHUNK) -> Iterator[bytes]:
-        """The bytes in order. A damaged zip ends early and says so in `damage`."""
+    def chunks(self, progress: Progress | None = None) -> Iterator[bytes]:
+        """The bytes in order."""
         done = 0
         with ExitStack() as stack:
             try:
                 stream = self._stream(stack)
-                while data := stream.read(size):
+                while data := stream.read(CHUNK):
                     done += len(data)
                     if done > MAX_BYTES:
-                        self._broke(t("intake.source.too_large"))
-                        return
+                        raise _too_large(self.path)
                     if progress is not None:
                         progress(done, self.size)
                     yield data
-            except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-                self._broke(t("intake.source.zip_broke", error=str(error)[:80]))
+            except _DAMAGED as error:
+                raise InputError(self.name, t("intake.source.bad_zip"), t("intake.source.bad_zip_next")) from error
             except OSError as error:
                 raise _unreadable(self.path, error) from error
+
+    def check(self) -> None:
+        """Unpack once to see that the zip is whole: a damaged one unpacks to words that nobody wrote.
+
+        Raises:
+            InputError: It is damaged, or holds more than it should.
+        """
+        if self.member is not None:
+            for _ in self.chunks():
+                pass
 
     def _stream(self, stack: ExitStack) -> IO[bytes]:
         if self.member is None:
             return stack.enter_context(self.path.open("rb"))
         archive = stack.enter_context(zipfile.ZipFile(self.path))
         return stack.enter_context(archive.open(self.member))
-
-    def _broke(self, what: str) -> None:
-        self.damage.append(Problem(self.name, what, t("intake.source.broke_next")))
 
 
 def open_source(path: Path) -> Source:
@@ -92,7 +98,7 @@ def open_source(path: Path) -> Source:
     if size == 0:
         raise InputError(path.name, t("intake.source.empty"), t("intake.source.empty_next"))
     if size > MAX_BYTES:
-        raise InputError(path.name, t("intake.source.too_large"), t("intake.source.broke_next"))
+        raise _too_large(path)
     return _open_zip(path) if magic == b"PK\x03\x04" else Source(path, size)
 
 
@@ -100,7 +106,7 @@ def _open_zip(path: Path) -> Source:
     try:
         with zipfile.ZipFile(path) as archive:
             found = [item for item in archive.infolist() if _is_backup(item.filename)]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (*_DAMAGED, OSError, ValueError) as error:
         raise InputError(path.name, t("intake.source.bad_zip"), t("intake.source.bad_zip_next")) from error
     if len(found) != 1:
         names = ", ".join(item.filename for item in found[:5])
@@ -112,12 +118,16 @@ def _open_zip(path: Path) -> Source:
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise InputError(path.name, t("intake.source.bad_zip"), t("intake.source.bad_zip_next"))
     if member.file_size > MAX_BYTES:
-        raise InputError(path.name, t("intake.source.too_large"), t("intake.source.broke_next"))
+        raise _too_large(path)
     return Source(path, member.file_size, member.filename)
 
 
 def _is_backup(name: str) -> bool:
     return name.lower().endswith(".xml") and not name.startswith("__MACOSX/")
+
+
+def _too_large(path: Path) -> InputError:
+    return InputError(path.name, t("intake.source.too_large"), t("intake.source.too_large_next"))
 
 
 def _unreadable(path: Path, error: OSError) -> AssistantError:

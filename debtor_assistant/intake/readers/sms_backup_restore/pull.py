@@ -20,6 +20,7 @@ MAX_DEPTH = 16
 MAX_BREAKS = 1000
 
 _ROW_START = re.compile(rb"<(?:sms|mms|call)(?=[\s/>])")
+_LONGEST_START = 6
 _VERSION = re.compile(r"SMS Backup (?:&|and) Restore v?([0-9][0-9A-Za-z.]{0,30})")
 _INVALID_TOKEN = 4  # expat: the error stands at the wrong character itself, which may open the next row
 _AT_END = frozenset({3, 5, 6, 13, 20})  # expat: no element, unclosed token, partial character, unclosed CDATA
@@ -27,6 +28,10 @@ _AT_END = frozenset({3, 5, 6, 13, 20})  # expat: no element, unclosed token, par
 
 class _RowInRow(Exception):
     """A row begins before the last one was closed."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__(index)
+        self.index = index
 
 
 class Refused(Exception):
@@ -108,16 +113,17 @@ class Rows:
         try:
             parser.expat.Parse(data, end)
         except (expat.ExpatError, _RowInRow) as error:
-            at = max(parser.base + parser.expat.CurrentByteIndex - start, 0)
+            index = error.index if isinstance(error, _RowInRow) else parser.expat.CurrentByteIndex
+            at = max(parser.base + index - start, 0)
             at_end = end or (isinstance(error, expat.ExpatError) and error.code in _AT_END)
-            self._broke(parser, window[: at + 1], start, at_end=at_end)
+            self._broke(parser, window[: at + _LONGEST_START], start, at_end=at_end)
             exact = isinstance(error, _RowInRow) or error.code == _INVALID_TOKEN
             return self._leave(window, start, at if exact and at > 0 else at + 1)
         self._fed += len(data)
         index = parser.expat.CurrentByteIndex
         self._tail = window[parser.base + index - start :] if index >= 0 else b""
         if len(self._tail) > MAX_TAG:
-            self._broke(parser, self._tail[:9], self._fed - len(self._tail), at_end=False)
+            self._broke(parser, self._tail[:_LONGEST_START], self._fed - len(self._tail), at_end=False)
             return self._leave(b"", self._fed, 0)
         return b""
 
@@ -166,7 +172,7 @@ class Rows:
 
     def _start(self, parser: _Parser, name: str, attrs: dict[str, str]) -> None:
         if parser.row is not None and name in ROWS:
-            raise _RowInRow
+            raise _RowInRow(parser.expat.CurrentByteIndex)
         parser.depth += 1
         if parser.depth > MAX_DEPTH:
             raise Refused("too_deep")

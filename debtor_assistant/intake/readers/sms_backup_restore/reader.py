@@ -44,7 +44,7 @@ class SmsBackupRestore:
                     yield record
         except Refused as refused:
             raise _refusal(source, refused) from refused
-        _report(run, source, rows, repair)
+        _report(run, rows, repair)
 
 
 def _rows(source: Source, run: Run, rows: Rows, repair: Repair, media: MediaFilter) -> Iterator[Row | Lost]:
@@ -88,7 +88,7 @@ def _keep(found: Found, number: int, run: Run) -> Record | None:
     return found.record
 
 
-def _report(run: Run, source: Source, rows: Rows, repair: Repair) -> None:
+def _report(run: Run, rows: Rows, repair: Repair) -> None:
     """What the whole file showed, once it was read."""
     run.about.format_version = rows.version
     declared = rows.root_attrs.get("count", "")
@@ -98,8 +98,6 @@ def _report(run: Run, source: Source, rows: Rows, repair: Repair) -> None:
             run.problem(
                 t("intake.file.count", declared=run.about.declared, rows=run.tally.rows), t("intake.file.count_next")
             )
-    for damage in source.damage:
-        run.problem(damage.what, damage.next_step)
     if rows.ended_early:
         run.problem(t("intake.file.cut", rows=run.tally.rows), t("intake.file.cut_next"))
     inner = rows.breaks[:-1] if rows.ended_early else rows.breaks

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from itertools import islice
 
 from debtor_assistant.intake.readers.sms_backup_restore.pull import ROOTS, Rows
 from debtor_assistant.intake.readers.sms_backup_restore.repair import Recode, Repair, encoding_of
 from debtor_assistant.intake.source import Source
 
-_HEAD = 4
-_PIECE = 1 << 16
+_HEAD = 16
+"""Pieces to look at: room for long comments in front."""
 
 
 def recognise(source: Source) -> bool:
@@ -20,13 +19,12 @@ def recognise(source: Source) -> bool:
         Refused: It declares a document type or entities, which no backup does.
     """
     rows, repair, recode = Rows(), Repair(), None
-    with suppress(StopIteration):
-        for piece in islice(source.chunks(size=_PIECE), _HEAD):
-            if recode is None:
-                encoding, mark = encoding_of(piece)
-                recode, piece = Recode(encoding), piece[mark:]
-            for _ in rows.feed(repair.feed(recode.feed(piece))):
-                pass
-            if rows.root is not None or rows.breaks:
-                break
+    for piece in islice(source.chunks(), _HEAD):
+        if recode is None:
+            encoding, mark = encoding_of(piece)
+            recode, piece = Recode(encoding), piece[mark:]
+        for _ in rows.feed(repair.feed(recode.feed(piece))):
+            pass
+        if rows.root is not None or rows.breaks:
+            break
     return rows.root in ROOTS

@@ -11,10 +11,15 @@ import re
 
 _ENCODING = re.compile(rb"""\A<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+|[\udc80-\udcff]+")
+# Bytes that are no UTF-8 stand as U+DC80 … U+DCFF here; six of them in this order are an emoji the way Java writes it.
+_HALVES = "\udced[\udca0-\udcaf][\udc80-\udcbf]\udced[\udcb0-\udcbf][\udc80-\udcbf]"
+_BEGUN_HALVES = "\udced(?:[\udca0-\udcaf](?:[\udc80-\udcbf](?:\udced[\udcb0-\udcbf]?)?)?)?"
+_ILLEGAL = re.compile(f"(?P<halves>{_HALVES})|[\udc80-\udcff]|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,9}));")
 _RUN = re.compile(r"(?:&#(?:x[0-9A-Fa-f]{1,8}|[0-9]{1,9});)+")
-_TAIL = re.compile(r"(?:&#(?:x[0-9A-Fa-f]{1,8}|[0-9]{1,9});)?(?:&(?:#(?:x?[0-9A-Fa-f]{0,9})?)?)?\Z")
+_TAIL = re.compile(
+    rf"(?:{_BEGUN_HALVES}|(?:&#(?:x[0-9A-Fa-f]{{1,8}}|[0-9]{{1,9}});)?(?:&(?:#(?:x?[0-9A-Fa-f]{{0,9}})?)?)?)\Z"
+)
 _LONGEST_TAIL = 26
 
 
@@ -59,7 +64,7 @@ class Repair:
 
     def __init__(self) -> None:
         self.replaced = 0
-        """Places where bytes were no UTF-8."""
+        """Bytes that were no UTF-8."""
         self.joined = 0
         """Characters written as two halves."""
         self.dropped = 0
@@ -87,18 +92,15 @@ class Repair:
         return text.encode("utf-8")
 
     def _illegal(self, found: re.Match[str]) -> str:
-        if found[0][0] < "\udc80" or found[0][0] > "\udcff":
-            self.dropped += len(found[0])
-            return ""
-        raw = found[0].encode("utf-8", "surrogateescape")
-        try:
-            # Java writes an emoji as two halves of three bytes each.
-            text = raw.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-        except UnicodeDecodeError:
+        if found["halves"]:
+            self.joined += 1
+            raw = found[0].encode("utf-8", "surrogateescape")
+            return raw.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+        if "\udc80" <= found[0] <= "\udcff":
             self.replaced += 1
             return "\ufffd"
-        self.joined += len(text)
-        return text
+        self.dropped += 1
+        return ""
 
     def _run(self, found: re.Match[str]) -> str:
         out: list[str] = []
