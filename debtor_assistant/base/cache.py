@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 
 from debtor_assistant.base.places import cache_dir
 
@@ -19,6 +18,9 @@ def read(name: str) -> bytes | None:
 
 def write(name: str, content: bytes) -> None:
     """Keep `content` under `name`, whole or not at all; a reader never sees half of it."""
+    # Imported here: most starts only read, and tempfile brings a dozen modules along.
+    import tempfile
+
     folder = cache_dir()
     try:
         folder.mkdir(parents=True, exist_ok=True)

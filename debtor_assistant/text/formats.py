@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from debtor_assistant.text.languages import language
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+    from decimal import Decimal
 
 _LOCALES = {"en": "en", "zh": "zh_Hans_CN"}
 

@@ -1,0 +1,162 @@
+"""What nobody has said yet and what an answer would settle: questions as data, the most useful first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.text import LANGUAGES, language, speaking, t
+
+if TYPE_CHECKING:
+    from debtor_assistant.checkup.facts_from_records import Columns
+    from debtor_assistant.rules.finding import Finding
+
+EVENT = "event_kind"
+"""The table of a question whether something happened at all; its field is the kind of event."""
+_TABLES = {"c": "contact", "d": "debt", "p": "party", "e": "event"}
+_ASKED_FIRST = ("lender_type", "product", "party", "kind", "consumer", "agreed")
+"""Facts so many rules begin with that they come first when they settle equally much."""
+_OWN_WORDS = {
+    "lender_type", "product", "party", "kind", "consumer", "agreed", "outcome", "conduct", "debt", "contacted",
+    "due_on", "purpose", "disclosed", "answered", "debtor_reachable",
+}  # fmt: skip
+"""Fields with a question of their own in the catalog; the others are asked for by their label."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One fact that is missing."""
+
+    table: str
+    """The kind of record it belongs to: debtor, debt, party, contact or event."""
+    field: str
+    """The vocabulary's name of the fact."""
+    about: tuple[str, ...]
+    """The records it is missing in, by id; for `party` of contacts nobody assigned, the numbers."""
+    settles: int
+    """How many findings would become certain, or how many contacts could be judged."""
+    rules: tuple[str, ...]
+    """The rules that wait for it."""
+
+    def words(self) -> str:
+        """The question in the current language."""
+        if self.table == EVENT:
+            return t("checkup.ask.event", label=vocabulary().label("event_kind", self.field, language()))
+        if self.field in _OWN_WORDS:
+            return t(f"checkup.ask.{self.field}")
+        return t("checkup.ask.other", label=vocabulary().fields[self.table][self.field].label[language()])
+
+    def use(self) -> str:
+        """What an answer would settle, in the current language."""
+        if self.rules:
+            return t("checkup.settles.findings", n=self.settles, rules=", ".join(self.rules[:4]))
+        return t("checkup.settles.contacts", n=self.settles)
+
+    def to_json(self) -> dict[str, Any]:
+        """The same for machines, in every language."""
+        texts: dict[str, str] = {}
+        for lang in LANGUAGES:
+            with speaking(lang):
+                texts[lang] = self.words()
+        return {
+            "table": self.table,
+            "field": self.field,
+            "about": list(self.about),
+            "settles": self.settles,
+            "rules": list(self.rules),
+            "text": texts,
+        }
+
+
+def questions(findings: Sequence[Finding], tables: Mapping[str, Columns], peers: Sequence[object]) -> list[Question]:
+    """Every question worth asking, the most useful first.
+
+    Args:
+        findings: What the rules said; `missing` names the facts they lacked.
+        tables: The facts by table and column.
+        peers: The number of each contact, in the order of the contacts.
+    """
+    asked = {(one.table, one.field): one for one in _from_findings(findings)}
+    for one in _structural(tables, peers):
+        known = asked.get((one.table, one.field))
+        asked[one.table, one.field] = _joined(known, one) if known else one
+    return sorted(asked.values(), key=_usefulness)
+
+
+def _usefulness(question: Question) -> tuple[int, int, str]:
+    first = _ASKED_FIRST.index(question.field) if question.field in _ASKED_FIRST else len(_ASKED_FIRST)
+    return -question.settles, first, question.field
+
+
+def _from_findings(findings: Sequence[Finding]) -> Iterable[Question]:
+    about: dict[tuple[str, str], dict[str, None]] = {}
+    rules: dict[tuple[str, str], dict[str, None]] = {}
+    count: dict[tuple[str, str], int] = {}
+    for finding in findings:
+        here: set[tuple[str, str]] = set()
+        for fact in finding.missing:
+            record, _, field = str(fact).partition(".")
+            table = _table(record, field)
+            if table is None:
+                continue
+            about.setdefault((table, field), {})[record] = None
+            rules.setdefault((table, field), {})[finding.rule] = None
+            here.add((table, field))
+        for key in here:
+            count[key] = count.get(key, 0) + 1
+    for (table, field), records in about.items():
+        yield Question(table, field, tuple(records), count[table, field], tuple(rules[table, field]))
+
+
+def _table(record: str, field: str) -> str | None:
+    """The table a missing fact such as `c1.outcome`, `debtor.consumer` or `event.cease_request` belongs to."""
+    known = vocabulary()
+    if record in ("event", "events") and field in known.lists["event_kind"]:
+        return EVENT
+    table = _TABLES.get(record[:1], "") if record[1:].isdigit() else record
+    return table if field in known.fields.get(table, {}) else None
+
+
+def _structural(tables: Mapping[str, Columns], peers: Sequence[object]) -> Iterable[Question]:
+    """Facts that nearly every rule begins with, asked for even where no finding names them."""
+    contacts, debts, parties = tables["contact"], tables["debt"], tables["party"]
+    of_debt = _contacts_by(contacts.get("debt", []))
+    of_party = _contacts_by(contacts.get("party", []))
+    for field in ("lender_type", "product"):
+        yield from _gap("debt", field, debts, of_debt)
+    yield from _gap("party", "kind", parties, of_party)
+    unassigned = [place for place, party in enumerate(contacts.get("party", [])) if party is None]
+    if unassigned:
+        numbers = dict.fromkeys(str(peers[place]) for place in unassigned if peers[place])
+        yield Question("contact", "party", tuple(numbers), len(unassigned), ())
+    without_debt = sum(cell is None for cell in contacts.get("debt", []))
+    if without_debt and debts["id"]:
+        yield Question("contact", "debt", (), without_debt, ())
+
+
+def _gap(table: str, field: str, columns: Columns, weight: Mapping[str, int]) -> Iterable[Question]:
+    ids = [str(name) for name, cell in zip(columns["id"], columns.get(field, []), strict=False) if cell is None]
+    if ids:
+        yield Question(table, field, tuple(ids), sum(weight.get(name, 0) for name in ids), ())
+
+
+def _contacts_by(cells: Sequence[Any]) -> dict[str, int]:
+    """How many contacts point to each record."""
+    count: dict[str, int] = {}
+    for cell in cells:
+        for name in cell if isinstance(cell, list) else [cell] if cell else []:
+            count[name] = count.get(name, 0) + 1
+    return count
+
+
+def _joined(asked: Question, structural: Question) -> Question:
+    """One question from both sides: the findings say which rules wait, the records say where it is missing."""
+    return Question(
+        asked.table,
+        asked.field,
+        tuple(dict.fromkeys([*structural.about, *asked.about])),
+        max(asked.settles, structural.settles),
+        asked.rules,
+    )

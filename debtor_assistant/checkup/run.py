@@ -1,0 +1,79 @@
+"""Records to findings: the one call every view makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.checkup import facts_from_records
+from debtor_assistant.checkup.completeness import Completeness, completeness
+
+if TYPE_CHECKING:
+    from debtor_assistant.rules.finding import Finding
+    from debtor_assistant.rules.packs import Stamp
+    from debtor_assistant.store.casebook import Casebook
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """What the rules say about a case on one day, and what is missing."""
+
+    as_of: date
+    """The day it was judged on."""
+    jurisdiction: str
+    """The place whose law judged."""
+    stamp: Stamp
+    """Which legal content judged."""
+    findings: tuple[Finding, ...]
+    """Strongest verdict first, then strongest source."""
+    quiet: dict[str, int]
+    """How often the rules had nothing to say, by verdict."""
+    completeness: Completeness
+    """What is missing."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The form of CONTRACT section 2."""
+        return {
+            "as_of": self.as_of.isoformat(),
+            "jurisdiction": self.jurisdiction,
+            "content": {"version": self.stamp.version, "sha256": self.stamp.sha256},
+            "findings": [finding.to_json() for finding in self.findings],
+            "quiet": self.quiet,
+            "completeness": self.completeness.to_json(),
+        }
+
+
+def run(casebook: Casebook, as_of: date) -> Checkup:
+    """Check a case.
+
+    Args:
+        casebook: The open case.
+        as_of: The day to judge on; later contacts and events are left out.
+
+    Raises:
+        AssistantError: A record or a rule file cannot be read.
+    """
+    from debtor_assistant.rules.engine import check
+    from debtor_assistant.rules.packs import content_stamp, load_packs
+
+    tables = facts_from_records.columns(casebook)
+    debtor = facts_from_records.debtor(casebook)
+    facts = facts_from_records.facts(casebook, as_of, tables, debtor)
+    judgement = check(facts, load_packs(casebook.jurisdiction))
+    findings = tuple(sorted(judgement.findings, key=_strength))
+    return Checkup(
+        as_of=as_of,
+        jurisdiction=casebook.jurisdiction,
+        stamp=content_stamp(),
+        findings=findings,
+        quiet=dict(judgement.quiet),
+        completeness=completeness(casebook, findings, tables),
+    )
+
+
+def _strength(finding: Finding) -> tuple[int, int]:
+    """Rank by verdict, then by force, in the vocabulary's order; the engine's order decides the rest."""
+    verdicts, force = list(vocabulary().verdicts), list(vocabulary().force)
+    return verdicts.index(finding.verdict), force.index(finding.force)

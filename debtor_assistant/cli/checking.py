@@ -1,0 +1,123 @@
+"""`check`: run the rules and print what they say."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from debtor_assistant.base.terminal import clean
+from debtor_assistant.cli import cases
+from debtor_assistant.cli.findings import Line, lines
+from debtor_assistant.cli.printing import out_json
+from debtor_assistant.cli.settings import Settings, current
+from debtor_assistant.cli.wrap import fill
+from debtor_assistant.text import t, tn
+
+if TYPE_CHECKING:
+    from debtor_assistant.checkup.run import Checkup
+    from debtor_assistant.store.casebook import Casebook
+
+_STYLES = {"verdict": "bold reverse", "title": "bold", "source": "cyan", "fact": "", "quiet": "dim", "next": "green"}
+_QUESTIONS = 5
+
+
+def check() -> None:
+    """Check the case that is meant."""
+    from debtor_assistant.checkup.run import run
+
+    settings = current()
+    with cases.opened(settings) as book:
+        checkup = run(book, settings.day)
+        if settings.json:
+            out_json(checkup.to_json())
+        else:
+            show(book, checkup, settings)
+
+
+def show(book: Casebook, checkup: Checkup, settings: Settings) -> None:
+    """Print a checkup for people."""
+    from debtor_assistant.cli.happenings import phrases
+
+    wanted = {name for one in checkup.findings for name in (*one.contacts, *one.events)}
+    write(report(checkup, phrases(book, wanted)), settings)
+
+
+def report(checkup: Checkup, happened: dict[str, str]) -> Iterator[Line]:
+    """Everything a checkup says, what is missing first."""
+    missing = checkup.completeness
+    yield Line("title", t("cli.check.head", day=checkup.as_of.isoformat(), place=checkup.jurisdiction))
+    yield Line("quiet", t("common.draft"))
+    span = t("cli.check.span", first=missing.first_day, last=missing.last_day) if missing.first_day else ""
+    yield Line("text", tn("cli.check.contacts", missing.contacts) + span)
+    if missing.channels_never_imported:
+        from debtor_assistant.base.vocabulary import vocabulary
+        from debtor_assistant.cli.values import shown
+
+        channels = shown(list(missing.channels_never_imported), vocabulary().lists["channel"])
+        yield Line("quiet", t("cli.check.never_imported", channels=channels))
+    if missing.days_without_data:
+        yield Line("quiet", tn("cli.check.gaps", len(missing.days_without_data)))
+    yield from lines(checkup.findings, happened, checkup.as_of)
+    if not checkup.findings:
+        yield Line("text", "")
+        yield Line("text", t("cli.check.nothing"))
+    yield Line("text", "")
+    yield Line("quiet", t("cli.check.quiet", **_counts(checkup.quiet)))
+    yield from _questions(checkup)
+
+
+def _counts(quiet: dict[str, int]) -> dict[str, int]:
+    return {name: quiet.get(name, 0) for name in ("not_violated", "not_judged", "not_applicable")}
+
+
+def _questions(checkup: Checkup) -> Iterator[Line]:
+    asked = checkup.completeness.questions[:_QUESTIONS]
+    if not asked:
+        return
+    yield Line("text", "")
+    yield Line("title", t("cli.check.questions"))
+    for question in asked:
+        about = ", ".join(question.about[:_QUESTIONS]) + ("…" if len(question.about) > _QUESTIONS else "")
+        yield Line(
+            "text",
+            f"{question.words()} [{about}] {question.use()}" if about else f"{question.words()} {question.use()}",
+            "  - ",
+        )
+
+
+def write(said: Iterable[Line], settings: Settings) -> None:
+    """Print lines: in colour on a terminal that wants it, else plain."""
+    colour = sys.stdout.isatty() and not settings.plain and "NO_COLOR" not in os.environ
+    width = _width()
+    if colour:
+        _in_colour(said, width)
+        return
+    for line in said:
+        sys.stdout.write("\n".join(_set(line, width)) + "\n")
+
+
+def _set(line: Line, width: int) -> list[str]:
+    """One paragraph in lines; the indent's mark stands only before the first."""
+    words = clean(line.words)
+    rest = " " * len(line.indent)
+    set_lines = fill(words, width - len(line.indent))
+    return [(line.indent if place == 0 else rest) + text for place, text in enumerate(set_lines)] or [""]
+
+
+def _in_colour(said: Iterable[Line], width: int) -> None:
+    # Imported here: only a person at a terminal needs it.
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for line in said:
+        for text in _set(line, width):
+            console.print(Text(text, style=_STYLES.get(line.role, "")))
+
+
+def _width() -> int:
+    import shutil
+
+    return max(40, min(100, shutil.get_terminal_size((80, 24)).columns))

@@ -1,0 +1,37 @@
+"""`import`: what a phone or an account exported."""
+
+from __future__ import annotations
+
+import click
+
+from debtor_assistant.cli.groups import Speaking, option
+
+
+@click.command(
+    "import",
+    cls=Speaking,
+    key="import",
+    example="debtor-assistant import sms-2026.xml calls-2026.xml --only 02155550123 --party p1",
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@option("--dry-run", is_flag=True, text="cli.opt.dry_run")
+@option("--records", is_flag=True, text="cli.opt.records")
+@option("--only", multiple=True, metavar="NUMBER", text="cli.opt.only")
+@option("--party", metavar="ID", text="cli.opt.import_party")
+@option("--debt", metavar="ID", text="cli.opt.import_debt")
+@option("--timezone", metavar="ZONE", text="cli.opt.timezone_file")
+@option("--date-order", type=click.Choice(("ymd", "dmy", "mdy")), text="cli.opt.date_order")
+def imports(
+    files: tuple[str, ...],
+    dry_run: bool,
+    records: bool,
+    only: tuple[str, ...],
+    party: str | None,
+    debt: str | None,
+    timezone: str | None,
+    date_order: str | None,
+) -> int:
+    """Read files and keep the contacts in them."""
+    from debtor_assistant.cli.importing import Wish, run
+
+    return run(Wish(files, dry_run, records, only, party, debt, timezone, date_order))

@@ -1,0 +1,82 @@
+"""`demo`: a phone's backup, a borrower's answers, the findings and the PDF, on a case that is thrown away."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from debtor_assistant.base.places import content_dir
+from debtor_assistant.base.problems import InputError
+from debtor_assistant.cli import answers, cases, dossiers
+from debtor_assistant.cli.importing import Wish, save
+from debtor_assistant.cli.printing import note, out, out_json
+from debtor_assistant.cli.progress import bar
+from debtor_assistant.cli.settings import Settings, current
+from debtor_assistant.store.casebook import Casebook
+from debtor_assistant.text import language, t, tn
+
+_BACKUPS = ("sms-demo.xml", "calls-demo.xml")
+
+
+def run(output: str) -> None:
+    """Show the whole way and leave the PDF in a folder."""
+    settings = current()
+    folder = _folder(output)
+    with tempfile.TemporaryDirectory(prefix="debtor-assistant-") as temporary:
+        path = Path(temporary) / f"demo{cases.SUFFIX}"
+        with Casebook.create(path, jurisdiction="CN", timezone="Asia/Shanghai", title=t("demo.title")) as book:
+            _fill(book, settings)
+            _show(book, folder, settings)
+
+
+def _folder(output: str) -> Path:
+    folder = Path(output).expanduser()
+    if folder.exists() and not folder.is_dir():
+        raise InputError(str(folder), t("demo.no_folder"), t("demo.no_folder_next"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _fill(book: Casebook, settings: Settings) -> None:
+    """Import both backups and enter the answers."""
+    from debtor_assistant.intake.reading import Options, read
+
+    source = content_dir() / "demo"
+    told = answers.read(source / "answers.yaml")
+    answers.before_import(book, told)
+    note(t("demo.who"))
+    wish = Wish((), False, False, tuple(told.numbers), None, None, None, None)
+    for name in _BACKUPS:
+        with bar(t("cli.import.reading", file=name), settings) as progress:
+            reading = read(source / name, Options(only=told.numbers, progress=progress))
+            kept = list(reading.records)
+        saved = save(book, reading, kept, wish)
+        note(tn("demo.imported", saved["added"], file=name, rows=reading.tally.rows))
+    answers.after_import(book, told)
+    note(t("demo.answered"))
+
+
+def _show(book: Casebook, folder: Path, settings: Settings) -> None:
+    """Print the findings, write the PDF, say what to type next."""
+    from debtor_assistant.checkup.run import run as check
+    from debtor_assistant.cli.checking import show
+
+    checkup = check(book, settings.day)
+    if not settings.json:
+        show(book, checkup, settings)
+    path = folder / "dossier.pdf"
+    sha256 = dossiers.export(book, checkup, path, language())
+    said = ["", t("demo.pdf", path=str(path)), "", t("demo.next"), *(f"  {line}" for line in _NEXT)]
+    if settings.json:
+        out_json({**checkup.to_json(), "dossier": {"path": str(path), "sha256": sha256}})
+        note(*said)
+    else:
+        out(*said)
+
+
+_NEXT = (
+    "debtor-assistant",
+    "debtor-assistant case init --jurisdiction CN",
+    "debtor-assistant import sms-YOURS.xml calls-YOURS.xml",
+    "debtor-assistant check",
+)

@@ -1,0 +1,143 @@
+"""Findings as lines to read: what, how sure, which source, what happened, what is not covered, what comes next.
+
+Lines carry a role, not a colour; printing them plain or in colour is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.text import language, pick, t, tn
+
+if TYPE_CHECKING:
+    from debtor_assistant.rules.finding import Finding
+
+_SHOWN = 6
+_STALE_DAYS = 365
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph of the output."""
+
+    role: str
+    """What it is: verdict, title, source, fact, quiet, next or text."""
+    words: str
+    indent: str = ""
+
+
+def lines(findings: Sequence[Finding], happened: Mapping[str, str], as_of: date) -> Iterator[Line]:
+    """All findings, grouped by verdict, strongest first.
+
+    Args:
+        findings: In order, strongest first.
+        happened: By id of a record, when and how it was.
+        as_of: The day of the check; sources checked long before are marked.
+    """
+    verdict = ""
+    for number, finding in enumerate(findings, 1):
+        if finding.verdict != verdict:
+            verdict = finding.verdict
+            many = sum(one.verdict == verdict for one in findings)
+            yield Line("text", "")
+            yield Line("verdict", tn(f"cli.verdict.{verdict}", many))
+            yield Line("quiet", t(f"cli.verdict.{verdict}.means"), "  ")
+        yield Line("text", "")
+        yield from one_finding(number, finding, happened, as_of)
+
+
+def one_finding(number: int, finding: Finding, happened: Mapping[str, str], as_of: date) -> Iterator[Line]:
+    """One finding."""
+    yield Line("title", f"{number}. {pick(finding.title)}")
+    yield Line("source", f"{finding.instrument}, {finding.article} - {force_words(finding)}", "   ")
+    yield Line("text", pick(finding.plain) or pick(finding.explanation), "   ")
+    yield from _happened(finding, happened)
+    for reason in finding.reasons:
+        yield Line("quiet", t("cli.finding.why", reason=pick(reason)), "   ")
+    if finding.missing:
+        yield Line("quiet", t("cli.finding.missing", facts=missing_words(finding.missing)), "   ")
+    yield from _around(finding)
+    yield Line(
+        "quiet", t("cli.finding.checked", rule=finding.rule, day=finding.checked_on) + stale(finding, as_of), "   "
+    )
+
+
+def _around(finding: Finding) -> Iterator[Line]:
+    """What a careful reader asks next."""
+    if finding.penalty and pick(finding.penalty):
+        yield Line("quiet", t("cli.finding.penalty", words=pick(finding.penalty)), "   ")
+    if pick(finding.not_covered):
+        yield Line("quiet", t("cli.finding.not_covered", words=pick(finding.not_covered)), "   ")
+    if finding.replies:
+        yield Line("quiet", t("cli.finding.replies"), "   ")
+        yield from (Line("quiet", pick(reply), "   - ") for reply in finding.replies)
+    if pick(finding.next_step):
+        yield Line("next", t("cli.finding.next", words=pick(finding.next_step)), "   ")
+
+
+def force_words(finding: Finding) -> str:
+    """The source's force and the strongest word it allows; a recommended standard is never called law."""
+    force = vocabulary().force[finding.force]
+    certain = finding.verdict if finding.verdict in ("violated", "presumed") else "possible"
+    word = t(f"cli.breach.{force.breach or 'none'}.{certain}") if finding.verdict != "reminder" else ""
+    label = force.label[language()]
+    return f"{label}{t('cli.finding.colon')}{word}" if word else label
+
+
+def _happened(finding: Finding, happened: Mapping[str, str]) -> Iterator[Line]:
+    measured = {str(one["about"]): one for one in finding.measured if "about" in one}
+    records = list(dict.fromkeys([*finding.contacts, *measured, *(() if finding.contacts else finding.events)]))
+    for record in records[:_SHOWN]:
+        yield Line("fact", f"{happened.get(record, record)}{measured_words(measured.get(record, {}))}", "   - ")
+    if len(records) > _SHOWN:
+        yield Line("fact", tn("cli.finding.more", len(records) - _SHOWN), "   - ")
+    if finding.counted and len(finding.counted) > len(finding.contacts):
+        yield Line("quiet", tn("cli.finding.counted", len(finding.counted)), "   ")
+
+
+def measured_words(measured: Mapping[str, Any]) -> str:
+    """What was measured, against the limit."""
+    said = [
+        t(f"cli.measured.{name}", value=value)
+        for name, value in measured.items()
+        if name in ("local_time", "allowed", "count", "at_most", "window") and value not in (None, "")
+    ]
+    return t("cli.finding.measured", words=t("cli.finding.between").join(said)) if said else ""
+
+
+def missing_words(missing: Sequence[str]) -> str:
+    """The missing facts by their labels, each once, with the records they are missing in."""
+    records: dict[str, list[str]] = {}
+    for fact in missing:
+        record, _, name = fact.partition(".")
+        records.setdefault(_label(record, name), []).append(record)
+    said = []
+    for label, names in records.items():
+        named = [name for name in names if name[1:].isdigit()]
+        more = "…" if len(named) > _SHOWN else ""
+        said.append(f"{label} ({', '.join(named[:_SHOWN])}{more})" if named else label)
+    return t("cli.finding.between").join(said)
+
+
+def _label(record: str, name: str) -> str:
+    known = vocabulary()
+    if record in ("event", "events") and name in known.lists["event_kind"]:
+        return known.label("event_kind", name, language())
+    table = {"c": "contact", "d": "debt", "p": "party", "e": "event"}.get(
+        record[:1] if record[1:].isdigit() else "", record
+    )
+    field = known.fields.get(table, {}).get(name)
+    return field.label[language()] if field else f"{record}.{name}"
+
+
+def stale(finding: Finding, as_of: date) -> str:
+    """A mark where the source was looked at more than a year before."""
+    try:
+        days = (as_of - date.fromisoformat(finding.checked_on)).days
+    except ValueError:
+        return ""
+    return " " + tn("cli.finding.stale", days) if days > _STALE_DAYS else ""

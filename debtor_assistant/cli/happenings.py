@@ -1,0 +1,70 @@
+"""When and how each record was, in one short phrase, in the borrower's local time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.cli.values import shown
+from debtor_assistant.text import language, t
+
+if TYPE_CHECKING:
+    from debtor_assistant.store.casebook import Casebook
+
+
+def phrases(book: Casebook, wanted: Iterable[str]) -> dict[str, str]:
+    """By id, the phrase for every wanted contact, event and debt."""
+    ids = set(wanted)
+    zone = book.timezone
+    names = _party_names(book)
+    found: dict[str, str] = {}
+    contacts = book.columns(
+        "contact",
+        fields=["at", "at_first", "at_last", "timezone", "channel", "direction", "peer", "from_address", "party"],
+    )
+    for place, name in enumerate(contacts["id"]):
+        if name in ids:
+            row = {field: cells[place] for field, cells in contacts.items()}
+            found[name] = _contact(row, zone, names)
+    events = book.columns("event", fields=["on", "kind"])
+    for name, on, kind in zip(events["id"], events["on"], events["kind"], strict=True):
+        if name in ids:
+            found[name] = f"{name}  {shown(on)}  {vocabulary().label('event_kind', kind or '', language())}"
+    return found
+
+
+def _party_names(book: Casebook) -> dict[str, str]:
+    parties = book.columns("party", fields=["name", "kind"])
+    labels = vocabulary().lists["party_kind"]
+    return {
+        name: called or (labels[kind].label[language()] if kind else name)
+        for name, called, kind in zip(parties["id"], parties["name"], parties["kind"], strict=True)
+    }
+
+
+def _contact(row: dict[str, Any], zone: str, names: dict[str, str]) -> str:
+    known = vocabulary()
+    channel = known.label("channel", row["channel"] or "", language())
+    way = t(f"cli.finding.{row['direction']}") if row["direction"] else ""
+    who = names.get(row["party"] or "", "")
+    number = row["peer"] or row["from_address"] or ""
+    return "  ".join(part for part in (row["id"], local_time(row, zone), f"{channel}{way}", who, number) if part)
+
+
+def local_time(row: dict[str, Any], zone: str) -> str:
+    """The written time on the clock of the place where the borrower was, as exact as it was written."""
+    from datetime import UTC, datetime
+
+    from debtor_assistant.base.when import zone_info
+
+    first, last = row["at_first"], row["at_last"]
+    if first is None or last is None:
+        return t("common.unknown")
+    here = zone_info(row["timezone"] or zone)
+    begin = datetime.fromtimestamp(first, UTC).astimezone(here)
+    if last - first == 0:
+        return f"{begin:%Y-%m-%d %H:%M:%S}"
+    if last - first < 60:
+        return f"{begin:%Y-%m-%d %H:%M}"
+    return shown(row["at"])

@@ -1,0 +1,183 @@
+"""`import`: read files, let the person choose the numbers, save what is new."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from debtor_assistant.base.problems import InputError, Problem
+from debtor_assistant.cli import cases, guard, values
+from debtor_assistant.cli.printing import note, out, out_json, problems
+from debtor_assistant.cli.progress import bar
+from debtor_assistant.cli.records import require
+from debtor_assistant.cli.settings import Settings, current
+from debtor_assistant.text import t, tn
+
+if TYPE_CHECKING:
+    from debtor_assistant.intake.reading import Reading
+    from debtor_assistant.store.casebook import Casebook
+
+_KEPT = ("peer", "raw_time", "where", "key", "grade")
+"""What is saved of a record besides the facts of the vocabulary."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the person asked for."""
+
+    files: tuple[str, ...]
+    dry_run: bool
+    records: bool
+    only: tuple[str, ...]
+    party: str | None
+    debt: str | None
+    timezone: str | None
+    date_order: str | None
+
+    @property
+    def numbers(self) -> list[str]:
+        """The numbers to keep; empty keeps all."""
+        return [number for part in self.only for number in values.split(part)]
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files, as paths."""
+        return [Path(name).expanduser() for name in self.files]
+
+
+def run(wish: Wish) -> int:
+    """Read every file; save nothing before all of them are known to be readable. Returns the exit code."""
+    settings = current()
+    if wish.timezone:
+        values.zone(wish.timezone, "--timezone")
+    if not _all_known(wish, settings):
+        return guard.BAD_INPUT
+    with ExitStack() as stack:
+        book = None if wish.dry_run else stack.enter_context(cases.opened(settings))
+        if book is not None:
+            _check_answers(book, wish)
+        answers = [one(path, wish, book, settings) for path in wish.paths]
+    if settings.json:
+        out_json(answers[0] if len(answers) == 1 else answers)
+    return guard.DONE
+
+
+def _all_known(wish: Wish, settings: Settings) -> bool:
+    """Whether some reader knows each file; those that none knows are named."""
+    from debtor_assistant.intake.reading import UnknownFormat, recognise
+
+    refused: list[tuple[Path, InputError]] = []
+    for path in wish.paths:
+        try:
+            recognise(path)
+        except InputError as error:
+            refused.append((path, error))
+    answers: list[object] = []
+    for path, refusal in refused:
+        guard.say(refusal.problem)
+        answers.append(refusal.summary() if isinstance(refusal, UnknownFormat) else _refusal(path, refusal.problem))
+    if refused and settings.json:
+        out_json(answers[0] if len(answers) == 1 else answers)
+    return not refused
+
+
+def _refusal(path: Path, problem: Problem) -> dict[str, object]:
+    return {"file": path.name, "format": None, "looked_for": [], "problems": [vars(problem)]}
+
+
+def _check_answers(book: Casebook, wish: Wish) -> None:
+    if wish.party:
+        require(book, "party", wish.party, "--party")
+    if wish.debt:
+        require(book, "debt", wish.debt, "--debt")
+
+
+def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> dict[str, Any]:
+    """Read one file, and save it where a case is open. Returns the answer for machines."""
+    from debtor_assistant.intake.reading import Options, read
+
+    if book is not None and not wish.only and _can_ask(settings):
+        from debtor_assistant.cli.numbers import ask
+
+        wish = replace(wish, only=tuple(ask(path, settings)))
+    with bar(t("cli.import.reading", file=path.name), settings) as progress:
+        reading = read(path, Options(only=wish.numbers, progress=progress))
+        kept = list(_kept(reading, wish.records or book is not None))
+        answer = reading.summary()
+    if book is not None:
+        answer |= save(book, reading, kept, wish)
+    if wish.records:
+        answer["records"] = [with_body(record) for record in kept]
+    if not settings.json:
+        _tell(answer, dry_run=book is None)
+    problems(reading.problems)
+    return answer
+
+
+def _kept(reading: Reading, wanted: bool) -> Iterator[dict[str, Any]]:
+    """The records, where anybody needs them; otherwise they are only counted and memory stays small."""
+    for record in reading.records:
+        if wanted:
+            yield record
+
+
+def _can_ask(settings: Settings) -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty() and not settings.json
+
+
+def save(book: Casebook, reading: Reading, records: list[dict[str, Any]], wish: Wish) -> dict[str, Any]:
+    """Save the records the case does not have yet, in one step: all of them or none."""
+    from debtor_assistant.checkup.whose_numbers import owners
+
+    known = book.known_keys([str(record["key"]) for record in records])
+    owner = owners(book)
+    rows = [_row(record, wish, owner(record["peer"])) for record in records if record["key"] not in known]
+    source = {"file": reading.file, "sha256": reading.sha256, "format": reading.format, "only": wish.numbers}
+    added = book.add_many("contact", rows, source=source) if rows else 0
+    return {"added": added, "already_in_case": len(records) - len(rows)}
+
+
+def _row(record: dict[str, Any], wish: Wish, owner: str | None) -> dict[str, Any]:
+    """What is saved of a record: its facts, the way back to the file, and what the person said about all of them."""
+    from debtor_assistant.base.vocabulary import vocabulary
+
+    facts = vocabulary().fields["contact"]
+    row = {name: value for name, value in record.items() if name in facts or name in _KEPT}
+    if wish.party or owner:
+        row["party"] = wish.party or owner
+    if wish.debt:
+        row["debt"] = [wish.debt]
+    return row
+
+
+def with_body(record: dict[str, Any]) -> dict[str, Any]:
+    """A record with its words under one name, whoever said them."""
+    return {**record, "body": record.get("words") or record.get("my_words")}
+
+
+def _tell(answer: dict[str, Any], *, dry_run: bool) -> None:
+    """Say what became of the rows."""
+    out(t("cli.import.file", file=answer["file"], format=answer["format"], rows=answer["rows"]))
+    parts = {name: answer[name] for name in ("contacts", "payments", "evidence_only", "continuations", "duplicates")}
+    parts |= {name: len(answer[name]) for name in ("skipped", "rejected")}
+    out("  " + t("cli.import.parts", **parts))
+    if answer["first"]:
+        out("  " + t("cli.import.span", first=answer["first"], last=answer["last"]))
+    for kind in ("skipped", "rejected"):
+        for why, rows in _reasons(answer[kind]).items():
+            out("  " + tn(f"cli.import.{kind}", rows, why=why))
+    if dry_run:
+        note(t("cli.import.dry_run"))
+    else:
+        out("  " + tn("cli.import.added", answer["added"], known=answer["already_in_case"]))
+
+
+def _reasons(lost: list[dict[str, str]]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for row in lost:
+        counts[row["why"]] = counts.get(row["why"], 0) + 1
+    return counts

@@ -1,0 +1,62 @@
+"""The command line: one group, the global options, exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from debtor_assistant.cli.groups import LateGroup
+from debtor_assistant.cli.guard import guarded
+from debtor_assistant.cli.helptext import PROGRAM
+from debtor_assistant.cli.settings import Settings, current, speak
+
+_COMMANDS = {
+    name: f"debtor_assistant.cli.commands.{module}:{attribute}"
+    for name, module, attribute in (
+        ("demo", "demo", "demo"),
+        ("case", "case", "case"),
+        ("debtor", "debtor", "debtor"),
+        ("debt", "debt", "debt"),
+        ("party", "party", "party"),
+        ("contact", "contact", "contact"),
+        ("event", "event", "event"),
+        ("import", "imports", "imports"),
+        ("check", "check", "check"),
+        ("dossier", "dossier", "dossier"),
+        ("verify", "verify", "verify"),
+        ("rules", "rules", "rules"),
+    )
+}
+
+
+@click.group(
+    PROGRAM,
+    cls=LateGroup,
+    key="root",
+    example="debtor-assistant demo",
+    late=_COMMANDS,
+    invoke_without_command=True,
+    no_args_is_help=False,
+)
+@click.version_option(None, "--version", package_name=PROGRAM, prog_name=PROGRAM, message="%(prog)s %(version)s")
+@click.pass_context
+def root(context: click.Context) -> None:
+    """Without a subcommand: the screens."""
+    if context.invoked_subcommand is None:
+        from debtor_assistant.cli.screens import open_screens
+
+        open_screens(current())
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code."""
+    words = list(sys.argv[1:] if args is None else args)
+
+    def work() -> int | None:
+        speak(words)
+        answer = root.main(words, prog_name=PROGRAM, standalone_mode=False, obj=Settings())
+        return answer if isinstance(answer, int) else None
+
+    return guarded(work)

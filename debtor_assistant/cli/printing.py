@@ -1,0 +1,50 @@
+"""What goes to stdout and what to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+
+from debtor_assistant.base.problems import Problem
+from debtor_assistant.base.terminal import clean
+from debtor_assistant.cli import guard
+from debtor_assistant.cli.wrap import pad, width
+
+
+def out(*lines: str) -> None:
+    """Print data. Each line is made safe for a terminal."""
+    sys.stdout.write("".join(clean(line) + "\n" for line in lines))
+
+
+def out_json(value: object) -> None:
+    """Print one JSON value, the only thing a script then reads on stdout."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    # A half of a surrogate pair cannot be written as UTF-8; JSON has a form for it.
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        text = json.dumps(value, ensure_ascii=True, indent=2, default=str)
+    sys.stdout.write(text + "\n")
+
+
+def note(*lines: str) -> None:
+    """Tell the person something that is no data."""
+    sys.stderr.write("".join(clean(line) + "\n" for line in lines))
+
+
+def problems(found: Iterable[Problem]) -> int:
+    """Print problems and return how many there were."""
+    count = 0
+    for problem in found:
+        guard.say(problem)
+        count += 1
+    return count
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], widest: int = 40) -> list[str]:
+    """Set rows under heads, in cells; long texts end with an ellipsis."""
+    cleaned = [[clean(cell) for cell in row] for row in rows]
+    sizes = [
+        min(widest, max([width(head), *(width(row[place]) for row in cleaned)])) for place, head in enumerate(heads)
+    ]
+    lines = [heads, ["-" * size for size in sizes], *cleaned]
+    return ["  ".join(pad(cell, size) for cell, size in zip(line, sizes, strict=True)).rstrip() for line in lines]

@@ -1,0 +1,110 @@
+"""`rules list`, `rules show`, `rules explain`: the encoded law for people who read law."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any
+
+from debtor_assistant.base.problems import InputError
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.cli import values
+from debtor_assistant.cli.printing import note, out, out_json, table
+from debtor_assistant.cli.settings import current
+from debtor_assistant.text import LANGUAGES, language, pick, speaking, t, tn
+
+if TYPE_CHECKING:
+    from debtor_assistant.rules.rule import Rule
+
+
+def list_rules(jurisdiction: str | None) -> None:
+    """Print all rules, or those that judge a case of one place."""
+    from debtor_assistant.rules.packs import every_rule, places
+
+    chosen = places(values.place(jurisdiction, "--jurisdiction")) if jurisdiction else None
+    rules = sorted(every_rule(chosen), key=lambda rule: (rule.place, rule.id))
+    if current().json:
+        out_json([_row(rule) for rule in rules])
+        return
+    if not rules:
+        note(t("cli.rules.none"))
+        return
+    heads = [t(f"cli.rules.head_{head}") for head in ("id", "title", "article", "force", "from", "until", "status")]
+    rows = [
+        [
+            rule.id,
+            pick(rule.texts["title"]),
+            f"{rule.cite}, {rule.versions[-1].article}",
+            vocabulary().label("force", rule.force, language()),
+            rule.versions[0].first or "",
+            rule.versions[-1].last or "",
+            rule.status,
+        ]
+        for rule in rules
+    ]
+    out(*table(heads, rows))
+    note(tn("cli.rules.count", len(rules)), t("common.draft"))
+
+
+def _row(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "kind": rule.kind,
+        "jurisdiction": rule.place,
+        "force": rule.force,
+        "effect": rule.effect,
+        "status": rule.status,
+        "basis": rule.basis,
+        "checked_on": rule.checked_on,
+        "instrument": rule.cite,
+        "article": rule.versions[-1].article,
+        "from": rule.versions[0].first,
+        "until": rule.versions[-1].last,
+        "versions": [{"from": one.first, "until": one.last, "article": one.article} for one in rule.versions],
+        "title": dict(rule.texts["title"]),
+        "url": rule.url,
+        "where": rule.where,
+    }
+
+
+def find(name: str) -> Rule:
+    """The rule of that id.
+
+    Raises:
+        InputError: There is none; the nearest id is named.
+    """
+    from debtor_assistant.rules.packs import every_rule
+
+    rules = {rule.id: rule for rule in every_rule()}
+    if name in rules:
+        return rules[name]
+    close = difflib.get_close_matches(name, rules, 1, 0.4)
+    hint = t("cli.problem.did_you_mean", name=close[0]) + "\n" if close else ""
+    raise InputError(name, t("cli.rules.unknown"), hint + t("cli.rules.unknown_next"))
+
+
+def show(name: str) -> None:
+    """Print a rule as it is written, with its file and line."""
+    from debtor_assistant.rules.source import written
+
+    where, text = written(find(name))
+    if current().json:
+        out_json({"id": name, "where": where, "text": text})
+    else:
+        out(f"# {where}", *text.rstrip("\n").splitlines())
+
+
+def explain(name: str) -> None:
+    """Print a rule in words, in both languages; the one being spoken first."""
+    from debtor_assistant.cli.rule_words import page
+
+    rule = find(name)
+    order = sorted(LANGUAGES, key=lambda lang: lang != language())
+    pages: dict[str, list[str]] = {}
+    for lang in order:
+        with speaking(lang):
+            pages[lang] = page(rule)
+    if current().json:
+        out_json({"id": name, **{lang: "\n".join(lines) for lang, lines in pages.items()}})
+        return
+    for place, lines in enumerate(pages.values()):
+        out(*([""] if place else []), *lines)

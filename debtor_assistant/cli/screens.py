@@ -1,0 +1,19 @@
+"""The way into the terminal UI."""
+
+from __future__ import annotations
+
+import sys
+
+from debtor_assistant.base.problems import InputError
+from debtor_assistant.cli.cases import find_or_none
+from debtor_assistant.cli.settings import Settings
+from debtor_assistant.text import t
+
+
+def open_screens(settings: Settings) -> None:
+    """Open the screens on the case that is meant; in a pipe there is nothing to draw on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InputError("", t("cli.problem.no_terminal"), t("cli.problem.see_help", command="debtor-assistant --help"))
+    from debtor_assistant.tui.app import run
+
+    run(find_or_none(settings), settings.as_of)
