@@ -38,7 +38,7 @@ class Rows:
         debt = facts.contacts.column("debt")
         assert isinstance(debt, Links)
         by_debt = bool({"debt", "creditor"} & set(names))
-        contact, debts = _expand(debt, used) if by_debt else (used, debt.single[used])
+        contact, debts = _expand(debt, used) if by_debt else (used, debt.codes()[used])
         part = Masks(member.surely[contact], member.possibly[contact], member.raised[contact])
         keys = contact_keys(names, facts, contact, debts)
         return Rows(contact, Span.of(facts, clock, contact), keys, part, target[contact])
@@ -52,9 +52,9 @@ class Rows:
 
 def _expand(debt: Links, used: Ints) -> tuple[Ints, Ints]:
     if debt.width <= 1:
-        return used, debt.single[used]
+        return used, debt.codes()[used]
     contact = [row for row in used.tolist() for _ in range(max(1, len(debt.rows[row])))]
-    debts = [place for row in used.tolist() for place in (debt.rows[row] or (-1,))]
+    debts = [place for row in used.tolist() for place in (debt.rows[row] or (int(debt.codes()[row]),))]
     return np.array(contact, dtype=np.int64), np.array(debts, dtype=np.int64)
 
 
@@ -124,13 +124,19 @@ def _groups(rows: Rows, *, sure: bool) -> list[Rows]:
     for key in rows.keys:
         placed &= key.codes >= 0
     if sure:
-        return [rows.take(np.flatnonzero((label == group) & placed)) for group in np.unique(label[placed])]
+        return [_once(rows, np.flatnonzero((label == group) & placed)) for group in np.unique(label[placed])]
     groups = []
     anchors = {int(group): int(np.flatnonzero(label == group)[0]) for group in np.unique(label)}
     for group, anchor in anchors.items():
         members = np.flatnonzero(_compatible(rows.keys, anchor) if wild.any() else label == group)
-        groups.append(rows.take(members))
+        groups.append(_once(rows, members))
     return groups
+
+
+def _once(rows: Rows, members: Ints) -> Rows:
+    """The members of one group; a contact about two debts of it is still one contact."""
+    contact = rows.contact[members]
+    return rows.take(members[np.diff(contact, prepend=-1) != 0])
 
 
 def _compatible(keys: list[Key], anchor: int) -> Mask:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from debtor_assistant.rules import groups, happenings, leaves
+from debtor_assistant.rules.columns import Times
 from debtor_assistant.rules.earlier import earlier
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.leaves import LINKED, REASON, Filter, links
@@ -49,7 +52,7 @@ def _open_line(key: str, value: Any, facts: Facts, table: str, row: int) -> list
     if key == "consented":
         return [f"{rows.ids[row]}.agreed"]
     if key == "earlier":
-        return [f"{rows.ids[row]}.{name}" for name in value.get("same", []) if name in rows.cells]
+        return _open_earlier(value, facts, row)
     if key == "unknown":
         return []
     link, _, name = key.rpartition(".")
@@ -65,3 +68,15 @@ def _open_line(key: str, value: Any, facts: Facts, table: str, row: int) -> list
     if not named:
         return [f"{rows.ids[row]}.{link}"]
     return [f"{facts.table(LINKED[link]).ids[target]}.{name}" for target in named]
+
+
+def _open_earlier(spec: Mapping[str, Any], facts: Facts, row: int) -> list[str]:
+    """Facts of the contacts that may be the earlier one; else the person, who may be another."""
+    condition = {key: value for key, value in spec.items() if key != "same"}
+    at = facts.contacts.column("at")
+    assert isinstance(at, Times)
+    answer = evaluate(condition, facts)
+    others = [other for other in np.flatnonzero(answer.open & (at.first <= at.last[row])).tolist() if other != row]
+    return [fact for other in others for fact in open_facts(condition, facts, "contact", other)] or [
+        f"{facts.contacts.ids[row]}.person"
+    ]

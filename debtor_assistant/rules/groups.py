@@ -20,7 +20,7 @@ Codes = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Codes of one key; -1 is no code, ``wild`` rows may belong to any group."""
+    """Codes of one key; -1 is unknown, -2 is surely none, ``wild`` rows may belong to any group."""
 
     codes: Codes
     wild: npt.NDArray[np.bool_]
@@ -31,7 +31,7 @@ class Key:
 
 
 def _plain(codes: Codes) -> Key:
-    return Key(codes, codes < 0)
+    return Key(codes, codes == -1)
 
 
 def families(facts: Facts) -> Codes:
@@ -62,10 +62,10 @@ def creditors(facts: Facts) -> Key:
 
 
 def through(codes: Codes, rows: Codes) -> Codes:
-    """Codes of linked rows; -1 stays -1."""
+    """Codes of linked rows; -1 (unknown) and -2 (surely none) stay what they are."""
     if not len(codes):
-        return np.full(len(rows), -1, dtype=np.int64)
-    return np.where(rows >= 0, codes[np.where(rows < 0, 0, rows)], -1)
+        return rows
+    return np.where(rows >= 0, codes[np.where(rows < 0, 0, rows)], rows)
 
 
 def contact_keys(names: list[str], facts: Facts, rows: Codes, debts: Codes) -> list[Key]:
@@ -75,7 +75,8 @@ def contact_keys(names: list[str], facts: Facts, rows: Codes, debts: Codes) -> l
         names: keys as a rule names them (party, family, creditor, debt, contacted or person, or a contact field).
         facts: the case.
         rows: contact row numbers.
-        debts: the debt each of these rows is taken to be about, -1 unknown; a contact about two debts stands twice.
+        debts: the debt each of these rows is taken to be about, -1 unknown, -2 none; a contact about two debts
+            stands twice.
     """
     keys: list[Key] = []
     for name in names:
@@ -86,7 +87,7 @@ def contact_keys(names: list[str], facts: Facts, rows: Codes, debts: Codes) -> l
         elif name == "creditor":
             creditor = creditors(facts)
             wild = through(creditor.wild.astype(np.int64), debts) == 1
-            keys.append(Key(through(creditor.codes, debts), wild | (debts < 0)))
+            keys.append(Key(through(creditor.codes, debts), wild | (debts == -1)))
         elif name in ("party", "family"):
             party = facts.contacts.column("party")
             assert isinstance(party, Links)

@@ -17,6 +17,7 @@ from debtor_assistant.rules.columns import Choice, Times
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.logic import Masks
 from debtor_assistant.rules.times import UNKNOWN_LAST
+from debtor_assistant.rules.wordcolumns import Links
 
 RELATION = {"same", "by_time", "at"}
 RESTRICTIONS = (
@@ -82,11 +83,12 @@ def linked(same: list[str], facts: Facts, event: int) -> tuple[npt.NDArray[np.bo
         everyone = np.ones(len(rows), dtype=bool)
         return everyone, everyone
     debt_links = facts.contacts.column("debt")
+    assert isinstance(debt_links, Links)
     surely, possibly = np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool)
     other = groups.event_keys(same, facts, event)
-    places = range(max(1, debt_links.width)) if "debt" in same or "creditor" in same else range(1)  # type: ignore[union-attr]
+    places = range(max(1, debt_links.width)) if "debt" in same or "creditor" in same else range(1)
     for place in places:
-        keys = groups.contact_keys(same, facts, rows, debt_links.nth(place))  # type: ignore[union-attr]
+        keys = groups.contact_keys(same, facts, rows, debt_links.codes(place))
         s, p = groups.match(keys, other)
         surely |= s
         possibly |= p
@@ -157,7 +159,7 @@ def consented(purpose: str, facts: Facts) -> Masks:
     said = agreed.match(["true"])
     spec = {"kind": "consent", "consent_to": purpose, "same": ["family", "person"]}
     event = event_before(spec, facts)
-    surely = np.where(agreed.codes > 0, said.surely, event.surely & ~_restricted(facts))
+    surely = np.where(agreed.codes > 0, said.surely, event.surely & (not _restricted(facts)))
     possibly = np.where(agreed.codes > 0, said.possibly, event.possibly)
     return Masks(surely, possibly, surely | (event.raised & possibly))
 

@@ -16,6 +16,7 @@ from debtor_assistant.rules.columns import Choice, Choices, Numbers, Times
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.logic import Masks, every, some
 from debtor_assistant.rules.tables import Table
+from debtor_assistant.rules.times import DAY
 from debtor_assistant.rules.wordcolumns import Links, WordLists, Words
 
 Filter = Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -87,8 +88,8 @@ def _linked(key: str, value: Any, facts: Facts, table: str) -> Masks:
     targets = links(facts.table(table), link)
     each = [answer.take(targets.nth(place)) for place in range(max(1, targets.width))]
     joined = some(each, len(facts.table(table)))
-    if link in NOT_WRITTEN_IS_NONE:
-        joined = joined & Masks.known(targets.known())
+    somebody = targets.single >= 0 if link in NOT_WRITTEN_IS_NONE else ~targets.none
+    joined = joined & Masks.known(somebody)
     return joined if link == "person" else joined.unraised()
 
 
@@ -110,7 +111,8 @@ def _past(link: str, name: str, facts: Facts) -> Masks:
     place = np.where(rows < 0, 0, rows)
     known = (rows >= 0) & dates.known()[place]
     surely = known & (dates.last[place] < at.first)
-    possibly = np.where(rows < 0, link not in NOT_WRITTEN_IS_NONE, dates.first[place] < at.last)
+    # A day lasts until its midnight: the earliest it can be past is the end of its first day.
+    possibly = np.where(rows < 0, link not in NOT_WRITTEN_IS_NONE, dates.first[place] + DAY - 1 < at.last)
     return Masks(surely, np.asarray(possibly, dtype=bool), surely)
 
 
@@ -138,8 +140,8 @@ def _operate(column: object, op: str, wanted: Any) -> Masks:
         empty = column.match_empty()
         return empty if wanted == "true" else Masks(~empty.possibly, ~empty.surely, ~empty.possibly)
     if isinstance(column, Links):
-        there = Masks.known(column.known(), column.known())
-        return there if wanted == "false" else Masks.known(~column.known())
+        there = column.single >= 0
+        return Masks.known(there, there) if wanted == "false" else Masks.known(~there)
     if isinstance(column, Choice) and op == "none":
         hit = column.match([wanted] if isinstance(wanted, str) else list(wanted))
         return Masks(~hit.possibly, ~hit.surely, ~hit.possibly)

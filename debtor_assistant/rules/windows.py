@@ -145,7 +145,8 @@ def surely_inside(window: Window, target: Span, other: Span) -> npt.NDArray[np.b
     if window.kind == "days":
         return other.day_first[None, :] >= target.day_last[:, None] - (window.size - 1)
     ends = [blocks(days, window.block) for days in (target.day_first, target.day_last, other.day_first, other.day_last)]
-    return (ends[0] == ends[1])[:, None] & (ends[2] == ends[3])[None, :] & (ends[0][:, None] == ends[2][None, :])
+    one_block = (ends[0] == ends[1])[:, None] & (ends[2] == ends[3])[None, :]
+    return np.asarray(one_block & (ends[0][:, None] == ends[2][None, :]), dtype=bool)
 
 
 def possibly_inside(window: Window, target: Span, other: Span) -> npt.NDArray[np.bool_]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -61,11 +62,17 @@ class WordLists:
         return np.array([x is not None for x in self.lists], dtype=bool)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Links:
-    """References to rows of another table; an empty tuple is unknown."""
+    """References to rows of another table.
+
+    Attributes:
+        rows: the rows each cell names.
+        written: cells that were written; a written cell without rows names none for sure, an unwritten one is unknown.
+    """
 
     rows: tuple[tuple[int, ...], ...]
+    written: npt.NDArray[np.bool_]
 
     @staticmethod
     def of(cells: Values, ids: dict[str, int]) -> Links:
@@ -74,30 +81,40 @@ class Links:
         Raises:
             FactError: an id that no record of the case has.
         """
-        empty: tuple[int, ...] = ()
-        out = []
+        out: list[tuple[int, ...]] = []
         for cell in cells:
             names = () if cell is None else (cell,) if isinstance(cell, str) else tuple(cell)  # type: ignore[arg-type]
             try:
-                out.append(tuple(ids[name] for name in names if name != "unsure") if names else empty)
+                out.append(tuple(ids[name] for name in names if name != "unsure"))
             except KeyError as error:
                 raise FactError(f"no record has the id {error.args[0]!r}") from None
-        return Links(tuple(out))
+        return Links(tuple(out), np.array([cell is not None for cell in cells], dtype=bool))
 
-    @property
+    @cached_property
     def single(self) -> npt.NDArray[np.int64]:
-        """The first row each cell names; -1 is unknown."""
+        """The first row each cell names; -1 is none or unknown."""
         return np.array([row[0] if row else -1 for row in self.rows], dtype=np.int64)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The most rows one cell names."""
         return max((len(row) for row in self.rows), default=0)
 
     def nth(self, place: int) -> npt.NDArray[np.int64]:
-        """The n-th row each cell names, the first one again where there are fewer; -1 is unknown."""
+        """The n-th row each cell names, the last one again where there are fewer; -1 is none or unknown."""
+        if place == 0:
+            return self.single
         return np.array([row[min(place, len(row) - 1)] if row else -1 for row in self.rows], dtype=np.int64)
 
+    def codes(self, place: int = 0) -> npt.NDArray[np.int64]:
+        """As ``nth``, with -2 where a cell surely names nobody."""
+        return np.where(self.none, -2, self.nth(place))
+
+    @property
+    def none(self) -> npt.NDArray[np.bool_]:
+        """Cells that surely name nobody."""
+        return self.written & (self.single < 0)
+
     def known(self) -> npt.NDArray[np.bool_]:
-        """Rows with a reference."""
-        return np.array([bool(row) for row in self.rows], dtype=bool)
+        """Cells that name somebody, or surely nobody."""
+        return self.written

@@ -119,13 +119,13 @@ def _contact_trigger(condition: Any, same: list[str], test: Mapping[str, Any], q
     """Contacts after another contact (a conversation, a refusal); a trigger nobody described raises nothing."""
     facts = question.facts
     trigger = evaluate(condition, facts)
-    quiet = Masks(trigger.surely, trigger.possibly, np.zeros_like(trigger.surely))
+    # A contact before the rule's first day counts for "possible" only.
+    quiet = Masks(trigger.surely & question.in_force.surely, trigger.possibly, np.zeros_like(trigger.surely))
     target = question.scope.possibly & question.in_force.possibly
     window = test.get("lasts", "open")
     counts = count_earlier(facts, question.clock, quiet, target, window, same, [])
-    if (trigger.surely == trigger.possibly).all():
-        known = counts.upper
-    else:
+    known = counts.upper
+    if not (trigger.surely == trigger.possibly).all():
         certain = Masks.known(trigger.surely)
         known = count_earlier(facts, question.clock, certain, target, window, same, []).upper
     return Masks(counts.lower > 0, counts.upper > 0, known > 0)

@@ -25,8 +25,12 @@ def inside(asked: list[str], facts: Facts, zone: str | None, event: int) -> Mask
         zone: the rule's clock.
         event: row of the event; one that names none of these bars nothing.
     """
-    parts = [answer for name in asked for answer in _PARTS[name](facts, zone, event)]
-    return some(parts, len(facts.contacts))
+    rows = len(facts.contacts)
+    found = {name: some(parts, rows) for name in asked if (parts := _PARTS[name](facts, zone, event))}
+    if "address" in found and "channels" in found:
+        # Not to be called on one number: the number narrows the channel.
+        found["channels"] = found["channels"] & found.pop("address")
+    return some(list(found.values()), rows)
 
 
 def _written(facts: Facts, name: str, event: int) -> str | None:
