@@ -13,9 +13,13 @@ from hypothesis import strategies as st
 
 from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.intake.readers.sms_backup_restore.media import MediaFilter
-from debtor_assistant.intake.readers.sms_backup_restore.pull import Row, Rows
+from debtor_assistant.intake.readers.sms_backup_restore.pull import Rows
 from debtor_assistant.intake.readers.sms_backup_restore.repair import Repair
+from debtor_assistant.intake.readers.sms_backup_restore.rows import Row
 from tests.intake.backup_maker import T0, accounted, backup, call, mms, reading, sms
+
+CALM = settings(deadline=None)
+"""A loaded machine is no failure."""
 
 LEGAL = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff") | st.sampled_from("\n\t\r")
 HOSTILE = st.sampled_from(
@@ -60,6 +64,7 @@ def summary_of(content: str | bytes, only: tuple[str, ...] = ()) -> tuple[list[d
 
 
 @given(ROWS, st.lists(st.sampled_from(["02100000001", "hidden", "12900000001"]), max_size=2))
+@CALM
 def test_every_row_is_accounted_for(rows: list[str], only: list[str]) -> None:
     _, summary = summary_of(backup(*rows), tuple(only))
     assert summary["rows"] == len(rows)
@@ -67,6 +72,7 @@ def test_every_row_is_accounted_for(rows: list[str], only: list[str]) -> None:
 
 
 @given(BODIES)
+@CALM
 def test_the_words_of_a_message_come_back_exactly(body: str) -> None:
     [received], _ = summary_of(backup(sms(body=body)))
     assert received["words"] == body
@@ -75,6 +81,7 @@ def test_the_words_of_a_message_come_back_exactly(body: str) -> None:
 
 
 @given(st.randoms(use_true_random=False), ROWS)
+@CALM
 def test_the_order_of_rows_changes_no_contact(random: Any, rows: list[str]) -> None:
     shuffled = list(rows)
     random.shuffle(shuffled)
@@ -83,7 +90,7 @@ def test_the_order_of_rows_changes_no_contact(random: Any, rows: list[str]) -> N
 
 
 @given(ROWS, st.integers(0, 4000), st.binary(max_size=6), st.integers(0, 40), st.floats(0, 1))
-@settings(max_examples=300)
+@CALM
 def test_no_damage_raises_anything_but_a_sentence(
     rows: list[str], at: int, noise: bytes, cut: int, keep: float
 ) -> None:
@@ -100,6 +107,7 @@ def test_no_damage_raises_anything_but_a_sentence(
 
 
 @given(st.lists(ROW, max_size=8, unique=True), st.integers(0, 3000))
+@CALM
 def test_a_truncated_file_keeps_every_row_that_was_complete(rows: list[str], cut: int) -> None:
     whole = backup(*rows)
     kept = whole[: whole.index("<smses") + 30 + cut]
@@ -129,7 +137,7 @@ def through(content: bytes, sizes: list[int]) -> tuple[list[Row | Any], dict[str
 
 
 @given(ROWS, st.lists(st.integers(1, 40), min_size=1, max_size=4), st.integers(0, 3000), st.binary(max_size=3))
-@settings(max_examples=200)
+@CALM
 def test_where_the_pieces_are_cut_changes_nothing(rows: list[str], sizes: list[int], at: int, noise: bytes) -> None:
     content = backup(*rows).encode()
     if noise and b"<" not in noise:
@@ -139,6 +147,7 @@ def test_where_the_pieces_are_cut_changes_nothing(rows: list[str], sizes: list[i
 
 
 @given(st.binary(max_size=500), st.lists(st.integers(1, 50), min_size=1, max_size=4))
+@CALM
 def test_media_are_measured_as_they_are_whatever_the_pieces(data: bytes, sizes: list[int]) -> None:
     text = base64.b64encode(data).decode()
     content = backup(mms([{"ct": "image/png", "data": text}])).encode()

@@ -125,6 +125,30 @@ def test_a_damaged_row_costs_itself_and_not_its_neighbours(tmp_path: Path, broke
     assert any("broken" in problem.what or "closing" in problem.what for problem in found.problems)
 
 
+def test_a_row_longer_than_any_message_is_rejected_and_the_next_ones_are_read(tmp_path: Path) -> None:
+    found = reading(tmp_path, backup(sms(), sms(body="x" * (9 << 20)), sms(body="after")))
+    assert [record["words"] for record in accounted(found)] == ["text", "after"]
+    assert [lost["where"] for lost in found.tally.rejected] == ["element 2"]
+
+
+def test_more_parts_than_any_message_has_are_left_out_and_pointed_out(tmp_path: Path) -> None:
+    found = reading(tmp_path, backup(mms([{"ct": "text/plain", "text": "x"}] * 2001)))
+    [record] = accounted(found)
+    assert len(str(record["words"]).split()) == 2000
+    assert len(found.problems) == 1
+
+
+def test_a_backup_broken_everywhere_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="thousand"):
+        list(reading(tmp_path, backup(*['<sms date="1" date="1"/>'] * 1002)).records)
+
+
+def test_changing_a_record_changes_no_other(tmp_path: Path) -> None:
+    first, second = accounted(reading(tmp_path, backup(sms(), sms(body="b"))))
+    first["contacted"].append("unsure")  # type: ignore[attr-defined]
+    assert second["contacted"] == ["debtor"]
+
+
 def test_a_backup_appended_to_itself_gives_duplicates_and_no_second_contacts(tmp_path: Path) -> None:
     text = backup(sms(body="a"), sms(body="b"))
     found = reading(tmp_path, text + text)

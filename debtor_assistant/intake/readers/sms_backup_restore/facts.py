@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from debtor_assistant.intake.readers.sms_backup_restore import times
+from debtor_assistant.intake.readers.sms_backup_restore import mms, times
 from debtor_assistant.intake.readers.sms_backup_restore.meaning import (
     CALL_TYPES,
     HIDDEN_NUMBERS,
@@ -17,14 +16,11 @@ from debtor_assistant.intake.readers.sms_backup_restore.meaning import (
     Meaning,
     of_mms,
 )
-from debtor_assistant.intake.readers.sms_backup_restore.media import Media
-from debtor_assistant.intake.readers.sms_backup_restore.pull import Row
+from debtor_assistant.intake.readers.sms_backup_restore.measure import Media
+from debtor_assistant.intake.readers.sms_backup_restore.rows import Row, value
 from debtor_assistant.intake.tally import Record, place
 
 _DURATION = re.compile(r"[0-9]{1,9}\Z", re.ASCII)
-_GROUP = re.compile(r"[~,]")
-_OWN = "insert-address-token"
-_RECIPIENTS = frozenset({"151", "130", "129"})
 _NAMELESS = frozenset({"", "(unknown)", "null"})
 
 
@@ -84,9 +80,9 @@ class Reader:
         at = times.instant(value(row, "date"))
         if (no := _no_contact(meaning, at, "box")) or meaning is None or at is None:
             return no or NoContact("date", rejected=True)
-        peers = _mms_peers(row, inbound=meaning.facts["direction"] == "inbound")
+        peers = mms.peers_of(row, inbound=meaning.facts["direction"] == "inbound")
         media = self._media(row)
-        body = _mms_text(row)
+        body = mms.text_of(row)
         record, odd = self._message(row, meaning, at, body, peers)
         peer = peers[0] if record["direction"] == "inbound" else "~".join(p for p in peers if p) or None
         prints = [f"{item['sha256']}{item['name']}{item['type']}{item['size']}" for item in media]
@@ -96,6 +92,8 @@ class Reader:
             record["media"] = media
         if any(item["sha256"] is None for item in media):
             odd = (*odd, "media")
+        if row.left_out:
+            odd = (*odd, "parts")
         _lead_back(record, row, peer, key, ("msg_box", "m_type", "address", "contact_name"))
         return Found(record, peers, odd)
 
@@ -110,7 +108,7 @@ class Reader:
         number = value(row, "number")
         peer = None if number in HIDDEN_NUMBERS else number
         when = times.of_call(row.attrs["date"], at, self.now)
-        record: Record = {"channel": "call", **meaning.facts, **when.facts, "raw_time": when.raw}
+        record = _begin("call", meaning, when)
         if seconds > 0:
             record["duration"] = f"{seconds} s"
         _addresses(record, _peers(peer), value(row, "subscription_id"))
@@ -129,7 +127,7 @@ class Reader:
             if inbound
             else times.of_sent(date, at, self.now)
         )
-        record: Record = {"channel": "sms", **meaning.facts, **when.facts, "raw_time": when.raw}
+        record = _begin("sms", meaning, when)
         if body is not None:
             record["words" if inbound else "my_words"] = body
         if inbound and len(peers) > 1:
@@ -139,16 +137,16 @@ class Reader:
 
     def _media(self, row: Row) -> list[dict[str, object]]:
         return [
-            {"name": _part_name(part), "type": part.get("ct", ""), "size": file.size, "sha256": file.sha256}
+            {"name": mms.part_name(part), "type": part.get("ct", ""), "size": file.size, "sha256": file.sha256}
             for part in row.parts
             if (file := self.media.pop(part.get("data", ""), None)) is not None
         ]
 
 
-def value(row: Row, name: str) -> str | None:
-    """An attribute; the app writes `null` where there is no value."""
-    text = row.attrs.get(name)
-    return None if text is None or text == "null" else text
+def _begin(channel: str, meaning: Meaning, when: times.When) -> Record:
+    """A record of its own: the lists of the table are copied, so that nobody can change them for all."""
+    facts = {name: list(fact) if isinstance(fact, list) else fact for name, fact in meaning.facts.items()}
+    return {"channel": channel, **facts, **when.facts, "raw_time": when.raw}
 
 
 def _no_contact(meaning: Meaning | None, at: datetime | None, what: str) -> NoContact | None:
@@ -182,45 +180,6 @@ def _lead_back(record: Record, row: Row, peer: str | None, key: str, shown: tupl
 
 def _peers(peer: str | None) -> tuple[str | None, ...]:
     return (peer or None,)
-
-
-def _mms_peers(row: Row, *, inbound: bool) -> tuple[str | None, ...]:
-    """The other side first. A group is a row whose `address` lists several numbers."""
-    listed = _numbers(_GROUP.split(value(row, "address") or ""))
-    if inbound:
-        # With one address and a sender, the address may be the phone's own number: it makes no group.
-        senders = _numbers(addr.get("address", "") for addr in row.addrs if addr.get("type") == "137")
-        listed = (senders + listed) if len(listed) > 1 else (senders or listed)
-    elif not listed:
-        listed = _numbers(addr.get("address", "") for addr in row.addrs if addr.get("type") in _RECIPIENTS)
-    return tuple(dict.fromkeys(listed)) or (None,)
-
-
-def _numbers(texts: Iterable[str]) -> list[str]:
-    return [number for text in texts if (number := text.strip()) and number not in (_OWN, "null")]
-
-
-def _mms_text(row: Row) -> str | None:
-    """Subject and all text parts, in order; None when the message brought no words."""
-    texts = [
-        part["text"] for part in row.parts if part.get("ct") == "text/plain" and part.get("text", "null") != "null"
-    ]
-    subject = value(row, "sub")
-    if subject:
-        texts.insert(0, _unscrambled(subject))
-    return "\n".join(texts) if texts else None
-
-
-def _unscrambled(text: str) -> str:
-    """A subject whose UTF-8 was read as Latin-1 by the phone, put right; any other stays as it is."""
-    try:
-        return text.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return text
-
-
-def _part_name(part: dict[str, str]) -> str:
-    return next((part[key] for key in ("name", "fn", "cl") if part.get(key, "null") not in ("null", "")), "")
 
 
 def _key(*parts: str | None) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.parsers import expat
+
+from debtor_assistant.intake.readers.sms_backup_restore.rows import Lost, Refused, Row
 
 ROWS = ("sms", "mms", "call")
 ROOTS = ("smses", "calls")
@@ -32,29 +34,6 @@ class _RowInRow(Exception):
     def __init__(self, index: int) -> None:
         super().__init__(index)
         self.index = index
-
-
-class Refused(Exception):
-    """The file holds something that no backup needs and that could do harm; the argument is the reason's key."""
-
-
-@dataclass
-class Row:
-    """One element as it stands in the file."""
-
-    number: int
-    element: str
-    attrs: dict[str, str]
-    parts: list[dict[str, str]] = field(default_factory=list)
-    addrs: list[dict[str, str]] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Lost:
-    """A row that began and cannot be read."""
-
-    number: int
-    why: str
 
 
 @dataclass
@@ -187,6 +166,8 @@ class Rows:
             into = parser.row.parts if name == "part" else parser.row.addrs
             if len(into) < MAX_PARTS:
                 into.append(attrs)
+            else:
+                parser.row.left_out += 1
 
     def _end(self, parser: _Parser, name: str) -> None:
         parser.depth -= 1

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.readers.sms_backup_restore.facts import Found, NoContact, Reader
 from debtor_assistant.intake.readers.sms_backup_restore.media import MediaFilter
-from debtor_assistant.intake.readers.sms_backup_restore.pull import Lost, Refused, Row, Rows
+from debtor_assistant.intake.readers.sms_backup_restore.pull import Rows
 from debtor_assistant.intake.readers.sms_backup_restore.recognise import recognise
 from debtor_assistant.intake.readers.sms_backup_restore.repair import Recode, Repair, encoding_of
+from debtor_assistant.intake.readers.sms_backup_restore.rows import Lost, Refused, Row
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tally import Record

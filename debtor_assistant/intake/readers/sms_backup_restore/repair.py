@@ -15,6 +15,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _HALVES = "\udced[\udca0-\udcaf][\udc80-\udcbf]\udced[\udcb0-\udcbf][\udc80-\udcbf]"
 _BEGUN_HALVES = "\udced(?:[\udca0-\udcaf](?:[\udc80-\udcbf](?:\udced[\udcb0-\udcbf]?)?)?)?"
 _ILLEGAL = re.compile(f"(?P<halves>{_HALVES})|[\udc80-\udcff]|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ANY_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\udc80-\udcff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,9}));")
 _RUN = re.compile(r"(?:&#(?:x[0-9A-Fa-f]{1,8}|[0-9]{1,9});)+")
 _TAIL = re.compile(
@@ -86,7 +87,8 @@ class Repair:
         return self._mend(text)
 
     def _mend(self, text: str) -> bytes:
-        text = _ILLEGAL.sub(self._illegal, text)
+        if _ANY_ILLEGAL.search(text):
+            text = _ILLEGAL.sub(self._illegal, text)
         if "&#" in text:
             text = _RUN.sub(self._run, text)
         return text.encode("utf-8")

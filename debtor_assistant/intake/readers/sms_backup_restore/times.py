@@ -39,7 +39,7 @@ def instant(text: str | None) -> datetime | None:
 
 def written(at: datetime) -> str:
     """One second in the way the vocabulary writes it. Milliseconds fall away, so nothing moves to a later second."""
-    return at.strftime("%Y-%m-%d %H:%M:%SZ") if at.year >= 1000 else at.isoformat(" ", "seconds")[:19] + "Z"
+    return at.isoformat(" ", "seconds")[:19] + "Z"
 
 
 def of_call(date: str, at: datetime, now: datetime) -> When:
