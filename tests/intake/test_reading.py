@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from debtor_assistant.base.problems import AssistantError, InputError
+from debtor_assistant.intake.readers.sms_backup_restore import reader
 from debtor_assistant.intake.reading import Options, UnknownFormat, read
 from debtor_assistant.text import use
 from tests.intake.backup_maker import T0, accounted, backup, call, mms, reading, sms
@@ -141,6 +142,18 @@ def test_more_parts_than_any_message_has_are_left_out_and_pointed_out(tmp_path: 
 def test_a_backup_broken_everywhere_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="thousand"):
         list(reading(tmp_path, backup(*['<sms date="1" date="1"/>'] * 1002)).records)
+
+
+def test_more_rows_than_any_phone_writes_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_ROWS", 3)
+    assert len(accounted(reading(tmp_path, backup(sms(), call(), mms())))) == 3
+    with pytest.raises(InputError, match="two million"):
+        list(reading(tmp_path, backup(sms(), call(), mms(), sms(type=3))).records)
+
+
+@pytest.mark.parametrize("front", [b"\n\n", b" ", b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n"])
+def test_blank_lines_and_marks_in_front_do_no_harm(tmp_path: Path, front: bytes) -> None:
+    assert len(accounted(reading(tmp_path, front + backup(sms()).encode()))) == 1
 
 
 def test_changing_a_record_changes_no_other(tmp_path: Path) -> None:

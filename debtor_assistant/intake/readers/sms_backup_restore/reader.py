@@ -9,12 +9,15 @@ from debtor_assistant.intake.readers.sms_backup_restore.facts import Found, NoCo
 from debtor_assistant.intake.readers.sms_backup_restore.media import MediaFilter
 from debtor_assistant.intake.readers.sms_backup_restore.pull import Rows
 from debtor_assistant.intake.readers.sms_backup_restore.recognise import recognise
-from debtor_assistant.intake.readers.sms_backup_restore.repair import Recode, Repair, encoding_of
+from debtor_assistant.intake.readers.sms_backup_restore.repair import Recode, Repair, begin
 from debtor_assistant.intake.readers.sms_backup_restore.rows import Lost, Refused, Row
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tally import Record
 from debtor_assistant.text import t
+
+MAX_ROWS = 2_000_000
+"""A hundred messages a day for fifty years. What is remembered of each row keeps memory below 300 MB up to here."""
 
 
 class SmsBackupRestore:
@@ -52,8 +55,8 @@ def _rows(source: Source, run: Run, rows: Rows, repair: Repair, media: MediaFilt
     recode: Recode | None = None
     for piece in source.chunks(run.progress):
         if recode is None:
-            run.about.encoding, mark = encoding_of(piece)
-            recode, piece = Recode(run.about.encoding), piece[mark:]
+            run.about.encoding, piece = begin(piece)
+            recode = Recode(run.about.encoding)
         yield from rows.feed(repair.feed(media.feed(recode.feed(piece))))
     last = media.feed(recode.close()) + media.close() if recode is not None else b""
     yield from rows.feed(repair.feed(last))
@@ -65,6 +68,8 @@ def _enter(row: Row | Lost, reader: Reader, run: Run) -> Record | None:
     """Count a row; give back the record if it is a new contact the user wants."""
     tally = run.tally
     tally.rows += 1
+    if tally.rows > MAX_ROWS:
+        raise Refused("too_many")
     if isinstance(row, Lost):
         tally.rejected.add(row.number, t(f"intake.out.{row.why}"))
         return None

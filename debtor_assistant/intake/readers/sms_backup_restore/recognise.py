@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from debtor_assistant.intake.readers.sms_backup_restore.pull import ROOTS, Rows
-from debtor_assistant.intake.readers.sms_backup_restore.repair import Recode, Repair, encoding_of
+from debtor_assistant.intake.readers.sms_backup_restore.repair import Recode, Repair, begin
 from debtor_assistant.intake.source import Source
 
 _HEAD = 16
@@ -21,8 +21,8 @@ def recognise(source: Source) -> bool:
     rows, repair, recode = Rows(), Repair(), None
     for piece in islice(source.chunks(), _HEAD):
         if recode is None:
-            encoding, mark = encoding_of(piece)
-            recode, piece = Recode(encoding), piece[mark:]
+            encoding, piece = begin(piece)
+            recode = Recode(encoding)
         for _ in rows.feed(repair.feed(recode.feed(piece))):
             pass
         if rows.root is not None or rows.breaks:

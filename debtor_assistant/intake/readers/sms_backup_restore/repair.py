@@ -45,6 +45,12 @@ def encoding_of(head: bytes) -> tuple[str, int]:
     return {"gb2312": "gb18030", "gbk": "gb18030"}.get(name, "utf-8" if name.startswith("utf") else name), 0
 
 
+def begin(piece: bytes) -> tuple[str, bytes]:
+    """The encoding, and the first piece without its mark or the blank lines that some editors leave in front."""
+    encoding, mark = encoding_of(piece)
+    return encoding, piece[mark:] if encoding.startswith("utf-16") else piece[mark:].lstrip()
+
+
 class Recode:
     """Bytes of the file's encoding in, UTF-8 out. UTF-8 itself passes untouched."""
 
