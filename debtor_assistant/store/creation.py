@@ -6,7 +6,7 @@ import os
 import sqlite3
 import uuid
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,8 @@ def create_file(path: Path, case: Mapping[str, object]) -> None:
             "Choose a folder that exists and that you may write to.",
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def _fill(connection: sqlite3.Connection, case: Mapping[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from debtor_assistant.base.clock import now
@@ -44,7 +44,8 @@ def back_up(path: Path, version: int) -> Path:
             with closing(connect(path)) as source, closing(sqlite3.connect(target)) as copy:
                 source.backup(copy)
         except BaseException as error:
-            target.unlink(missing_ok=True)
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
             if isinstance(error, OSError):
                 raise AssistantError(
                     str(target), f"The backup cannot be written: {error.strerror}.", "Free space or allow writing."
