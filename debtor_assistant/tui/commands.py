@@ -1,0 +1,116 @@
+"""Every action the user can take: one list for keys, palette, help and the line-by-line mode.
+
+The module knows no screen and imports no widget, so that a front end without a screen can use it. A command names
+an action; the screen that is open, or the app, carries it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+EVERYWHERE = ("*",)
+"""Where a command is offered on every screen."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """One action of the user."""
+
+    id: str
+    """Its name, and the word a person types in line-by-line mode."""
+    keys: tuple[str, ...]
+    """Keys that call it; the first is the one shown."""
+    places: tuple[str, ...]
+    """Names of the screens that offer it."""
+    needs_case: bool = False
+    """Whether there must be an open case."""
+    weight: int = 5
+    """How early it stands in the line of keys: 1 first. 9: in help only."""
+
+    @property
+    def action(self) -> str:
+        """The method `action_…` of a screen or the app that carries it out."""
+        return self.id.replace("-", "_")
+
+    @property
+    def label_key(self) -> str:
+        """Key of its short name."""
+        return f"tui.command.{self.id}"
+
+    @property
+    def help_key(self) -> str:
+        """Key of the sentence that says what it does."""
+        return f"tui.command.{self.id}.help"
+
+
+_MAIN = ("home", "contacts", "findings", "finding", "questions", "senders", "facts", "events")
+
+COMMANDS: tuple[Command, ...] = (
+    # The main ways
+    Command("quick-entry", ("q",), _MAIN, needs_case=True, weight=1),
+    Command("contacts", ("c",), ("home", "findings", "senders", "facts", "events"), needs_case=True, weight=2),
+    Command("findings", ("f",), ("home", "contacts", "senders", "facts", "events"), needs_case=True, weight=2),
+    Command("questions", ("u",), ("home", "findings", "finding", "senders", "facts"), needs_case=True, weight=3),
+    Command("senders", ("n",), ("home", "contacts", "findings", "facts"), needs_case=True, weight=3),
+    Command("facts", ("d",), ("home", "contacts", "findings", "senders"), needs_case=True, weight=3),
+    Command("events", ("r",), ("home", "contacts", "findings", "facts"), needs_case=True, weight=4),
+    Command("import", ("i",), ("home", "contacts"), needs_case=True, weight=3),
+    Command("export", ("x",), ("home", "findings"), needs_case=True, weight=3),
+    Command("cases", ("o",), ("home",), weight=6),
+    Command("new-case", ("k",), ("home", "cases"), weight=6),
+    # In lists
+    Command("open-record", ("enter",), ("contacts", "findings", "questions", "senders", "facts", "events"), weight=1),
+    Command("new-record", ("a",), ("contacts", "facts", "events"), needs_case=True, weight=2),
+    Command("search", ("slash",), ("contacts",), weight=2),
+    Command("order", ("s",), ("contacts",), weight=4),
+    Command("only-marked", ("m",), ("contacts",), weight=5),
+    Command("strike", ("delete",), ("contacts", "facts", "events"), weight=6),
+    Command("not-collector", ("x",), ("senders",), weight=2),
+    Command("answer", ("a",), ("finding",), weight=1),
+    Command("next-finding", ("right_square_bracket", "n"), ("finding",), weight=2),
+    Command("previous-finding", ("left_square_bracket", "p"), ("finding",), weight=2),
+    Command("show-contacts", ("c",), ("finding",), weight=3),
+    # In forms
+    Command("save", ("ctrl+s",), ("sheet",), weight=1),
+    Command("write-dossier", ("ctrl+s",), ("export",), weight=1),
+    Command("make-case", ("ctrl+s",), ("new-case",), weight=1),
+    Command("read-file", ("ctrl+r",), ("import",), weight=2),
+    Command("choose-numbers", ("ctrl+n",), ("import",), weight=2),
+    Command("keep-file", ("ctrl+s",), ("import",), weight=1),
+    Command("set-unknown", ("delete",), ("sheet",), weight=3),
+    # Everywhere
+    Command("help", ("f1", "question_mark"), EVERYWHERE, weight=0),
+    Command("back", ("escape",), EVERYWHERE, weight=0),
+    Command("language", ("f2", "ctrl+l"), EVERYWHERE, weight=0),
+    Command("palette", ("ctrl+p",), EVERYWHERE, weight=8),
+    Command("settings", ("f3",), EVERYWHERE, weight=9),
+    Command("quit", ("ctrl+q",), EVERYWHERE, weight=9),
+    Command("leave-quickly", ("f12",), EVERYWHERE, weight=9),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+
+def commands_for(place: str) -> Iterator[Command]:
+    """Yield what can be done on the screen named `place`, its own commands first."""
+    yield from (command for command in COMMANDS if place in command.places)
+    yield from (command for command in COMMANDS if command.places == EVERYWHERE)
+
+
+def key_name(key: str) -> str:
+    """Return how a key is written for people: `Ctrl+S`, `F1`, `/`."""
+    special = {
+        "slash": "/",
+        "question_mark": "?",
+        "escape": "Esc",
+        "enter": "Enter",
+        "delete": "Del",
+        "right_square_bracket": "]",
+        "left_square_bracket": "[",
+    }
+    if key in special:
+        return special[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return key.upper() if key[0] == "f" and key[1:].isdigit() else key

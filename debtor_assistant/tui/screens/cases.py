@@ -1,0 +1,176 @@
+"""Which case: the ones in the program's folder, another file, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from debtor_assistant.text import t
+from debtor_assistant.tui.keys import place_bindings
+from debtor_assistant.tui.screens.base import CalmScreen
+from debtor_assistant.tui.screens.edit_text import LineDialog
+from debtor_assistant.tui.screens.editors import Answer, Choice, ChoiceDialog
+from debtor_assistant.tui.widgets.words import Says, fit, safe
+from debtor_assistant.tui.work.case import OpenCase, known_cases, make_case, open_case
+
+
+class CasesScreen(CalmScreen[None]):
+    """Open a case file."""
+
+    place = "cases"
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings("cases")
+    DEFAULT_CSS = """
+    CasesScreen #intro { margin: 1 2; color: $quiet; height: auto; }
+    CasesScreen #list { border: none; height: 1fr; background: $background; margin: 0 1; padding: 0; }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the cases."""
+        yield Says("tui.cases.intro", id="intro")
+        yield OptionList(id="list", markup=False, compact=True)
+
+    def fill(self) -> None:
+        """Write the cases."""
+        found = self.query_one("#list", OptionList)
+        found.clear_options()
+        for path in known_cases():
+            mark = "* " if self.assistant.case and self.assistant.case.path == path else "  "
+            found.add_option(Option(Content.assemble(mark, (safe(path.stem, lines=False).plain, "bold")), id=str(path)))
+        found.add_option(Option(Content.styled("  + " + t("tui.cases.new"), "$accent"), id="new"))
+        found.add_option(Option(Content.styled("  > " + t("tui.cases.other"), "$accent"), id="other"))
+        found.highlighted = 0
+
+    @on(OptionList.OptionSelected, "#list")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id == "new":
+            self.assistant.action_open("new-case")
+        elif event.option_id == "other":
+            self.app.push_screen(LineDialog("tui.cases.path", "tui.cases.path_hint", str.strip, None), self._named)
+        elif event.option_id:
+            self._open(Path(event.option_id))
+
+    def _named(self, answer: Answer | None) -> None:
+        if answer is not None and answer.value:
+            self._open(Path(str(answer.value).strip("'\"")).expanduser())
+
+    def _open(self, path: Path) -> None:
+        self.assistant.work(lambda: open_case(path), self._opened)
+
+    def _opened(self, case: OpenCase) -> None:
+        self.assistant.use_case(case)
+        self.assistant.go_home()
+
+
+class NewCaseScreen(CalmScreen[None]):
+    """Make a case: whose law, whose clock, what to call it. Nothing is guessed for the user."""
+
+    place = "new-case"
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings("new-case")
+    DEFAULT_CSS = """
+    NewCaseScreen #intro { margin: 1 2; height: auto; }
+    NewCaseScreen #lines { border: none; height: 1fr; background: $background; margin: 0 1; padding: 0; }
+    """
+    _LINES = ("jurisdiction", "zone", "title", "make")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wish: dict[str, str] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """Yield what a case is, and its three facts."""
+        yield Says("tui.new-case.intro", id="intro")
+        yield OptionList(id="lines", markup=False, compact=True)
+
+    def fill(self) -> None:
+        """Write the facts."""
+        lines = self.query_one("#lines", OptionList)
+        place = lines.highlighted
+        lines.clear_options()
+        lines.add_options(self._options())
+        lines.highlighted = 0 if place is None else place
+
+    def _options(self) -> Iterator[Option]:
+        for name in self._LINES[:-1]:
+            value = safe(self.wish.get(name) or t(f"tui.new-case.{name}.none"), lines=False).plain
+            yield Option(Content.assemble("  ", fit(t(f"tui.new-case.{name}"), 26), " ", (value, "bold")), id=name)
+        yield Option(Content.styled("  > " + t("tui.new-case.make"), "bold $accent"), id="make")
+
+    @on(OptionList.OptionSelected, "#lines")
+    def _asked(self, event: OptionList.OptionSelected) -> None:
+        name = event.option_id
+        if name == "make":
+            self.action_make_case()
+        elif name == "title":
+            dialog = LineDialog("tui.new-case.title.ask", "tui.new-case.title.hint", str.strip, self.wish.get("title"))
+            self.app.push_screen(dialog, self._titled)
+        elif name == "zone":
+            self._ask_zone()
+        elif name == "jurisdiction":
+            self._ask_place()
+
+    def _titled(self, answer: Answer | None) -> None:
+        if answer is not None:
+            self.wish["title"] = str(answer.value or "")
+            self._next("make")
+
+    def _ask_place(self) -> None:
+        def choices() -> list[Choice]:
+            from debtor_assistant.tui.work.places import jurisdictions
+
+            return [Choice(place.code, f"{place.code}  {place.name}") for place in jurisdictions()]
+
+        def chosen(answer: Answer | None) -> None:
+            if answer is not None:
+                self.wish["jurisdiction"] = str(answer.value)
+                self.wish.pop("zone", None)
+                self._next("zone")
+                self._ask_zone()
+
+        dialog = ChoiceDialog("tui.new-case.jurisdiction.ask", choices, self.wish.get("jurisdiction"), unknown=False)
+        self.app.push_screen(dialog, chosen)
+
+    def _ask_zone(self) -> None:
+        def choices() -> list[Choice]:
+            from debtor_assistant.tui.work.places import jurisdictions, zones
+
+            usual = [
+                zone for place in jurisdictions() if place.code == self.wish.get("jurisdiction") for zone in place.zones
+            ]
+            return [Choice(zone, zone) for zone in [*usual, *(zone for zone in zones() if zone not in usual)]]
+
+        def chosen(answer: Answer | None) -> None:
+            if answer is not None:
+                self.wish["zone"] = str(answer.value)
+                self._next("title")
+
+        self.app.push_screen(
+            ChoiceDialog("tui.new-case.zone.ask", choices, self.wish.get("zone"), unknown=False), chosen
+        )
+
+    def _next(self, name: str) -> None:
+        self.fill()
+        self.query_one("#lines", OptionList).highlighted = self._LINES.index(name)
+
+    def action_make_case(self) -> None:
+        """Make the case."""
+        for name in ("jurisdiction", "zone"):
+            if not self.wish.get(name):
+                self.assistant.toast(f"tui.new-case.{name}.needed")
+                self._next(name)
+                return
+        wish = dict(self.wish)
+        job = lambda: make_case(wish.get("title", ""), wish["jurisdiction"], wish["zone"])  # noqa: E731
+        self.assistant.work(job, self._made, group="save")
+
+    def _made(self, case: OpenCase) -> None:
+        self.assistant.use_case(case)
+        self.assistant.go_home()
+        self.assistant.toast("tui.new-case.made")

@@ -1,0 +1,192 @@
+"""The contact log: every contact of the case, searched, sorted, marked where a finding speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from debtor_assistant.text import t, tn
+from debtor_assistant.tui.keys import place_bindings
+from debtor_assistant.tui.log_view import View, columns
+from debtor_assistant.tui.screens.base import CalmScreen
+from debtor_assistant.tui.screens.dialogs import ConfirmDialog
+from debtor_assistant.tui.verdicts import LOUD, MARKS, verdict_name
+from debtor_assistant.tui.widgets.log_table import BLOCK, LogTable, Row
+from debtor_assistant.tui.widgets.words import safe
+
+if TYPE_CHECKING:
+    from debtor_assistant.tui.work.log import Found
+
+
+class ContactsScreen(CalmScreen[None]):
+    """The log. Rows are read when they are looked at; 100,000 open as fast as ten."""
+
+    place = "contacts"
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings("contacts")
+    DEFAULT_CSS = """
+    ContactsScreen #search { display: none; height: 1; border: none; margin: 0 1; background: $panel; }
+    ContactsScreen #search.open { display: block; }
+    ContactsScreen #status { height: 1; padding: 0 1; color: $quiet; }
+    """
+
+    def __init__(self, only: frozenset[str] | None = None) -> None:
+        super().__init__()
+        self.view = View(only=only)
+        self.found: Found | None = None
+        """What the view holds; None until it was looked up."""
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the search line, the table, and what is being shown."""
+        yield Input(id="search", compact=True)
+        yield LogTable(columns(self._mark), self._is_marked, id="log")
+        yield Static("", id="status", markup=False)
+
+    def on_mount(self) -> None:
+        """Put the focus on the table."""
+        super().on_mount()
+        self.query_one(LogTable).focus()
+
+    def on_resize(self) -> None:
+        """Use the room there is."""
+        self.query_one(LogTable).columns = columns(self._mark, self.app.size.width)
+
+    # What is shown
+
+    def fill(self) -> None:
+        """Look up what the view holds, off the UI thread."""
+        self.query_one("#search", Input).placeholder = t("tui.contacts.search")
+        self.query_one(LogTable).refresh()
+        self._status()
+        case, view = self.assistant.case, self._view_now()
+        if case is None:
+            return
+
+        def job() -> Found:
+            from debtor_assistant.tui.work.log import find
+
+            return find(case, view)
+
+        self.assistant.work(job, self._show, group="find", exclusive=True)
+
+    def _view_now(self) -> View:
+        marks = self.assistant.survey.marks if self.assistant.survey else {}
+        return self.view.with_marks(frozenset(marks))
+
+    def _show(self, found: Found) -> None:
+        if self.is_attached:
+            same = self.found is not None and self.found.view == found.view
+            self.found = found
+            self.query_one(LogTable).show(found.count, keep_place=same)
+            self._status()
+
+    @on(LogTable.Wanted)
+    def _wanted(self, event: LogTable.Wanted) -> None:
+        case, found, block = self.assistant.case, self.found, event.block
+        if case is None or found is None:
+            return
+
+        def job() -> Sequence[Row]:
+            from debtor_assistant.tui.work.log import read
+
+            return read(case, found, block * BLOCK, BLOCK)
+
+        def supply(rows: Sequence[Row]) -> None:
+            if found is self.found and self.is_attached:
+                self.query_one(LogTable).supply(block, rows)
+
+        self.assistant.work(job, supply, group="rows")
+
+    def _mark(self, row: Row) -> str:
+        verdict = self.assistant.survey.marks.get(row["id"]) if self.assistant.survey else None
+        return MARKS[verdict] if verdict else " "
+
+    def _is_marked(self, row: Row) -> bool:
+        return bool(self.assistant.survey) and row["id"] in self.assistant.survey.marks  # type: ignore[union-attr]
+
+    def _status(self) -> None:
+        if self.found is None:
+            text = t("tui.contacts.reading")
+        else:
+            text = tn("tui.contacts.count", self.found.count)
+            text += t("tui.contacts.newest" if self.view.newest_first else "tui.contacts.oldest")
+            if self.view.search:
+                text += t("tui.contacts.searched", words=self.view.search)
+            if self.view.only_marked or self.view.only is not None:
+                text += t("tui.contacts.only_marked")
+        found = self.assistant.survey.by_verdict if self.assistant.survey else {}
+        for verdict in LOUD:
+            legend = f"   {MARKS[verdict]} {verdict_name(verdict)}"
+            if found.get(verdict) and cell_len(text + legend) <= self.app.size.width - 2:
+                text += legend
+        self.query_one("#status", Static).update(safe(text, lines=False))
+
+    # What can be done
+
+    def action_search(self) -> None:
+        """Open the line to search in words, numbers and names."""
+        line = self.query_one("#search", Input)
+        line.add_class("open")
+        line.focus()
+
+    @on(Input.Changed, "#search")
+    def _searched(self, event: Input.Changed) -> None:
+        if event.value != self.view.search:
+            self.view = self.view.changed(search=event.value)
+            self.fill()
+
+    @on(Input.Submitted, "#search")
+    def _search_done(self) -> None:
+        self.query_one(LogTable).focus()
+
+    def action_back(self) -> None:
+        """Close the search first, then the screen."""
+        line = self.query_one("#search", Input)
+        if line.has_class("open"):
+            line.remove_class("open")
+            line.value = ""
+            self.query_one(LogTable).focus()
+        else:
+            self.dismiss(None)
+
+    def action_order(self) -> None:
+        """Newest first, or oldest first."""
+        self.view = self.view.changed(newest_first=not self.view.newest_first)
+        self.fill()
+
+    def action_only_marked(self) -> None:
+        """Show only contacts a finding speaks of, or all again."""
+        self.view = self.view.changed(only_marked=not (self.view.only_marked or self.view.only is not None), only=None)
+        self.fill()
+
+    def action_open_record(self) -> None:
+        """Open the contact under the cursor."""
+        row = self.query_one(LogTable).current
+        if row is not None:
+            self.assistant.open_sheet("contact", str(row["id"]))
+
+    def action_new_record(self) -> None:
+        """Write a contact down with all that is known."""
+        self.assistant.open_sheet("contact", None)
+
+    def action_strike(self) -> None:
+        """Take the contact out of the checks; the history keeps it."""
+        row, case = self.query_one(LogTable).current, self.assistant.case
+        if row is None or case is None:
+            return
+        record = str(row["id"])
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.assistant.work(
+                    partial(case.strike, "contact", record, t("tui.strike.reason")),
+                    lambda _: self.assistant.records_changed(),
+                )
+
+        self.app.push_screen(ConfirmDialog("tui.strike.ask", "tui.button.strike", record=record), answered)

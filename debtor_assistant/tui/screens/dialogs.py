@@ -1,0 +1,74 @@
+"""Small windows: a problem, a choice that cannot be undone."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Button, Static
+
+from debtor_assistant.base.problems import Problem
+from debtor_assistant.text import t
+from debtor_assistant.tui.screens.base import Dialog
+from debtor_assistant.tui.widgets.words import Says, safe
+
+
+class ProblemDialog(Dialog[None]):
+    """What went wrong, where, and what to do next. Nothing was changed."""
+
+    place = "problem"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", show=False)]
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        self.problem = problem
+
+    def compose(self) -> ComposeResult:
+        """Lay out the three parts."""
+        with VerticalScroll(classes="box"):
+            yield Says("tui.problem.title", classes="heading")
+            yield Static(safe(self.problem.what), markup=False)
+            yield Static("", id="where", classes="hint", markup=False)
+            yield Static("", id="next", markup=False)
+            yield Button("", id="ok", variant="primary")
+
+    def fill(self) -> None:
+        """Write the words around the parts."""
+        where, step = self.problem.where, self.problem.next_step
+        self.query_one("#where", Static).update(safe(t("tui.problem.where", where=where) if where else ""))
+        self.query_one("#next", Static).update(safe(t("tui.problem.now", step=step) if step else ""))
+        self.query_one("#ok", Button).label = t("tui.button.close")
+
+    @on(Button.Pressed)
+    def _close(self) -> None:
+        self.dismiss(None)
+
+
+class ConfirmDialog(Dialog[bool]):
+    """A question with two buttons; the safe one is chosen first, and Esc is the safe answer."""
+
+    place = "confirm"
+
+    def __init__(self, key: str, yes: str, no: str = "tui.button.keep", **params: object) -> None:
+        super().__init__()
+        self.key, self.yes, self.no, self.params = key, yes, no, params
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and two answers."""
+        with VerticalScroll(classes="box"):
+            yield Says(self.key, self.params)
+            with Horizontal(classes="buttons"):
+                yield Button("", id="no", variant="primary")
+                yield Button("", id="yes")
+
+    def fill(self) -> None:
+        """Write the answers."""
+        self.query_one("#no", Button).label = t(self.no)
+        self.query_one("#yes", Button).label = t(self.yes)
+
+    @on(Button.Pressed)
+    def _answered(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")

@@ -1,0 +1,106 @@
+"""Dialogs for facts that are typed: a line, or several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Input, Static, TextArea
+
+from debtor_assistant.text import t
+from debtor_assistant.tui.entries import typed_form
+from debtor_assistant.tui.screens.editors import Answer, Asking
+from debtor_assistant.tui.times import WrongEntry
+from debtor_assistant.tui.widgets.words import Says, safe
+
+
+class _Typed(Asking):
+    """What both have in common: two buttons and a line for what is wrong."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "done", show=False, priority=True)]
+
+    def foot(self) -> ComposeResult:
+        """Lay out the line of complaint and the buttons."""
+        yield Static("", id="wrong", classes="wrong", markup=False)
+        with Horizontal(classes="buttons"):
+            yield Button("", id="done", variant="primary", compact=True)
+            yield Button("", id="unknown", compact=True)
+
+    def fill(self) -> None:
+        """Write the buttons."""
+        self.query_one("#done", Button).label = t("tui.editor.text.done")
+        self.query_one("#unknown", Button).label = t("tui.value.unknown")
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "done":
+            self.action_done()
+        else:
+            self.dismiss(Answer(None))
+
+    def action_done(self) -> None:
+        """Answer with what was typed."""
+        raise NotImplementedError
+
+
+class LineDialog(_Typed):
+    """One line, read by the reader of its type; what cannot be read is refused here and changes nothing."""
+
+    def __init__(self, question: str, hint: str, reader: Callable[[str], object], current: object) -> None:
+        super().__init__(question)
+        self.hint = hint
+        self.reader = reader
+        self.current = typed_form(current)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, how to write the answer, the line."""
+        with Vertical(classes="box"):
+            yield Says(self.question, classes="heading")
+            yield Says(self.hint, classes="hint")
+            yield Input(self.current, id="line")
+            yield from self.foot()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_done()
+
+    def action_done(self) -> None:
+        """Answer with what was typed; an empty line says that it is not known."""
+        typed = self.query_one("#line", Input).value
+        if not typed.strip():
+            self.dismiss(Answer(None))
+            return
+        try:
+            value = self.reader(typed)
+        except WrongEntry as wrong:
+            self.query_one("#wrong", Static).update(safe(wrong))
+            return
+        self.dismiss(Answer(value))
+
+
+class WordsDialog(_Typed):
+    """Several lines: exact words, a summary, what the borrower said."""
+
+    DEFAULT_CSS = "WordsDialog TextArea { height: 10; }"
+
+    def __init__(self, question: str, hint: str, current: object) -> None:
+        super().__init__(question)
+        self.hint = hint
+        self.current = str(current or "")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and room to write."""
+        with Vertical(classes="box"):
+            yield Says(self.question, classes="heading")
+            yield Says(self.hint, classes="hint")
+            yield TextArea(self.current, id="words", compact=True)
+            yield from self.foot()
+
+    def action_done(self) -> None:
+        """Answer with the words as they were typed."""
+        words = self.query_one("#words", TextArea).text
+        self.dismiss(Answer(words if words.strip() else None))

@@ -1,0 +1,95 @@
+"""The list of findings, strongest first. It shows what the check said and judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from debtor_assistant.text import pick, t, tn
+from debtor_assistant.tui.keys import place_bindings
+from debtor_assistant.tui.screens.base import CalmScreen
+from debtor_assistant.tui.verdicts import LOUD, MARKS, STYLES, verdict_means, verdict_name
+from debtor_assistant.tui.widgets.words import fit, safe
+
+if TYPE_CHECKING:
+    from debtor_assistant.rules.finding import Finding
+
+
+class FindingsScreen(CalmScreen[None]):
+    """Findings by verdict; Enter opens the card."""
+
+    place = "findings"
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings("findings")
+    DEFAULT_CSS = """
+    FindingsScreen #intro { margin: 0 2 1 2; color: $quiet; height: auto; }
+    FindingsScreen #list { border: none; height: 1fr; background: $background; margin: 0 1; padding: 0; }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """Yield one line of caution and the list."""
+        yield Static("", id="intro", markup=False)
+        yield OptionList(id="list", markup=False, compact=True)
+
+    def fill(self) -> None:
+        """Write the findings."""
+        survey = self.assistant.survey
+        self.query_one("#intro", Static).update(Content(self._intro()))
+        found = self.query_one("#list", OptionList)
+        place = found.highlighted
+        found.clear_options()
+        if survey is not None:
+            found.add_options(self._lines())
+        if found.option_count:
+            found.highlighted = min(place or 1, found.option_count - 1)
+
+    def _intro(self) -> str:
+        survey = self.assistant.survey
+        if survey is None:
+            return t("tui.home.looking" if self.assistant.looking else "tui.home.no_contacts")
+        if not survey.findings:
+            return t("tui.findings.none")
+        return t("tui.findings.intro", day=survey.as_of.isoformat())
+
+    def _lines(self) -> Iterator[Option | None]:
+        survey = self.assistant.survey
+        assert survey is not None
+        for verdict in LOUD:
+            chosen = [(nr, one) for nr, one in enumerate(survey.findings) if one.verdict == verdict]
+            if not chosen:
+                continue
+            head = Content.assemble((f"{MARKS[verdict]} {verdict_name(verdict)}", f"bold {STYLES[verdict]}"))
+            yield Option(head + Content(t("tui.home.dash") + verdict_means(verdict)).stylize("$quiet"), disabled=True)
+            for nr, finding in chosen:
+                yield Option(self._line(finding), id=str(nr))
+
+    def _line(self, finding: Finding) -> Content:
+        """Title, and below it how many contacts and which source."""
+        room = self.app.size.width - 12
+        about = tn("tui.findings.contacts", len(finding.contacts)) if finding.contacts else ""
+        source = " · ".join(part for part in (about, f"{finding.instrument} {finding.article}") if part)
+        title = safe(pick(finding.title), lines=False).plain
+        tail = fit(safe(source, lines=False).plain, room).rstrip()
+        return Content.assemble(f"  {MARKS[finding.verdict]} ", (title, "bold"), "\n", (f"    {tail}", "$quiet"))
+
+    def on_resize(self) -> None:
+        """Give the lines the room there is."""
+        if self.is_mounted:
+            self.fill()
+
+    @on(OptionList.OptionSelected, "#list")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id is not None:
+            self.open_card(int(event.option_id))
+
+    def open_card(self, index: int) -> None:
+        """Open the card of a finding."""
+        from debtor_assistant.tui.screens.finding import FindingScreen
+
+        self.app.push_screen(FindingScreen(index))

@@ -1,0 +1,192 @@
+"""Quick entry: a contact stored in at most five keys. The time is that of the moment the form opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from debtor_assistant.base.clock import now
+from debtor_assistant.text import t
+from debtor_assistant.tui.screens.asking import Known
+from debtor_assistant.tui.screens.base import Dialog
+from debtor_assistant.tui.widgets.words import Says, padded, safe
+
+
+@dataclass(frozen=True)
+class Way:
+    """What one letter says about a contact, and nothing more."""
+
+    letter: str
+    facts: tuple[tuple[str, object], ...]
+
+    @property
+    def key(self) -> str:
+        """Key of its words."""
+        return f"tui.quick.way.{self.letter}"
+
+
+def _way(letter: str, **facts: object) -> Way:
+    return Way(letter, tuple(facts.items()))
+
+
+WAYS = (
+    _way("c", channel="call", outcome="conversation"),
+    _way("m", channel="call", outcome="rang_out"),
+    _way("r", channel="call"),
+    _way("s", channel="sms", time_of="received"),
+    _way("w", channel="chat", time_of="received"),
+    _way("e", channel="email", time_of="received"),
+    _way("a", channel="app_push", time_of="received"),
+    _way("l", channel="letter", time_of="received"),
+    _way("h", channel="visit"),
+    _way("p", channel="public_post"),
+)
+"""Letters of the form. A message is noted when it arrives, so its time is said to be that of receiving."""
+
+STEP = timedelta(minutes=5)
+
+
+class QuickEntry(Dialog[None]):
+    """How, who, Enter. Everything else can be added later."""
+
+    place = "quick"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", show=False),
+        Binding("left", "earlier(1)", show=False),
+        Binding("right", "earlier(-1)", show=False),
+        Binding("tab", "to_whom", show=False, priority=True),
+    ]
+
+    def __init__(self, zone: str) -> None:
+        super().__init__()
+        self.opened = now()
+        self.known = Known(zone)
+        self.shift = timedelta()
+        self.way: Way | None = None
+        self.who: str | None = None
+        self.to_debtor = True
+        self.missing = False
+        self.saving = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out time, ways and people."""
+        with Vertical(classes="box"):
+            yield Says("tui.quick.title", classes="heading")
+            yield Static("", id="quick", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the form at once; the names of people come as soon as they are read."""
+        super().on_mount()
+        self.assistant.with_known(self._know)
+
+    def _know(self, known: Known) -> None:
+        self.known = known
+        if self.is_attached:
+            self.fill()
+
+    @property
+    def at(self) -> str:
+        """The moment of the contact, to the minute, on the clock of the case."""
+        from debtor_assistant.base.when import zone_info
+
+        return f"{self.moment.astimezone(zone_info(self.known.zone)):%Y-%m-%d %H:%M}"
+
+    @property
+    def moment(self) -> datetime:
+        """When it was: the opening of the form, or some steps before."""
+        return self.opened - self.shift
+
+    @property
+    def parties(self) -> list[tuple[str, str]]:
+        """Who can be named by a digit."""
+        return self.known.records.get("party", [])[:9]
+
+    def fill(self) -> None:
+        """Write the form."""
+        self.query_one("#quick", Static).update(Content("\n").join(self._lines()))
+
+    def _lines(self) -> Iterator[Content]:
+        yield Content.assemble(padded(t("tui.quick.when"), 14), (self.at, "bold"), (t("tui.quick.earlier"), "$quiet"))
+        reached = t("tui.quick.me" if self.to_debtor else "tui.quick.other")
+        yield Content.assemble(padded(t("tui.quick.reached"), 14), (reached, "bold"), (t("tui.quick.tab"), "$quiet"))
+        yield Content("")
+        yield Content.styled(t("tui.quick.how"), "bold $warning" if self.missing else "bold")
+        ways = [self._choice(way.letter, t(way.key), way is self.way) for way in WAYS]
+        half = (len(ways) + 1) // 2
+        for left, right in zip(ways[:half], [*ways[half:], Content("")], strict=False):
+            yield left.pad_right(max(1, 36 - left.cell_length)) + right
+        yield Content("")
+        yield Content.styled(t("tui.quick.who"), "bold")
+        yield self._choice("0", t("tui.quick.nobody"), self.who is None)
+        for nr, (party, name) in enumerate(self.parties, 1):
+            yield self._choice(str(nr), safe(name, lines=False).plain, party == self.who)
+        yield Content("")
+        yield Content.styled(t("tui.quick.enter"), "bold $accent")
+
+    @staticmethod
+    def _choice(key: str, words: str, chosen: bool) -> Content:
+        mark = "[x]" if chosen else "[ ]"
+        return Content.assemble((f" {key} ", "bold $accent"), f"{mark} ", (words, "bold" if chosen else ""))
+
+    def on_key(self, event: object) -> None:
+        """A letter says how, a digit says who."""
+        key = getattr(event, "character", None) or ""
+        way = next((way for way in WAYS if way.letter == key.lower()), None)
+        if way is not None:
+            self.way, self.missing = way, False
+        elif key == "0":
+            self.who = None
+        elif key.isdecimal() and int(key) <= len(self.parties):
+            self.who = self.parties[int(key) - 1][0]
+        else:
+            return
+        self.fill()
+
+    def action_earlier(self, steps: int) -> None:
+        """Move the time back, or forward again; never past the moment the form opened."""
+        self.shift = max(timedelta(), self.shift + steps * STEP)
+        self.fill()
+
+    def action_to_whom(self) -> None:
+        """Say that it reached somebody else, or me."""
+        self.to_debtor = not self.to_debtor
+        self.fill()
+
+    def facts(self) -> dict[str, object]:
+        """What was said, and nothing that was not."""
+        assert self.way is not None
+        facts: dict[str, object] = {"at": self.at, "direction": "inbound", **dict(self.way.facts)}
+        if self.to_debtor:
+            facts["contacted"] = ["debtor"]
+        if self.who is not None:
+            facts["party"] = self.who
+        return facts
+
+    def action_keep(self) -> None:
+        """Store it, then say so."""
+        case = self.assistant.case
+        if self.way is None or case is None or self.saving:
+            self.missing = self.way is None
+            self.fill()
+            return
+        facts = self.facts()
+        self.saving = True  # a second Enter must not store it twice
+
+        def stored(name: str) -> None:
+            self.dismiss(None)
+            self.assistant.toast("tui.quick.stored", record=name, at=str(facts["at"]))
+            self.assistant.records_changed()
+
+        def failed(problem: object) -> None:
+            self.saving = False
+            self.assistant.show_problem(problem)  # type: ignore[arg-type]
+
+        self.assistant.work(lambda: case.add("contact", facts), stored, group="save", failed=failed)

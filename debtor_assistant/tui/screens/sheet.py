@@ -1,0 +1,142 @@
+"""A form for any record: every field as a line with its answer; Enter asks, Ctrl+S saves, nothing is saved before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from debtor_assistant.text import t
+from debtor_assistant.tui.facts import GROUPS, in_answer_words, label
+from debtor_assistant.tui.keys import place_bindings
+from debtor_assistant.tui.screens.asking import Known, dialog_for
+from debtor_assistant.tui.screens.base import CalmScreen
+from debtor_assistant.tui.screens.dialogs import ConfirmDialog
+from debtor_assistant.tui.screens.editors import Answer
+from debtor_assistant.tui.widgets.words import Says, fit, safe
+
+LABEL_CELLS = 26
+
+
+class SheetScreen(CalmScreen[None]):
+    """One record: new, or one that is amended. Both keep what was there before in the history."""
+
+    place = "sheet"
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings("sheet")
+    DEFAULT_CSS = """
+    SheetScreen #intro { margin: 0 2; color: $quiet; }
+    SheetScreen #fields { border: none; height: 1fr; background: $background; margin: 0 1; padding: 0; }
+    """
+
+    def __init__(self, table: str, record: str | None, values: dict[str, object], known: Known) -> None:
+        super().__init__()
+        self.table = table
+        self.record = record
+        """Id of the record that is amended; None for a new one."""
+        self.values = dict(values)
+        self.first = dict(values)
+        self.known = known
+
+    def body(self) -> Iterable[Widget]:
+        """Yield one line about the record and the list of its fields."""
+        kind = "new" if self.record is None else "amend"
+        yield Says(f"tui.sheet.{self.table}.{kind}", {"record": self.record or ""}, id="intro")
+        yield OptionList(id="fields", markup=False, compact=True)
+
+    def fill(self) -> None:
+        """Write every field with its answer."""
+        fields = self.query_one("#fields", OptionList)
+        place = fields.highlighted
+        fields.clear_options()
+        fields.add_options(self._lines())
+        fields.highlighted = 1 if place is None else place
+
+    def _lines(self) -> Iterator[Option]:
+        room = max(20, self.app.size.width - LABEL_CELLS - 8)
+        for group, names in GROUPS[self.table].items():
+            yield Option(Content.styled(t(f"tui.group.{self.table}.{group}"), "bold $primary"), disabled=True)
+            for name in names:
+                value = self.values.get(name)
+                answer = safe(in_answer_words(self.table, name, value, self.known.name, self.known.zone), lines=False)
+                changed = "* " if value != self.first.get(name) else "  "
+                style = "$quiet" if value is None else "bold"
+                text = Content.assemble(
+                    (changed, "bold $warning"), fit(label(self.table, name), LABEL_CELLS), " ",
+                    (fit(answer.plain, room).rstrip(), style),
+                )  # fmt: skip
+                yield Option(text, id=name)
+
+    def on_resize(self) -> None:
+        """Give the answers the room there is."""
+        if self.is_mounted:
+            self.fill()
+
+    @on(OptionList.OptionSelected, "#fields")
+    def _asked(self, event: OptionList.OptionSelected) -> None:
+        name = event.option_id
+        if name is not None:
+            self.ask(name)
+
+    def ask(self, name: str) -> None:
+        """Ask for one field."""
+
+        def answered(answer: Answer | None) -> None:
+            if answer is not None:
+                self.values[name] = answer.value
+                self.fill()
+
+        self.app.push_screen(dialog_for(self.table, name, self.values.get(name), self.known), answered)
+
+    def action_set_unknown(self) -> None:
+        """Say of the marked field that it is not known."""
+        fields = self.query_one("#fields", OptionList)
+        option = fields.highlighted_option
+        if option is not None and option.id is not None:
+            self.values[option.id] = None
+            self.fill()
+
+    @property
+    def changes(self) -> dict[str, object]:
+        """What is different from before."""
+        names = (name for group in GROUPS[self.table].values() for name in group)
+        return {name: self.values.get(name) for name in names if self.values.get(name) != self.first.get(name)}
+
+    def action_save(self) -> None:
+        """Keep the record; the screen stays open if that fails."""
+        changes, case = self.changes, self.assistant.case
+        if case is None or (self.record is not None and not changes):
+            self.dismiss(None)
+            return
+        if self.record is None and not changes and not any(value is not None for value in self.values.values()):
+            self.assistant.toast("tui.sheet.empty")
+            return
+        table, record = self.table, self.record
+        values = {name: value for name, value in self.values.items() if value is not None}
+
+        def job() -> str:
+            return case.add(table, values) if record is None else case.amend(table, [record], changes)
+
+        def saved(name: str) -> None:
+            self.dismiss(None)
+            self.assistant.toast("tui.sheet.saved", record=name)
+            self.assistant.records_changed()
+
+        self.assistant.work(job, saved, group="save")
+
+    def action_back(self) -> None:
+        """Leave; what was changed and not saved is asked about first."""
+        if not self.changes:
+            self.dismiss(None)
+            return
+
+        def answered(leave: bool | None) -> None:
+            if leave:
+                self.dismiss(None)
+
+        self.app.push_screen(ConfirmDialog("tui.sheet.leave", "tui.button.leave", "tui.button.stay"), answered)

@@ -1,0 +1,72 @@
+"""What the screens remember between two runs: language, theme, the case opened last. No word of a case stands here."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from debtor_assistant.base.places import home
+from debtor_assistant.text import LANGUAGES, use
+
+_THEMES = ("calm-dark", "calm-light", "ansi-dark")
+
+
+@dataclass
+class Settings:
+    """Choices about the screen. A damaged or missing file means the first ones."""
+
+    theme: str = _THEMES[0]
+    language: str = ""
+    """Empty: what the surroundings ask for."""
+    last_case: str = ""
+
+    @classmethod
+    def load(cls) -> Settings:
+        """Read the settings."""
+        try:
+            kept = json.loads(_file().read_text("utf-8"))
+            settings = cls(**{name: str(kept[name]) for name in asdict(cls()) if name in kept})
+        except (OSError, ValueError, TypeError):
+            settings = cls()
+        if settings.theme not in _THEMES:
+            settings.theme = _THEMES[0]
+        return settings
+
+    def speak(self) -> None:
+        """Speak the language chosen last, unless one was asked for this time."""
+        asked = os.environ.get("DEBTOR_ASSISTANT_LANG") or any(word.startswith("--lang") for word in sys.argv[1:])
+        if self.language in LANGUAGES and not asked:
+            use(self.language)
+
+    def remember_language(self, lang: str) -> None:
+        """Keep the language for the next run."""
+        self.language = lang
+        self._save()
+
+    def remember_theme(self, theme: str) -> None:
+        """Keep the theme for the next run."""
+        self.theme = theme
+        self._save()
+
+    def remember_case(self, path: Path) -> None:
+        """Keep which case was open."""
+        if self.last_case != str(path):
+            self.last_case = str(path)
+            self._save()
+
+    def _save(self) -> None:
+        # A setting that cannot be kept is no reason to disturb anybody.
+        with contextlib.suppress(OSError):
+            target = _file()
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part = target.with_suffix(f".{os.getpid()}.tmp")
+            part.write_text(json.dumps(asdict(self)), "utf-8")
+            part.replace(target)
+
+
+def _file() -> Path:
+    return home() / "screen.json"

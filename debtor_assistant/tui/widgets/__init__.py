@@ -1,0 +1,1 @@
+"""Parts drawn the same way on every screen."""

@@ -1,0 +1,97 @@
+"""The line above every screen and the line of keys below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from debtor_assistant.base.terminal import clean
+from debtor_assistant.text import t
+from debtor_assistant.tui.commands import commands_for, key_name
+from debtor_assistant.tui.widgets.words import fit
+
+if TYPE_CHECKING:
+    from debtor_assistant.tui.app import AssistantApp
+
+
+class TitleBar(Widget):
+    """Which screen this is, and whose case."""
+
+    DEFAULT_CSS = "TitleBar { height: 1; background: $panel; color: $text; text-style: bold; padding: 0 1; }"
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+    def render(self) -> Content:
+        """Draw the title to the left, the case to the right; the case gives way."""
+        title = t(self.key)
+        case = clean(cast("AssistantApp", self.app).case_name)
+        room = self.size.width - cell_len(title) - 2
+        shown = fit(case, min(cell_len(case), room)) if room > 4 else ""
+        gap = max(1, self.size.width - cell_len(title) - cell_len(shown))
+        return Content(title + " " * gap + shown)
+
+    def reword(self) -> None:
+        """Draw again in the language of now."""
+        self.refresh()
+
+
+class KeyBar(Widget):
+    """The keys of this screen, as many as stand on two lines without being cut. Help and back always do."""
+
+    DEFAULT_CSS = (
+        "KeyBar { dock: bottom; height: auto; max-height: 2; background: $panel; color: $text; padding: 0 1; }"
+    )
+
+    def __init__(self, place: str, lines: int = 2) -> None:
+        super().__init__()
+        self.place = place
+        self.lines = lines
+
+    def _entries(self) -> list[tuple[str, str]]:
+        has_case = cast("AssistantApp", self.app).has_case
+        offered = [
+            command
+            for command in commands_for(self.place)
+            if command.weight < 9
+            and (has_case or not command.needs_case)
+            and not (command.id == "back" and self.place == "home")
+        ]
+        offered.sort(key=lambda command: command.weight)
+        return [(key_name(command.keys[0]), t(command.label_key)) for command in offered]
+
+    def _rows(self, width: int) -> list[list[tuple[str, str]]]:
+        rows: list[list[tuple[str, str]]] = [[]]
+        used = 0
+        for key, label in self._entries():
+            cells = cell_len(key) + 1 + cell_len(label)
+            gap = 2 if rows[-1] else 0
+            if used + gap + cells > width and rows[-1]:
+                if len(rows) == self.lines:
+                    continue  # a later, shorter one may still fit
+                rows.append([])
+                used = gap = 0
+            rows[-1].append((key, label))
+            used += gap + cells
+        return rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines the keys take at this width."""
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        """Draw each key bold before its word."""
+        lines = []
+        for row in self._rows(self.size.width):
+            parts = [Content.assemble((key, "bold $accent"), f" {label}") for key, label in row]
+            lines.append(Content("  ").join(parts))
+        return Content("\n").join(lines)
+
+    def reword(self) -> None:
+        """Draw again in the language of now."""
+        self.refresh(layout=True)

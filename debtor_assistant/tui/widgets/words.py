@@ -1,0 +1,60 @@
+"""Text on the screen: measured in cells, safe for the terminal, ready to change its language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.widgets import Static
+
+from debtor_assistant.base.terminal import clean
+from debtor_assistant.text import t
+
+
+def safe(text: object, *, lines: bool = True) -> Content:
+    """Return text from outside as content that no markup, escape sequence or direction mark can change."""
+    return Content(clean(str(text), lines=lines))
+
+
+def fit(text: str, width: int) -> str:
+    """Return `text` in exactly `width` cells, cut with an ellipsis where it is longer."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return text + " " * (width - cell_len(text))
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+
+
+def padded(text: str, width: int) -> str:
+    """Return `text` filled up to `width` cells; a longer one stays whole."""
+    return text + " " * max(0, width - cell_len(text))
+
+
+class Says(Static):
+    """A line of the program's own words, which follows the language."""
+
+    def __init__(
+        self,
+        key: str,
+        params: Mapping[str, object] | None = None,
+        *,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__("", id=id, classes=classes, markup=False)
+        self._key = key
+        self._params = dict(params or {})
+
+    def on_mount(self) -> None:
+        """Show the words once there is somewhere to show them."""
+        self.reword()
+
+    def say(self, key: str, **params: object) -> None:
+        """Say something else."""
+        self._key, self._params = key, dict(params)
+        self.reword()
+
+    def reword(self) -> None:
+        """Say the same in the language of now."""
+        self.update(safe(t(self._key, **self._params)) if self._key else Content(""))

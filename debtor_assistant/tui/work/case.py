@@ -1,0 +1,110 @@
+"""The open case as the screens use it: one door to the casebook, opened once, closed at the end."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debtor_assistant.base.places import cases_dir
+from debtor_assistant.tui.facts import attribute
+
+if TYPE_CHECKING:
+    from debtor_assistant.store.casebook import Casebook
+
+SUFFIX = ".case"
+
+
+class OpenCase:
+    """A case file that is open. Its methods may block and belong into a worker."""
+
+    def __init__(self, book: Casebook) -> None:
+        self.book = book
+        about = book.case_values()
+        self.title = str(about.get("title") or "")
+        self.jurisdiction = str(about["jurisdiction"])
+        self.zone = str(about["timezone"])
+
+    @property
+    def path(self) -> Path:
+        """Where the case file lies."""
+        return self.book.path
+
+    @property
+    def name(self) -> str:
+        """What to call it on the screen: its title, else its file, and the place whose law judges it."""
+        return f"{self.title or self.path.stem} ({self.jurisdiction})"
+
+    def add(self, table: str, values: Mapping[str, object]) -> str:
+        """Save a new record and return its id. When this returns, it is kept."""
+        if table == "debtor":
+            self.book.amend("debtor", "debtor", dict(values))
+            return "debtor"
+        # Imported here: the library of tables takes a third of a second, and the first frame must not wait for it.
+        from debtor_assistant import records
+
+        made = getattr(records, table.capitalize())(**{attribute(name): value for name, value in values.items()})
+        return str(self.book.add(made).id)
+
+    def amend(self, table: str, ids: Sequence[str], changes: Mapping[str, object], reason: str = "") -> str:
+        """Change values of records; the history keeps the old ones."""
+        self.book.amend_many(table, ids, dict(changes), reason)
+        return ids[0]
+
+    def strike(self, table: str, record: str, reason: str) -> None:
+        """Take a record out of all checks; the history keeps it."""
+        self.book.strike(table, record, reason)
+
+    def values(self, table: str, record: str) -> dict[str, object]:
+        """Return every known fact of a record by its name in the vocabulary."""
+        from debtor_assistant.base.vocabulary import vocabulary
+
+        found = self.book.get(table, record)
+        names = (name for name in vocabulary().fields[table] if name != "id")
+        values = {name: getattr(found, attribute(name), None) for name in names}
+        return {name: value for name, value in values.items() if value is not None}
+
+    def close(self) -> None:
+        """Close the file."""
+        self.book.close()
+
+
+def known_cases() -> list[Path]:
+    """Return the case files in the program's own folder."""
+    return sorted(cases_dir().glob(f"*{SUFFIX}"))
+
+
+def open_case(path: Path) -> OpenCase:
+    """Open a case file."""
+    from debtor_assistant.store.casebook import Casebook
+
+    return OpenCase(Casebook.open(path))
+
+
+def first_case(wanted: Path | None, last: str) -> OpenCase | None:
+    """Return the case to begin with: the one named, the one of the environment, the last one, the only one, or none."""
+    named = str(wanted or "") or os.environ.get("DEBTOR_ASSISTANT_CASE", "").strip()
+    if named:
+        return open_case(Path(named).expanduser())
+    there = known_cases()
+    if last and Path(last).is_file():
+        return open_case(Path(last))
+    return open_case(there[0]) if len(there) == 1 else None
+
+
+def make_case(title: str, jurisdiction: str, zone: str, path: Path | None = None) -> OpenCase:
+    """Make a new case file and open it."""
+    from debtor_assistant.store.casebook import Casebook
+
+    target = path or _new_path(title)
+    return OpenCase(Casebook.create(target, jurisdiction=jurisdiction, timezone=zone, title=title or None))
+
+
+def _new_path(title: str) -> Path:
+    stem = re.sub(r"[^\w-]+", "-", title, flags=re.UNICODE).strip("-")[:60] or "case"
+    candidate, number = cases_dir() / f"{stem}{SUFFIX}", 2
+    while candidate.exists():
+        candidate, number = cases_dir() / f"{stem}-{number}{SUFFIX}", number + 1
+    return candidate

@@ -1,0 +1,89 @@
+"""Look through a case: what is in it, what the check says, how far the borrower has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from debtor_assistant.tui.next_step import Standing
+from debtor_assistant.tui.verdicts import strongest
+from debtor_assistant.tui.work.case import OpenCase
+
+if TYPE_CHECKING:
+    from debtor_assistant.checkup.questions import Question
+    from debtor_assistant.rules.finding import Finding
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What the screens show of a case."""
+
+    as_of: date
+    contacts: int
+    findings: Sequence[Finding] = ()
+    by_verdict: dict[str, int] = field(default_factory=dict)
+    quiet: Mapping[str, int] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """By contact: the strongest verdict of a finding that speaks of it."""
+    questions: Sequence[Question] = ()
+    """What nobody has said yet, the most useful first."""
+    standing: Standing = field(default_factory=Standing)
+
+
+def look(case: OpenCase, as_of: date | None) -> Survey:
+    """Check the case and sum it up.
+
+    Args:
+        case: The open case.
+        as_of: The day to judge on; None is today.
+    """
+    from debtor_assistant.base.clock import today
+
+    day = as_of or today()
+    contacts = case.book.count("contact")
+    debts = case.book.columns("debt", fields=["lender_type", "product"])
+    standing = Standing(
+        has_case=True,
+        contacts=contacts,
+        unassigned=_unassigned(case),
+        debts=len(debts["id"]),
+        open_debt_facts=sum(
+            lender is None or product is None
+            for lender, product in zip(debts["lender_type"], debts["product"], strict=True)
+        ),
+    )
+    if not contacts and not debts["id"] and not case.book.count("event"):
+        return Survey(day, 0, standing=standing)
+    return _checked(case, day, contacts, standing)
+
+
+def _checked(case: OpenCase, day: date, contacts: int, standing: Standing) -> Survey:
+    from debtor_assistant.checkup.run import run
+
+    checkup = run(case.book, day)
+    findings, asked = checkup.findings, checkup.completeness.questions
+    by_verdict: dict[str, int] = {}
+    verdicts: dict[str, set[str]] = {}
+    for finding in findings:
+        by_verdict[finding.verdict] = by_verdict.get(finding.verdict, 0) + 1
+        for contact in finding.contacts:
+            verdicts.setdefault(contact, set()).add(finding.verdict)
+    return Survey(
+        as_of=day,
+        contacts=contacts,
+        findings=findings,
+        by_verdict=by_verdict,
+        quiet=checkup.quiet,
+        marks={contact: strongest(found) or "possible" for contact, found in verdicts.items()},
+        questions=asked,
+        standing=replace(standing, findings=len(findings), questions=len(asked)),
+    )
+
+
+def _unassigned(case: OpenCase) -> int:
+    """Count the numbers about which nobody has said who they are."""
+    from debtor_assistant.tui.work.senders import unknown_senders
+
+    return len(unknown_senders(case))

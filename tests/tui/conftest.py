@@ -1,0 +1,124 @@
+"""A case to look at, and a hand that presses keys."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from debtor_assistant.records import Contact, Debt, Party
+from debtor_assistant.store.casebook import Casebook
+from debtor_assistant.text import use
+from debtor_assistant.tui.app import AssistantApp
+
+NOW = "2026-03-10T12:00:00+00:00"
+"""The program's clock in these tests: 20:00 in Shanghai."""
+
+KEYS = {" ": "space", "-": "minus", ":": "colon", "/": "slash", ".": "full_stop", "~": "tilde", "_": "underscore"}
+
+
+class Hand:
+    """Presses keys and waits until the screen has come to rest."""
+
+    def __init__(self, app: AssistantApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.pressed = 0
+
+    async def rest(self) -> None:
+        """Wait for workers and messages."""
+        for _ in range(3):
+            await self.pilot.pause()
+            await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        for key in keys:
+            self.pressed += 1
+            await self.pilot.press(key)
+            await self.rest()
+
+    async def write(self, text: str) -> None:
+        """Type a text."""
+        await self.pilot.press(*(KEYS.get(letter, letter) for letter in text))
+        await self.rest()
+
+    @property
+    def place(self) -> str:
+        """The name of the screen that is open."""
+        return str(getattr(self.app.screen, "place", ""))
+
+    @property
+    def lines(self) -> list[str]:
+        """What the screen shows, line by line."""
+        width, height = self.app.size
+        screen = self.app.screen
+        strips = screen._compositor.render_strips()
+        assert len(strips) <= height
+        return ["".join(segment.text for segment in strip).rstrip()[:width] for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        return "\n".join(self.lines)
+
+
+Open = Callable[..., AbstractAsyncContextManager[Hand]]
+
+
+@pytest.fixture(autouse=True)
+def plain_surroundings(stopped_clock: Callable[[str], None]) -> Iterator[None]:
+    """Stop the clock; speak English unless a test says otherwise."""
+    stopped_clock(NOW)
+    use("en")
+    yield
+    use(None)
+
+
+@pytest.fixture
+def empty_case(tmp_path: Path) -> Path:
+    """A case file with nothing in it."""
+    path = tmp_path / "mine.case"
+    Casebook.create(path, jurisdiction="CN", timezone="Asia/Shanghai", title="Mine").close()
+    return path
+
+
+@pytest.fixture
+def case(empty_case: Path) -> Path:
+    """A case with a debt, an agency, a call at night and a message at night whose sending time nobody knows."""
+    with Casebook.open(empty_case) as book:
+        book.add(Debt(creditor="Nebula Finance", lender_type="consumer_finance", product="online_consumer"))
+        book.add(Party(kind="agency", name="Hengxin", numbers=["02155550123"], for_=["d1"]))
+        shared = {"party": "p1", "debt": ["d1"], "direction": "inbound", "contacted": ["debtor"], "agreed": False}
+        book.add(Contact(at="2026-03-02 23:30", channel="call", outcome="conversation", **shared))
+        book.add(Contact(at="2026-03-03 14:00", channel="call", outcome="rang_out", **shared))
+        book.add(Contact(at="2026-03-04 23:10", channel="sms", words="Please call back.", **shared))
+    return empty_case
+
+
+@pytest.fixture
+def opened() -> Open:
+    """Open the app on a case file and hand over the keyboard."""
+
+    @asynccontextmanager
+    async def start(
+        path: Path | None = None, *, lang: str = "en", size: tuple[int, int] = (80, 24)
+    ) -> AsyncIterator[Hand]:
+        use(lang)
+        app = AssistantApp(path)
+        async with app.run_test(size=size) as pilot:
+            hand = Hand(app, pilot)
+            await hand.rest()
+            yield hand
+
+    return start
+
+
+@pytest.fixture(params=["en", "zh"])
+def lang(request: pytest.FixtureRequest) -> str:
+    """Both languages."""
+    return str(request.param)
