@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from debtor_assistant.base.unreadable import Unreadable
+
 _UNITS = {
     "s": "s", "second": "s", "seconds": "s",
     "min": "min", "minute": "min", "minutes": "min",
@@ -44,9 +46,11 @@ def parse_duration(text: str) -> Duration:
     match = _DURATION.fullmatch(text) if isinstance(text, str) else None
     unit = _UNITS.get(match.group(2)) if match else None
     if match is None or unit is None:
-        raise ValueError(
+        raise Unreadable(
+            "duration",
             f"{text!r} is not a duration. Write a number and a unit: s, min, h, days, working days, months or years; "
-            "for example '15 min'."
+            "for example '15 min'.",
+            text=repr(text),
         )
     return Duration(Decimal(match.group(1)), unit)
 
@@ -64,8 +68,10 @@ def parse_hours(value: str | Sequence[str]) -> tuple[tuple[int, int], ...]:
 def _window(text: str) -> tuple[int, int]:
     match = _WINDOW.fullmatch(text) if isinstance(text, str) else None
     if match is None:
-        raise ValueError(f"{text!r} is not a pair of hours. Write them like '22:00-07:00'.")
+        raise Unreadable("hours", f"{text!r} is not a pair of hours. Write them like '22:00-07:00'.", text=repr(text))
     hour, minute, end_hour, end_minute = (int(part) for part in match.groups())
     if hour > 23 or minute > 59 or end_minute > 59 or end_hour * 60 + end_minute > 1440:
-        raise ValueError(f"{text!r} is not a pair of hours: hours go from 00 to 23, minutes from 00 to 59.")
+        raise Unreadable(
+            "hours", f"{text!r} is not a pair of hours: hours go from 00 to 23, minutes from 00 to 59.", text=repr(text)
+        )
     return hour * 60 + minute, min(end_hour * 60 + end_minute, 1439)

@@ -1,24 +1,21 @@
 """Written times, dates, durations and hours, read exactly as precisely as they were written.
 
 A written time is an interval: ``"2026-03-02 21:00"`` is the whole minute, ``"2026-03-02"`` the whole day. Every
-function here raises ``ValueError`` with a text that names what was written and what is expected instead.
+function here raises `Unreadable` (a ``ValueError``) with a text that names what was written and what is expected.
 """
 
 from __future__ import annotations
 
 import re
-import zoneinfo
 from calendar import timegm
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from datetime import date
 
 from debtor_assistant.base.measures import Duration, parse_duration, parse_hours
+from debtor_assistant.base.unreadable import Unreadable
+from debtor_assistant.base.zones import around_a_change, steady_shift, zone_info
 
 __all__ = ["Duration", "parse_date", "parse_duration", "parse_hours", "parse_time", "zone_info"]
-
-# Judgements must not depend on how old the time zone tables of the computer are: only the tzdata package is asked.
-zoneinfo.reset_tzpath(())
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _DAY = 86_400
@@ -49,7 +46,7 @@ def parse_time(value: str | Mapping[str, object], zone: str) -> tuple[int, int]:
     start, end = _ends(value)
     first, last = _text_time(start, zone, in_range=True)[0], _text_time(end, zone, in_range=True)[1]
     if first > last:
-        raise ValueError(f"The time range from {start!r} until {end!r} ends before it begins.")
+        raise _backwards(start, end)
     return first, last
 
 
@@ -61,19 +58,8 @@ def parse_date(value: str | Mapping[str, object]) -> tuple[date, date]:
     start, end = _ends(value)
     first, last = _day(start), _day(end)
     if first > last:
-        raise ValueError(f"The date range from {start!r} until {end!r} ends before it begins.")
+        raise _backwards(start, end)
     return first, last
-
-
-@lru_cache(maxsize=512)
-def zone_info(name: str) -> zoneinfo.ZoneInfo:
-    """Return the zone of an IANA name such as ``Asia/Shanghai``."""
-    try:
-        if not isinstance(name, str) or not name.isprintable():
-            raise ValueError
-        return zoneinfo.ZoneInfo(name)
-    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError, ImportError):
-        raise ValueError(f"{name!r} is not a known time zone. Write an IANA name such as 'Asia/Shanghai'.") from None
 
 
 def _text_time(text: str, zone: str, *, in_range: bool) -> tuple[int, int]:
@@ -93,19 +79,25 @@ def _text_time(text: str, zone: str, *, in_range: bool) -> tuple[int, int]:
     if known is not None:
         return known + first, known + last
     local = _utc_midnight(text, day)
-    return _around_a_change(text, local + first, local + last, zone, in_range=in_range)
+    return around_a_change(text, local + first, local + last, zone, in_range=in_range)
 
 
 def _read_clock(text: str, rest: str) -> _Clock:
     match = _CLOCK.fullmatch(rest)
     if match is None or not text.isascii():
-        raise ValueError(
+        raise Unreadable(
+            "time",
             f"{text!r} is not a time. Write it like '2026-03-02 21:00:30', '2026-03-02 21:00', '2026-03-02 21' or "
-            "'2026-03-02'; 'Z' or '+08:00' may follow."
+            "'2026-03-02'; 'Z' or '+08:00' may follow.",
+            text=repr(text),
         )
     hour, minute, second, offset = match.groups()
     if int(hour or 0) > 23 or int(minute or 0) > 59 or int(second or 0) > 59:
-        raise ValueError(f"{text!r} is not a time: hours go from 00 to 23, minutes and seconds from 00 to 59.")
+        raise Unreadable(
+            "clock",
+            f"{text!r} is not a time: hours go from 00 to 23, minutes and seconds from 00 to 59.",
+            text=repr(text),
+        )
     first = int(hour or 0) * 3600 + int(minute or 0) * 60 + int(second or 0)
     length = 1 if second else 60 if minute else 3600 if hour else _DAY
     shift = _offset(text, offset) if offset else 0
@@ -121,28 +113,41 @@ def _offset(text: str, offset: str) -> int:
         return 0
     hours, minutes = int(offset[1:3]), int(offset[3:].lstrip(":") or 0)
     if hours > 15 or minutes > 59:
-        raise ValueError(f"{text!r} has an offset from UTC that no clock uses; write it like '+08:00'.")
+        raise Unreadable(
+            "offset", f"{text!r} has an offset from UTC that no clock uses; write it like '+08:00'.", text=repr(text)
+        )
     return (-1 if offset[0] == "-" else 1) * (hours * 3600 + minutes * 60)
 
 
 def _day(text: str) -> date:
     match = _DATE.fullmatch(text) if isinstance(text, str) else None
     if match is None:
-        raise ValueError(f"{text!r} is not a date. Write year, month and day like '2026-03-02'.")
+        raise Unreadable(
+            "date", f"{text!r} is not a date. Write year, month and day like '2026-03-02'.", text=repr(text)
+        )
     year, month, day = (int(part) for part in match.groups())
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise ValueError(f"{text!r}: the year must lie between {_FIRST_YEAR} and {_LAST_YEAR}.")
+        raise Unreadable(
+            "year",
+            f"{text!r}: the year must lie between {_FIRST_YEAR} and {_LAST_YEAR}.",
+            text=repr(text),
+            first=_FIRST_YEAR,
+            last=_LAST_YEAR,
+        )
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(f"{text!r} is a date that does not exist in the calendar.") from None
+        raise Unreadable(
+            "calendar", f"{text!r} is a date that does not exist in the calendar.", text=repr(text)
+        ) from None
 
 
 def _utc_midnight(text: str, day: str) -> int:
     try:
         found = _day(day)
-    except ValueError as error:
-        raise ValueError(str(error).replace(repr(day), repr(text), 1)) from None
+    except Unreadable as error:
+        sentence = str(error).replace(repr(day), repr(text), 1)
+        raise Unreadable(error.reason, sentence, **{**error.details, "text": repr(text)}) from None
     midnight = timegm((found.year, found.month, found.day, 0, 0, 0))
     if len(_utc_days) >= _CACHE_LIMIT:
         _utc_days.clear()
@@ -152,66 +157,34 @@ def _utc_midnight(text: str, day: str) -> int:
 
 def _zone_midnight(text: str, day: str, zone: str) -> int | None:
     """Return midnight of a day whose offset never changes; None for a day on which the clock is changed."""
-    local, info = _utc_midnight(text, day), zone_info(zone)
-    shift = _shift(info, local)
-    # The local day lies inside these UTC hours whatever the offset; a margin of an hour catches changes at midnight.
-    steady = all(_shift(info, local - shift + second) == shift for second in range(-3600, _DAY + 3601, 1800))
+    local = _utc_midnight(text, day)
+    shift = steady_shift(zone, local)
     if len(_zone_days) >= _CACHE_LIMIT:
         _zone_days.clear()
-    known = local - shift if steady else None
+    known = None if shift is None else local - shift
     _zone_days[(day, zone)] = known
     return known
 
 
-def _shift(info: zoneinfo.ZoneInfo, instant: int) -> int:
-    """Return the seconds that the zone's clock is ahead of UTC at an instant."""
-    offset = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=instant)).astimezone(info).utcoffset()
-    return 0 if offset is None else round(offset.total_seconds())
-
-
-def _readings(info: zoneinfo.ZoneInfo, local: int) -> tuple[int, int]:
-    """Return the two instants that a wall-clock second can mean; they differ only in a fold or in a gap."""
-    wall = datetime(1970, 1, 1) + timedelta(seconds=local)
-    found = []
-    for fold in (0, 1):
-        offset = wall.replace(tzinfo=info, fold=fold).utcoffset()
-        found.append(local - (0 if offset is None else round(offset.total_seconds())))
-    return min(found), max(found)
-
-
-def _around_a_change(text: str, first: int, last: int, zone: str, *, in_range: bool) -> tuple[int, int]:
-    """Read wall-clock seconds of a day on which the clock is changed."""
-    info = zone_info(zone)
-    (early, early_late), (late_early, late) = _readings(info, first), _readings(info, last)
-    first_jumped = early + _shift(info, early) != first
-    last_jumped = late + _shift(info, late) != last
-    if in_range:
-        return early, late
-    if not first_jumped and not last_jumped:
-        return early, late
-    change = _change(info, early, early_late) if first_jumped else _change(info, late_early, late)
-    begin, end = (change if first_jumped else early), (change - 1 if last_jumped else late)
-    if begin > end:
-        raise ValueError(f"{text!r} never happened on the clocks of {zone}: they were set forward past it.")
-    return begin, end
-
-
-def _change(info: zoneinfo.ZoneInfo, before: int, after: int) -> int:
-    """Return the first instant of the new offset between two instants around one change."""
-    old = _shift(info, before)
-    while after - before > 1:
-        middle = (before + after) // 2
-        if _shift(info, middle) == old:
-            before = middle
-        else:
-            after = middle
-    return after
-
-
 def _ends(value: object) -> tuple[str, str]:
     if not isinstance(value, Mapping) or set(value) != {"from", "until"}:
-        raise ValueError(f"{value!r} is neither a written time nor a range with 'from' and 'until'.")
+        raise Unreadable(
+            "range", f"{value!r} is neither a written time nor a range with 'from' and 'until'.", text=repr(value)
+        )
     start, end = value["from"], value["until"]
     if not isinstance(start, str) or not isinstance(end, str):
-        raise ValueError(f"The range {dict(value)!r} must give both ends as text, like '2026-03-02 21:00'.")
+        raise Unreadable(
+            "ends",
+            f"The range {dict(value)!r} must give both ends as text, like '2026-03-02 21:00'.",
+            text=repr(dict(value)),
+        )
     return start, end
+
+
+def _backwards(start: str, end: str) -> Unreadable:
+    return Unreadable(
+        "backwards",
+        f"The range from {start!r} until {end!r} ends before it begins.",
+        start=repr(start),
+        end=repr(end),
+    )

@@ -1,6 +1,6 @@
 """From what a person or a file says to what a column keeps: checked, canonical, and never guessed.
 
-Every function raises ``ValueError`` with a text that names the value and what is expected instead.
+Every function raises `Unreadable`, a ``ValueError``, with a text that names the value and what is expected instead.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
+from debtor_assistant.base.unreadable import Unreadable
 from debtor_assistant.base.vocabulary import Field, vocabulary
 from debtor_assistant.base.when import parse_date, parse_duration, parse_hours, parse_time, zone_info
 
@@ -42,7 +43,7 @@ def encoder(table: str, column: str) -> Encoder:
     """Return the function that checks a value of a column and returns what is stored; None stays unknown."""
     kind = types(table).get(column)
     if kind is None:
-        raise ValueError(f"{table!r} has no field {column!r}.")
+        raise Unreadable("field", f"{table!r} has no field {column!r}.", text=repr(column))
     field = vocabulary().fields.get(table, {}).get(column)
     one = _one(kind, field)
     if kind in LIST_TYPES:
@@ -53,13 +54,19 @@ def encoder(table: str, column: str) -> Encoder:
 def plain_text(value: object) -> str:
     """Return a text unchanged, or refuse what a database and a printed page cannot keep."""
     if not isinstance(value, str):
-        raise ValueError(f"{value!r} is not a text.")
+        raise Unreadable("text", f"{value!r} is not a text.", text=repr(value))
     if "\0" in value:
-        raise ValueError(f"The text {value[:40]!r} contains a NUL character, which cannot be kept.")
+        raise Unreadable(
+            "nul", f"The text {value[:40]!r} contains a NUL character, which cannot be kept.", text=repr(value[:40])
+        )
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise ValueError(f"The text {value[:40]!r} contains half a character (a lone surrogate).") from None
+        raise Unreadable(
+            "surrogate",
+            f"The text {value[:40]!r} contains half a character (a lone surrogate).",
+            text=repr(value[:40]),
+        ) from None
     return value
 
 
@@ -72,14 +79,15 @@ def _one(kind: str, field: Field | None) -> Encoder:
 
 def _choice(value: object, allowed: frozenset[str]) -> str:
     if not isinstance(value, str) or value not in allowed:
-        raise ValueError(f"{value!r} is not one of: {', '.join(sorted(allowed))}.")
+        names = ", ".join(sorted(allowed))
+        raise Unreadable("choice", f"{value!r} is not one of: {names}.", text=repr(value), names=names)
     return value
 
 
 def _list(value: object, one: Encoder, *, unsure: bool) -> str:
     """Store a list as a JSON array; a single value may stand for a list of one."""
     if not isinstance(value, str) and not isinstance(value, Sequence):
-        raise ValueError(f"{value!r} is not a list.")
+        raise Unreadable("list", f"{value!r} is not a list.", text=repr(value))
     items = [value] if isinstance(value, str) else list(value)
     open_end = unsure and bool(items) and items[-1] == "unsure"
     known = [one(item) for item in (items[:-1] if open_end else items)]
@@ -91,7 +99,7 @@ def _bool(value: object) -> int:
         return 1
     if value in (False, "false"):
         return 0
-    raise ValueError(f"{value!r} is neither true nor false.")
+    raise Unreadable("bool", f"{value!r} is neither true nor false.", text=repr(value))
 
 
 def _number(value: object) -> str:
@@ -102,20 +110,28 @@ def _number(value: object) -> str:
         if not text.isascii() or "_" in text or not Decimal(text).is_finite():
             raise ValueError
     except (ValueError, InvalidOperation):
-        raise ValueError(f"{value!r} is not a decimal number. Write it like 3110 or 3110.50.") from None
+        raise Unreadable(
+            "number", f"{value!r} is not a decimal number. Write it like 3110 or 3110.50.", text=repr(value)
+        ) from None
     return text
 
 
 def _rate(value: object) -> str:
     if not isinstance(value, Mapping) or set(value) != {"percent", "per"} or value["per"] not in _PERIODS:
-        raise ValueError(f"{value!r} is not a rate. Give a percentage and a period: day, week, month or year.")
+        raise Unreadable(
+            "rate",
+            f"{value!r} is not a rate. Give a percentage and a period: day, week, month or year.",
+            text=repr(value),
+        )
     return _object({"percent": _number(value["percent"]), "per": str(value["per"])})
 
 
 def _span(read: Callable[[str | Mapping[str, object]], object]) -> Encoder:
     def encode(value: object) -> str:
         if not isinstance(value, str | Mapping):
-            raise ValueError(f"{value!r} is neither a written time nor a range with 'from' and 'until'.")
+            raise Unreadable(
+                "range", f"{value!r} is neither a written time nor a range with 'from' and 'until'.", text=repr(value)
+            )
         read(value)
         return value if isinstance(value, str) else _object({end: str(value[end]) for end in ("from", "until")})
 
@@ -139,7 +155,7 @@ def _place(value: object) -> str:
     text = plain_text(value)
     parts = text.split("-")
     if not (text.isascii() and len(parts[0]) == 2 and all(part.isalnum() and part == part.upper() for part in parts)):
-        raise ValueError(f"{value!r} is not a place code. Write it like CN, US-NY or EU-DE.")
+        raise Unreadable("place", f"{value!r} is not a place code. Write it like CN, US-NY or EU-DE.", text=repr(value))
     # Agreement on places: a member state of the European Union stands below it.
     return f"EU-{text}" if parts[0] in ("DE", "NL") else text
 
