@@ -10,9 +10,10 @@ import numpy as np
 
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.rules.columns import Times
-from debtor_assistant.rules.facts import Facts, natural
-from debtor_assistant.rules.filters import evaluate, open_facts
+from debtor_assistant.rules.facts import WHEN, Facts, natural
+from debtor_assistant.rules.filters import evaluate
 from debtor_assistant.rules.finding import Finding
+from debtor_assistant.rules.gaps import open_facts, own
 from debtor_assistant.rules.kinds.question import Question, Rows, Test
 from debtor_assistant.rules.logic import Mask, Masks, some
 from debtor_assistant.rules.rule import Rule, Version
@@ -99,11 +100,10 @@ def _finding(one: Answer, verdict: str, rows: Rows, facts: Facts, coverage: Mapp
     ids = [facts.table(rule.record).ids[row] for row in rows]
     counted, unclear = _counted(one, rows, facts)
     measured = [(name, one.test.measured(row)) for name, row in zip(ids, rows.tolist(), strict=True)]
-    missing: dict[str, None] = {}
-    if verdict == "possible":
-        for row in rows.tolist():
-            missing |= dict.fromkeys(_missing(one, row, facts, coverage))
-    bound = dict.fromkeys(event for row in rows.tolist() for event in one.test.events(row))
+    chosen = np.zeros(len(one.possible), dtype=bool)
+    chosen[rows] = True
+    missing = set(_missing(one, chosen, facts, coverage)) if verdict == "possible" else set()
+    bound = sorted(set(one.test.events(chosen)), key=natural)
     return Finding(
         rule=rule.id,
         verdict=verdict,
@@ -125,7 +125,7 @@ def _finding(one: Answer, verdict: str, rows: Rows, facts: Facts, coverage: Mapp
         parties=_linked(facts, rule.record, rows, "party") if rule.record == "contact" else (),
         counted=counted,
         unclear=unclear,
-        missing=tuple(sorted(missing, key=natural)),
+        missing=tuple(sorted(missing, key=_by_fact)),
         measured=tuple({"about": name, **found} for name, found in measured if found),
         title=rule.texts["title"],
         plain=rule.texts["plain"],
@@ -156,24 +156,28 @@ def _counted(one: Answer, rows: Rows, facts: Facts) -> tuple[tuple[str, ...], tu
     return tuple(names[row] for row in sure), tuple(names[row] for row in unclear)
 
 
-def _missing(one: Answer, row: int, facts: Facts, coverage: Mapping[str, Rule]) -> Iterator[str]:
-    """Facts that would settle a row: who is bound, when, the test, and exceptions that are open."""
+def _by_fact(name: str) -> tuple[str, int, str]:
+    """Sort key of a missing fact: the field, then the record, c2 before c10."""
+    record, _, field = name.rpartition(".")
+    return field, len(record), record
+
+
+def _missing(one: Answer, rows: Mask, facts: Facts, coverage: Mapping[str, Rule]) -> Iterator[str]:
+    """Facts that would settle some rows: who is bound, when, the test, and exceptions that are open."""
     rule, record = one.rule, one.rule.record
     for gate in rule.gates:
         if isinstance(gate, str):
             test = coverage[gate].versions[0].test
             for key in ("applies", "does_not_apply"):
                 if key in test:
-                    yield from open_facts(test[key], facts, record, row)
+                    yield from open_facts(test[key], facts, record, rows)
         else:
-            yield from open_facts(gate, facts, record, row)
-    yield from open_facts(rule.when, facts, record, row)
-    if one.question.in_force.open[row]:
-        yield f"{facts.table(record).ids[row]}.{'at' if record == 'contact' else 'on'}"
-    if one.test.masks.open[row]:
-        yield from one.test.missing(row)
+            yield from open_facts(gate, facts, record, rows)
+    yield from open_facts(rule.when, facts, record, rows)
+    yield from own(facts, record, rows & one.question.in_force.open, WHEN[record])
+    yield from one.test.missing(rows & one.test.masks.open)
     for condition in (*rule.unless, *rule.capped):
-        yield from open_facts(condition, facts, record, row)
+        yield from open_facts(condition, facts, record, rows)
 
 
 def _reasons(one: Answer, rows: Rows, facts: Facts) -> tuple[Mapping[str, str], ...]:

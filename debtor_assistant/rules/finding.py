@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 VERDICTS = ("violated", "presumed", "possible", "reminder")
@@ -63,7 +63,7 @@ class Finding:
 
     def to_json(self) -> dict[str, Any]:
         """Plain data in the shape of the public interface."""
-        return asdict(self)
+        return dict(vars(self))
 
 
 @dataclass(frozen=True)

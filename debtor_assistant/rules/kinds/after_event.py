@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from debtor_assistant.rules import happenings, times
 from debtor_assistant.rules.columns import Times
 from debtor_assistant.rules.counting import count_earlier
 from debtor_assistant.rules.facts import Clock, Facts
-from debtor_assistant.rules.filters import evaluate, open_facts
+from debtor_assistant.rules.filters import evaluate
+from debtor_assistant.rules.gaps import open_facts
 from debtor_assistant.rules.kinds import named
 from debtor_assistant.rules.kinds.contact_frequency import names
 from debtor_assistant.rules.kinds.question import Question, Test
@@ -59,15 +60,19 @@ def after(test: Mapping[str, Any], question: Question) -> Test:
     if met is not None:
         masks = masks & evaluate(met, facts)
 
-    def events(row: int) -> list[str]:
-        return [bound.event for bound in bounds if bound.possibly[row]]
+    def events(rows: Mask) -> list[str]:
+        return [bound.event for bound in bounds if (bound.possibly & rows).any()]
 
-    def missing(row: int) -> list[str]:
-        out = open_facts(met, facts, "contact", row) if met is not None else []
-        if any(bound.surely[row] for bound in bounds):
-            return out
-        open_events = [bound.event for bound in bounds if bound.possibly[row]]
-        return out + ([f"{event}.on" for event in open_events] or asked)
+    def missing(rows: Mask) -> Iterator[str]:
+        if met is not None:
+            yield from open_facts(met, facts, "contact", rows)
+        unbound = rows.copy()
+        for bound in bounds:
+            unbound &= ~bound.surely
+        named_events = [bound.event for bound in bounds if (bound.possibly & unbound).any()]
+        yield from (f"{event}.on" for event in named_events)
+        if unbound.any() and not named_events:
+            yield from asked
 
     return Test(masks, events=events, missing=missing)
 

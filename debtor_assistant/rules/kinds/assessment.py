@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from debtor_assistant.rules.filters import evaluate, open_facts
+from debtor_assistant.rules.filters import evaluate
+from debtor_assistant.rules.gaps import open_facts
 from debtor_assistant.rules.kinds import after_event, contact_frequency, contact_hours
 from debtor_assistant.rules.kinds.question import Question, Test
-from debtor_assistant.rules.logic import Masks
+from debtor_assistant.rules.logic import Mask, Masks
 
 
 def condition(form: Mapping[str, Any], question: Question) -> Test:
@@ -38,7 +39,7 @@ def condition(form: Mapping[str, Any], question: Question) -> Test:
         return Test(Masks(said.claimed, said.claimed | said.possible, said.claimed | said.possible))
     return Test(
         evaluate(form["facts"], facts, question.rule.record),
-        missing=lambda row: open_facts(form["facts"], facts, question.rule.record, row),
+        missing=lambda rows: open_facts(form["facts"], facts, question.rule.record, rows),
     )
 
 
@@ -71,12 +72,15 @@ def check(question: Question) -> Test:
         hits = [test.measured(row) for test in met + raised if test.masks.possibly[row]]
         return next((hit for hit in hits if hit), None)
 
-    def missing(row: int) -> list[str]:
-        if masks.surely[row] or any(test.masks.surely[row] for test in raised):
-            return []
-        return [fact for test in raised + met if test.masks.raised[row] for fact in test.missing(row)]
+    def missing(rows: Mask) -> Iterator[str]:
+        unsettled = rows & ~masks.surely
+        for test in raised:
+            unsettled = unsettled & ~test.masks.surely
+        for test in raised + met:
+            yield from test.missing(unsettled & test.masks.raised & test.masks.open)
 
-    def events(row: int) -> list[str]:
-        return [event for test in met + raised if test.masks.possibly[row] for event in test.events(row)]
+    def events(rows: Mask) -> Iterator[str]:
+        for test in met + raised:
+            yield from test.events(rows & test.masks.possibly)
 
     return Test(masks, measured=measured, missing=missing, events=events)

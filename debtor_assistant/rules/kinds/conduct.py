@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from debtor_assistant.rules.filters import evaluate, open_facts
+from debtor_assistant.rules.filters import evaluate
+from debtor_assistant.rules.gaps import open_facts
 from debtor_assistant.rules.kinds import contact_frequency
 from debtor_assistant.rules.kinds.question import Question, Test
 from debtor_assistant.rules.leaves import Filter
-from debtor_assistant.rules.logic import Masks
+from debtor_assistant.rules.logic import Mask, Masks
 
 
 def _by_filter(question: Question, condition: Filter) -> Test:
     facts, record = question.facts, question.rule.record
     return Test(
         evaluate(condition, facts, record),
-        missing=lambda row: open_facts(condition, facts, record, row),
+        missing=lambda rows: open_facts(condition, facts, record, rows),
     )
 
 
@@ -47,7 +49,7 @@ def disclosure(question: Question) -> Test:
 
 
 def _both(one: Test, other: Test) -> Test:
-    return Test(one.masks & other.masks, missing=lambda row: one.missing(row) + other.missing(row))
+    return Test(one.masks & other.masks, missing=lambda rows: (*one.missing(rows), *other.missing(rows)))
 
 
 def contacted_person(question: Question) -> Test:
@@ -69,8 +71,9 @@ def contacted_person(question: Question) -> Test:
             either = either | part.masks
         masks = masks & either
 
-    def missing(row: int) -> list[str]:
-        return persons.missing(row) + [fact for part in wrong for fact in part.missing(row)]
+    def missing(rows: Mask) -> Iterator[str]:
+        for part in (persons, *wrong):
+            yield from part.missing(rows)
 
     counted = next((part.counted for part in wrong if part.counted), None)
     assert len(masks.surely) == rows

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
 from debtor_assistant.rules.counting import Counts, count_earlier, counted_for
 from debtor_assistant.rules.facts import Clock, Facts
-from debtor_assistant.rules.filters import evaluate, open_facts
+from debtor_assistant.rules.filters import evaluate
+from debtor_assistant.rules.gaps import open_facts, own
 from debtor_assistant.rules.kinds.question import Question, Rows, Test
 from debtor_assistant.rules.logic import Mask, Masks
 
@@ -56,27 +57,21 @@ def check(question: Question) -> Test:
     def counted(flagged: Rows) -> tuple[Mask, Mask]:
         return counted_for(facts, question.clock, member, flagged, test["window"], keys)
 
-    def missing(row: int) -> list[str]:
-        _, possible = counted(np.array([row], dtype=np.int64))
-        unsure = np.flatnonzero(possible & ~member.surely)
-        out: list[str] = []
-        for place in [row, *unsure[unsure != row].tolist()]:
-            out += open_facts(test.get("counts", {}), facts, "contact", place)
-            out += open_facts(test.get("leaves_out", []), facts, "contact", place)
-            out += open_keys(keys, facts, place)
-        return out
+    def missing(rows: Mask) -> Iterator[str]:
+        _, possible = counted(np.flatnonzero(rows))
+        unsure = rows | (possible & ~member.surely)
+        for key in ("counts", "leaves_out"):
+            yield from open_facts(test.get(key, {}), facts, "contact", unsure)
+        yield from open_keys(keys, facts, unsure)
 
     return Test(masks, measured=measured, counted=counted, missing=missing)
 
 
-def open_keys(keys: list[str], facts: Facts, row: int) -> list[str]:
+def open_keys(keys: list[str], facts: Facts, rows: Mask) -> Iterator[str]:
     """Links that leave open to which group a contact belongs."""
-    name = facts.contacts.ids[row]
-    fields = {"family": "party", "creditor": "debt", "person": "person", "contacted": "contacted"}
-    asked = {fields.get(key, key) for key in keys}
-    return [
-        f"{name}.{field}"
-        for field in sorted(asked)
-        if not facts.contacts.column(field).known()[row]
-        and not (field == "person" and facts.contacts.column("contacted").known()[row])
-    ]
+    fields = {"family": "party", "creditor": "debt"}
+    for field in sorted({fields.get(key, key) for key in keys}):
+        unknown = rows & ~facts.contacts.column(field).known()
+        if field == "person":
+            unknown &= ~facts.contacts.column("contacted").known()
+        yield from own(facts, "contact", unknown, field)

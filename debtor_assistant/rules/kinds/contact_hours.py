@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,8 @@ import numpy.typing as npt
 from debtor_assistant.rules import times
 from debtor_assistant.rules.columns import Choice, Numbers, Times
 from debtor_assistant.rules.facts import Facts
-from debtor_assistant.rules.filters import evaluate, open_facts
+from debtor_assistant.rules.filters import evaluate
+from debtor_assistant.rules.gaps import open_facts, own
 from debtor_assistant.rules.kinds.question import Question, Test
 from debtor_assistant.rules.logic import Mask, Masks
 
@@ -144,14 +145,13 @@ def check(question: Question) -> Test:
         day = times.day_text(int(first[row]) // times.DAY)
         return {"local_date": day, "local_time": said, "allowed": allowed_text(test), **note}
 
-    def missing(row: int) -> list[str]:
-        name = facts.contacts.ids[row]
-        out = [] if masks.surely[row] else [f"{name}.at"]
-        time_of = facts.contacts.column("time_of")
-        channel = facts.contacts.column("channel")
+    def missing(rows: Mask) -> Iterator[str]:
+        channel, time_of = facts.contacts.column("channel"), facts.contacts.column("time_of")
         assert isinstance(channel, Choice)
-        if channel.match(MESSAGES).possibly[row] and not time_of.known()[row]:
-            out = [f"{name}.time_of"]
-        return out + (open_facts(met, facts, "contact", row) if met is not None else [])
+        undated = rows & channel.match(MESSAGES).possibly & ~time_of.known()
+        yield from own(facts, "contact", undated, "time_of")
+        yield from own(facts, "contact", rows & ~undated & ~masks.surely, "at")
+        if met is not None:
+            yield from open_facts(met, facts, "contact", rows)
 
     return Test(masks, measured=measured, missing=missing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,8 +54,8 @@ class Test:
         masks: surely and possibly met, and where a known fact raises the question.
         measured: what was measured about one row, for the finding.
         counted: contacts that surely and possibly counted for some flagged rows.
-        missing: facts that leave one row open.
-        events: ids of the events that bind one row.
+        missing: facts that leave some rows open.
+        events: ids of the events that bind some rows.
     """
 
     __test__ = False  # not a test class for pytest
@@ -63,8 +63,8 @@ class Test:
     masks: Masks
     measured: Callable[[int], dict[str, Any] | None] = lambda row: None
     counted: Callable[[Rows], tuple[Mask, Mask]] | None = None
-    missing: Callable[[int], list[str]] = lambda row: []
-    events: Callable[[int], list[str]] = lambda row: []
+    missing: Callable[[Mask], Iterable[str]] = lambda rows: ()
+    events: Callable[[Mask], Iterable[str]] = lambda rows: ()
 
 
 Kind = Callable[[Question], Test]

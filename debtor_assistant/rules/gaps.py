@@ -1,0 +1,88 @@
+"""Which absent facts leave a filter undecided, for many rows at once: ``c1.outcome``, ``event.consent``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from debtor_assistant.rules import groups
+from debtor_assistant.rules.columns import Times
+from debtor_assistant.rules.facts import Facts
+from debtor_assistant.rules.filters import evaluate, line
+from debtor_assistant.rules.leaves import LINKED, REASON, Filter, links
+from debtor_assistant.rules.logic import Mask
+
+
+def open_facts(condition: Filter, facts: Facts, table: str, rows: Mask) -> Iterator[str]:
+    """The facts that would decide a filter for the given rows; rows it decides already ask for nothing."""
+    if not rows.any():
+        return
+    if not isinstance(condition, Mapping):
+        answers = [evaluate(part, facts, table) for part in condition]
+        undecided = rows & ~np.logical_or.reduce([answer.surely for answer in answers]) if answers else rows & False
+        for part in condition:
+            yield from open_facts(part, facts, table, undecided)
+        return
+    lines = {key: line(key, value, facts, table) for key, value in condition.items() if key != REASON}
+    undecided = rows.copy()
+    for answer in lines.values():
+        undecided &= answer.possibly
+    for key, answer in lines.items():
+        yield from _open_line(key, condition[key], facts, table, undecided & answer.open)
+
+
+def _open_line(key: str, value: Any, facts: Facts, table: str, rows: Mask) -> Iterator[str]:
+    if not rows.any() or key == "unknown":
+        return
+    if key in ("any", "not"):
+        yield from open_facts(value, facts, table, rows)
+    elif key == "event":
+        yield f"event.{value['kind'] if isinstance(value['kind'], str) else value['kind'][0]}"
+    elif key == "consented":
+        yield from own(facts, table, rows, "agreed")
+    elif key == "earlier":
+        yield from _open_earlier(value, facts, rows)
+    else:
+        yield from _open_field(key, facts, table, rows)
+
+
+def own(facts: Facts, table: str, rows: Mask, field: str) -> Iterator[str]:
+    """A field of the rows themselves."""
+    ids = facts.table(table).ids
+    yield from (f"{ids[row]}.{field}" for row in np.flatnonzero(rows))
+
+
+def _open_field(key: str, facts: Facts, table: str, rows: Mask) -> Iterator[str]:
+    link, _, name = key.rpartition(".")
+    if not link or link == table:
+        yield from own(facts, table, rows, name)
+    elif link == "debtor":
+        yield f"debtor.{name}"
+    else:
+        yield from _open_linked(link, name, facts, table, rows)
+
+
+def _open_linked(link: str, name: str, facts: Facts, table: str, rows: Mask) -> Iterator[str]:
+    """A field of the records the rows point to; where they point nowhere, the link itself is what is missing."""
+    if link == "party" and table == "event":
+        targets = [groups.event_parties(facts)[rows]]
+    else:
+        column = links(facts.table(table), "for" if link == "debt" and table == "party" else link)
+        targets = [column.nth(place)[rows] for place in range(max(1, column.width))]
+    ids = facts.table(LINKED[link]).ids
+    yield from (f"{ids[target]}.{name}" for target in np.unique(np.concatenate(targets)) if target >= 0)
+    nowhere = rows.copy()
+    nowhere[rows] = targets[0] < 0
+    yield from own(facts, table, nowhere, link)
+
+
+def _open_earlier(spec: Mapping[str, Any], facts: Facts, rows: Mask) -> Iterator[str]:
+    """Facts of the contacts that may be the earlier one; else the person, who may be another."""
+    condition = {key: value for key, value in spec.items() if key != "same"}
+    at = facts.contacts.column("at")
+    assert isinstance(at, Times)
+    others = evaluate(condition, facts).open & (at.first <= at.last[rows].max())
+    found = list(open_facts(condition, facts, "contact", others))
+    yield from found or own(facts, "contact", rows, "person")
