@@ -15,6 +15,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +40,18 @@ _LINKS = {
 }
 
 
+@contextmanager
+def readable(casebook: Casebook) -> Iterator[None]:
+    """Name the record where a saved value is none the vocabulary allows; columns are read when a rule asks for them."""
+    # Imported here: it brings numpy along, and the case may turn out to be unreadable before that.
+    from debtor_assistant.rules.columns import FactError
+
+    try:
+        yield
+    except FactError as error:
+        raise AssistantError(str(casebook.path), str(error), t("checkup.problem.record_next")) from error
+
+
 def facts(casebook: Casebook, as_of: date, tables: dict[str, Columns], debtor: dict[str, Any]) -> Facts:
     """Everything the case knows, ready to be checked.
 
@@ -46,27 +60,19 @@ def facts(casebook: Casebook, as_of: date, tables: dict[str, Columns], debtor: d
         as_of: The day to judge on.
         tables: What `columns` returned.
         debtor: What `debtor` returned.
-
-    Raises:
-        AssistantError: A saved value is none the vocabulary allows; it names the record and the field.
     """
-    # Imported here: it brings numpy along, and the case may turn out to be unreadable before that.
-    from debtor_assistant.rules.columns import FactError
     from debtor_assistant.rules.facts import build_facts
 
-    try:
-        return build_facts(
-            as_of=as_of,
-            jurisdiction=casebook.jurisdiction,
-            timezone=casebook.timezone,
-            debtor=debtor,
-            debts=tables["debt"],
-            parties=tables["party"],
-            contacts=tables["contact"],
-            events=tables["event"],
-        )
-    except FactError as error:
-        raise AssistantError(str(casebook.path), str(error), t("checkup.problem.record_next")) from error
+    return build_facts(
+        as_of=as_of,
+        jurisdiction=casebook.jurisdiction,
+        timezone=casebook.timezone,
+        debtor=debtor,
+        debts=tables["debt"],
+        parties=tables["party"],
+        contacts=tables["contact"],
+        events=tables["event"],
+    )
 
 
 def columns(casebook: Casebook) -> dict[str, Columns]:

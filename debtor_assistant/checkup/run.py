@@ -60,8 +60,9 @@ def run(casebook: Casebook, as_of: date) -> Checkup:
 
     tables = facts_from_records.columns(casebook)
     debtor = facts_from_records.debtor(casebook)
-    facts = facts_from_records.facts(casebook, as_of, tables, debtor)
-    judgement = check(facts, load_packs(casebook.jurisdiction))
+    packs = load_packs(casebook.jurisdiction)
+    with facts_from_records.readable(casebook):
+        judgement = check(facts_from_records.facts(casebook, as_of, tables, debtor), packs)
     findings = tuple(sorted(judgement.findings, key=_strength))
     return Checkup(
         as_of=as_of,

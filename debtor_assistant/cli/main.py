@@ -56,7 +56,9 @@ def main(args: Sequence[str] | None = None) -> int:
 
     def work() -> int | None:
         speak(words)
-        answer = root.main(words, prog_name=PROGRAM, standalone_mode=False, obj=Settings())
+        # Not `root.main`: it would turn a reader that stops early into a failure.
+        with root.make_context(PROGRAM, words, obj=Settings()) as context:
+            answer = root.invoke(context)
         return answer if isinstance(answer, int) else None
 
     return guarded(work)

@@ -19,10 +19,13 @@ def out(*lines: str) -> None:
 
 def out_json(value: object) -> None:
     """Print one JSON value, the only thing a script then reads on stdout."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
-    # A half of a surrogate pair cannot be written as UTF-8; JSON has a form for it.
-    if any("\ud800" <= char <= "\udfff" for char in text):
-        text = json.dumps(value, ensure_ascii=True, indent=2, default=str)
+    # Indented for eyes only: the quick encoder does not indent.
+    indent = 2 if sys.stdout.isatty() else None
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair is no UTF-8; JSON has a form for it
+        text = json.dumps(value, indent=indent, default=str)
     sys.stdout.write(text + "\n")
 
 

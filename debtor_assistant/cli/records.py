@@ -47,12 +47,24 @@ def add(record: str, options: Mapping[str, Any], needed: Sequence[str]) -> None:
                     t("cli.record.needed_next", option=fields.option_name(name)),
                 )
         check_links(book, record, facts)
-        saved = book.add(made(record, facts))
-    name = str(saved.id)
+        name = str(book.add(made(record, facts)).id)
+        linked = link(book, record, facts)
     if settings.json:
-        out_json({"id": name, **facts})
+        out_json({"id": name, **facts, **({"linked_contacts": linked} if linked else {})})
     else:
         out(t("cli.record.added", kind=kind_word(record), id=name))
+
+
+def link(book: Casebook, record: str, facts: Mapping[str, Any]) -> int:
+    """Give the contacts from a party's numbers to it, where they name no party yet; returns how many."""
+    if record != "party" or not facts.get("numbers"):
+        return 0
+    from debtor_assistant.checkup.whose_numbers import link_contacts
+
+    linked = link_contacts(book, t("cli.record.linked_because"))
+    if linked:
+        note(tn("cli.record.linked", linked))
+    return linked
 
 
 def made(record: str, facts: Mapping[str, Any]) -> Any:
@@ -82,6 +94,7 @@ def amend(
             _refuse_nothing(changes)
             check_links(book, record, {field: value for field, value in changes.items() if value is not None})
             book.amend_many(record, [name], changes, because)
+            link(book, record, changes)
     if settings.json:
         out_json({"id": name, "struck": True} if strike else {"id": name, **changes})
     else:

@@ -90,6 +90,8 @@ def _version(version: Version) -> str:
 def words_of(test: Any, record: str) -> str:
     """A filter, number or list in words. A map means every line, a list means any of these."""
     if isinstance(test, Mapping):
+        if "from" in test and ("until" in test or "through" in test):
+            return _hours(test)
         return t("cli.explain.and").join(
             _line(str(name), value, record) for name, value in test.items() if name != "reason"
         )
@@ -98,6 +100,13 @@ def words_of(test: Any, record: str) -> str:
         bracket = any(isinstance(part, Mapping) and len(part) > 1 for part in test)
         return t("cli.explain.or").join(f"({part})" if bracket else part for part in parts)
     return str(test)
+
+
+def _hours(span: Mapping[str, Any]) -> str:
+    """Hours of the day; whether the last moment belongs to them is said, because limits are lost there."""
+    if "through" in span:
+        return t("cli.explain.hours_through", first=span["from"], last=span["through"])
+    return t("cli.explain.hours_until", first=span["from"], last=span["until"])
 
 
 def _line(name: str, value: Any, record: str) -> str:
@@ -109,14 +118,19 @@ def _line(name: str, value: Any, record: str) -> str:
     field = _field(name, record)
     if field is None:
         return f"{name} {words_of(value, record)}"
-    return f"{field.label[language()]}{t('cli.finding.colon')}{_values(field, value)}"
+    return f"{_whose(name, record)}{field.label[language()]}{t('cli.finding.colon')}{_values(field, value)}"
+
+
+def _whose(name: str, record: str) -> str:
+    """Of which other record a field is, where it is not the judged one's own."""
+    if not name.startswith("in_reply_to."):
+        return ""
+    return vocabulary().fields[record]["in_reply_to"].label[language()] + t("cli.explain.of")
 
 
 def _values(field: Field, value: Any) -> str:
     if isinstance(value, Mapping):
-        return t("cli.explain.and").join(
-            t(f"cli.explain.list_{name}", words=_values(field, inner)) for name, inner in value.items()
-        )
+        return t("cli.explain.and").join(_operator(field, str(name), inner) for name, inner in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
         return t("cli.explain.or").join(_values(field, one) for one in value)
     text = str(value).lower() if isinstance(value, bool) else str(value)
@@ -125,10 +139,17 @@ def _values(field: Field, value: Any) -> str:
     return field.values[text].label[language()] if field.values and text in field.values else text
 
 
+def _operator(field: Field, name: str, value: Any) -> str:
+    """What a filter asks of a list, number or date besides naming values."""
+    if name in ("empty", "past"):
+        return t(f"cli.explain.{name}_{'yes' if str(value).lower() == 'true' else 'no'}")
+    return t(f"cli.explain.list_{name}", words=_values(field, value))
+
+
 def _field(name: str, record: str) -> Field | None:
     """The field a key of a filter means: `channel`, `debt.product`, `person.relation`."""
     table, dot, field = name.partition(".")
     if not dot:
         table, field = record, name
-    table = "party" if table == "person" else table
+    table = {"person": "party", "in_reply_to": record}.get(table, table)
     return vocabulary().fields[table].get(field) if table in TABLES else None

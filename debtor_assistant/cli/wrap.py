@@ -27,14 +27,12 @@ def fill(text: str, limit: int, indent: str = "") -> list[str]:
     line, used = "", 0
     room = limit - width(indent)
     for piece in _pieces(text):
-        if piece.isspace():
-            piece = " " if line else ""
         size = width(piece)
-        if line and used + size > room and not (len(piece) == 1 and piece in _NOT_FIRST):
+        if line and used + size > room:
             lines.append(indent + line.rstrip())
             line, used = "", 0
-            piece = piece.lstrip()
-            size = width(piece)
+        if piece == " " and not line:
+            continue
         line += piece
         used += size
     if line.strip():
@@ -43,22 +41,31 @@ def fill(text: str, limit: int, indent: str = "") -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Words, single wide characters, and one blank for any white space."""
+    """Words, single wide characters with what closes them, and one blank for any white space."""
     for place, word in enumerate(text.split()):
         if place:
             yield " "
         if word.isascii():
             yield word
-            continue
-        start = 0
-        for here, char in enumerate(word):
-            if "\u1100" <= char <= "\uffff":
-                if start < here:
-                    yield word[start:here]
-                yield char
-                start = here + 1
-        if start < len(word):
-            yield word[start:]
+        else:
+            yield from _parts(word)
+
+
+def _parts(word: str) -> list[str]:
+    """A word without blanks where it may be broken: before and after every wide character."""
+    parts: list[str] = []
+    for char in word:
+        wide = "\u1100" <= char <= "\uffff"
+        closes = char in _NOT_FIRST
+        if parts and (closes or not (wide or _ends_wide(parts[-1]))):
+            parts[-1] += char
+        else:
+            parts.append(char)
+    return parts
+
+
+def _ends_wide(part: str) -> bool:
+    return "\u1100" <= part[-1] <= "\uffff"
 
 
 def pad(text: str, cells: int) -> str:
