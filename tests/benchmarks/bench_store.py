@@ -1,6 +1,6 @@
 """Print what saving with history costs against bare sqlite3: ``python tests/benchmarks/bench_store.py [rows]``.
 
-Both sides insert the same rows, parsed already, into a table with the same index; CPU time, runs interleaved, the median.
+Both sides insert the same rows, parsed already, into a table with the same index; CPU time, runs interleaved, median.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ def rows(count: int) -> list[dict[str, object]]:
     """Return messages as a reader of phone backups gives them."""
     return [
         {
-            "at": f"2026-{1 + i // 86_400 % 12:02}-{1 + i // 2880 % 28:02} {i // 120 % 24:02}:{i // 2 % 60:02}:{i % 60:02}",
+            "at": f"2026-{1 + i // 86_400 % 12:02}-{1 + i // 2880 % 28:02} "
+            f"{i // 120 % 24:02}:{i // 2 % 60:02}:{i % 60:02}",
             "time_of": "received",
             "channel": "sms",
             "direction": "inbound",

@@ -141,7 +141,7 @@ KEPT = {"id", "kind", "person", "acts_for", "by", "happened"}
 
 @st.composite
 def less_known(draw: st.DrawFn, case: Case) -> Case:
-    """The same case with one to four facts forgotten, times widened, lists no longer sure, events never written down."""
+    """The same case with one to four facts forgotten, times widened, lists no longer sure, events left out."""
     known = copy.deepcopy(case)
     for _ in range(draw(st.integers(1, 4))):
         table = draw(st.sampled_from(["contacts", "contacts", "contacts", "debts", "parties", "events", "debtor"]))
