@@ -12,6 +12,8 @@ from debtor_assistant.store.changes import CHUNK, select, update
 from debtor_assistant.store.encoding import TIMED, encode_values, instants
 from debtor_assistant.store.links import check_links
 from debtor_assistant.store.rows import Layout, decode, id_of, layout, unknown_record
+from debtor_assistant.store.words import table_name
+from debtor_assistant.text import t
 
 _CLOCK = ("timezone", *TIMED.values())
 
@@ -42,7 +44,11 @@ def strike_record(connection: sqlite3.Connection, shape: Layout, number: int, re
     found = _existing(connection, shape, [number])
     record = id_of(shape.table, number)
     if found["struck"][0]:
-        raise InputError(record, f"The {shape.table} {record} was struck before.", "Nothing was changed.")
+        raise InputError(
+            record,
+            t("store.record.struck_before", table=table_name(shape.table), record=record),
+            t("store.record.unchanged"),
+        )
     update(connection, shape, [number], {"struck": [1]}, "strike", {"reason": reason})
 
 
@@ -108,4 +114,4 @@ def _existing(connection: sqlite3.Connection, shape: Layout, numbers: Sequence[i
 def _required(shape: Layout, new: Mapping[str, Stored]) -> None:
     for name in ("jurisdiction", "timezone"):
         if shape.table == "case" and name in new and new[name] is None:
-            raise InputError(f"case.{name}", "A case needs one.", "Give another one. Nothing was changed.")
+            raise InputError(f"case.{name}", t("store.record.needed"), t("store.record.needed_next"))

@@ -32,6 +32,8 @@ from debtor_assistant.store.rows import (
     unknown_record,
     values_of,
 )
+from debtor_assistant.store.words import table_name
+from debtor_assistant.text import t
 
 if TYPE_CHECKING:
     from debtor_assistant.records import Case, Record
@@ -97,9 +99,7 @@ class Casebook:
         """Save a new record and return it with its id. When this returns, the record survives the program."""
         table = table_of(record)
         if table == "debtor" or record.nr is not None or record.id is not None:
-            raise InputError(
-                table, f"This {table} is already in the case.", "Amend it instead of adding it. Nothing was changed."
-            )
+            raise InputError(table, t("store.record.already", table=table_name(table)), t("store.record.already_next"))
         given = values_of(record, types(table))
         stored = {"created_at": history.timestamp(), "grade": "self_report", "struck": 0}
         stored |= encode_values(table, given, table)
@@ -156,7 +156,9 @@ class Casebook:
     def strike(self, table: str, id: str, reason: str) -> None:
         """Take a record out of everything that is judged and shown; it stays in the file, and the history says why."""
         if table in ("case", "debtor"):
-            raise InputError(table, f"The {table} cannot be struck.", "Amend it instead.")
+            raise InputError(
+                table, t("store.record.not_struck", table=table_name(table)), t("store.record.not_struck_next")
+            )
         with self._writing() as connection:
             strike_record(connection, self._layout(table), number_of(table, id), reason)
 

@@ -18,15 +18,14 @@ from debtor_assistant.store.encoding import encode_values
 from debtor_assistant.store.errors import explained
 from debtor_assistant.store.rows import layout
 from debtor_assistant.store.schema import create_tables
+from debtor_assistant.text import t
 
 
 def create_file(path: Path, case: Mapping[str, object]) -> None:
     """Write a new case file with its case, an empty debtor and the first entries of the history."""
     stored = encode_values("case", case, "case")
     if path.exists() or path.is_symlink():
-        raise InputError(
-            str(path), "There is a file of that name already.", "Choose another name. Nothing was changed."
-        )
+        raise InputError(str(path), t("store.file.exists"), t("store.file.exists_next"))
     # Built under another name and moved: a program killed half way leaves no broken case behind.
     unfinished = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
     try:
@@ -38,8 +37,8 @@ def create_file(path: Path, case: Mapping[str, object]) -> None:
     except OSError as error:
         raise AssistantError(
             str(path),
-            f"The case file cannot be made: {error.strerror}.",
-            "Choose a folder that exists and that you may write to.",
+            t("store.file.unmade", reason=error.strerror),
+            t("store.file.unmade_next"),
         ) from error
     finally:
         with suppress(OSError):

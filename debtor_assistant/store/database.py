@@ -16,6 +16,7 @@ from pathlib import Path
 
 from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.store.errors import explained
+from debtor_assistant.text import t
 
 APPLICATION_ID = 0x44654173
 """Written into the header of every case file ("DeAs"), so that another program's database is not mistaken for one."""
@@ -59,51 +60,36 @@ def file_version(path: Path) -> int:
         finally:
             connection.close()
     if application != APPLICATION_ID:
-        raise AssistantError(
-            str(path),
-            "This is a SQLite database of another program, not a case file.",
-            "Choose a case file; 'case list' shows yours. Nothing was changed.",
-        )
+        raise _refused(path, "foreign")
     if version > VERSION:
-        raise AssistantError(
-            str(path),
-            f"This case file was written by a newer version of the program (file {version}, program {VERSION}).",
-            "Update the program, then open the file again. Nothing was changed.",
-        )
+        raise _refused(path, "newer", file=version, program=VERSION)
     return version
 
 
 def _look_like_a_database(path: Path) -> None:
     """Refuse what SQLite would create, take for an empty database, or stumble over later."""
     if not path.exists():
-        raise AssistantError(
-            str(path), "There is no such case file.", "Check the path, or make a case with 'case init'."
-        )
+        raise _refused(path, "missing")
     if not path.is_file():
-        raise AssistantError(str(path), "This is a folder or a device, not a case file.", "Choose a case file.")
+        raise _refused(path, "folder")
     try:
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
-        raise AssistantError(
-            str(path), f"The case file cannot be read: {error.strerror}.", "Check who may read it and where it lies."
-        ) from error
+        raise _refused(path, "unreadable", reason=error.strerror) from error
+    if not header:
+        raise AssistantError(str(path), t("store.file.empty"), t("store.sqlite.notadb_next"))
     if not header.startswith(_MAGIC):
-        what = "This file is empty, not a case file." if not header else "This file is not a case file (no database)."
-        raise AssistantError(str(path), what, "Choose another file, or restore a backup. Nothing was changed.")
+        raise AssistantError(str(path), t("store.sqlite.notadb"), t("store.sqlite.notadb_next"))
     # Asked before a connection is made: turning on WAL would already write to another program's file.
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise AssistantError(
-            str(path),
-            "This is a SQLite database of another program, not a case file.",
-            "Choose a case file; 'case list' shows yours. Nothing was changed.",
-        )
+        raise _refused(path, "foreign")
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        raise AssistantError(
-            str(path),
-            "The case file or its folder is write-protected.",
-            "Allow writing to both, or copy the file to a folder of yours.",
-        )
+        raise AssistantError(str(path), t("store.sqlite.readonly"), t("store.sqlite.readonly_next"))
+
+
+def _refused(path: Path, name: str, /, **details: object) -> AssistantError:
+    return AssistantError(str(path), t(f"store.file.{name}", **details), t(f"store.file.{name}_next"))
 
 
 def _set_journal(connection: sqlite3.Connection, mode: str) -> bool:
@@ -136,7 +122,7 @@ class Connections:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None or self._closed:
             if self._closed:
-                raise AssistantError(str(self._path), "The case file was closed.", "Open it again.")
+                raise _refused(self._path, "closed")
             connection = connect(self._path)
             self._local.connection = connection
             with self._guard:

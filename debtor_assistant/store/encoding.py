@@ -10,6 +10,8 @@ from typing import Any, cast
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.base.when import parse_time
 from debtor_assistant.records.values import Encoder, Stored, encoder, types
+from debtor_assistant.store.words import reason
+from debtor_assistant.text import t
 
 TIMED = {"contact": "at", "event": "on"}
 """The time that orders the records of a table."""
@@ -47,11 +49,7 @@ def instants(table: str, given: object, zone: str, where: str) -> tuple[int, int
 
 def refused(where: str, column: str, error: ValueError) -> InputError:
     """Say which value of which record cannot be saved, and why."""
-    return InputError(
-        f"{where}.{column}" if where else column,
-        str(error),
-        "Correct the value, or leave it out if it is not known. Nothing was changed.",
-    )
+    return InputError(f"{where}.{column}" if where else column, reason(error), t("store.record.value_next"))
 
 
 def encode_rows(table: str, rows: Sequence[Mapping[str, object]], zone: str) -> dict[str, list[Any]]:
@@ -134,4 +132,4 @@ def _instants(
 
 def _place(rows: Sequence[Mapping[str, object]], number: int) -> str:
     row = rows[number]
-    return str(row.get("where") or row.get("source_where") or f"row {number + 1}")
+    return str(row.get("where") or row.get("source_where") or t("store.record.row", number=number + 1))

@@ -10,6 +10,8 @@ from typing import Any
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.records.values import types
 from debtor_assistant.store.rows import PREFIXES
+from debtor_assistant.store.words import table_names
+from debtor_assistant.text import t
 
 _LINK_TYPES = ("id", "ids")
 _BY_LETTER = {letter: table for table, letter in PREFIXES.items()}
@@ -38,8 +40,8 @@ def check_links(connection: sqlite3.Connection, table: str, columns: Mapping[str
                 if not _exists(connection, target, allowed):
                     raise InputError(
                         f"{table}.{column}",
-                        f"There is no {' or '.join(allowed)} {target!r} in this case.",
-                        "Add it first, or leave the link out. Nothing was changed.",
+                        t("store.record.no_link", tables=table_names(allowed), record=repr(target)),
+                        t("store.record.no_link_next"),
                     )
 
 

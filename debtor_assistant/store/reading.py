@@ -9,6 +9,8 @@ from typing import Any
 
 from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.store.rows import Layout, decode
+from debtor_assistant.store.words import table_name
+from debtor_assistant.text import t
 
 _BATCH = 500
 
@@ -80,8 +82,8 @@ def _decoded(shape: Layout, names: Sequence[str], columns: Sequence[Sequence[Any
         except (json.JSONDecodeError, AttributeError, TypeError):
             raise AssistantError(
                 f"{shape.table}.{name}",
-                "A saved value cannot be read: it was changed outside the program.",
-                "Run 'case verify' to see which record it is, and restore a backup.",
+                t("store.record.undecodable"),
+                t("store.record.undecodable_next"),
             ) from None
     return found
 
@@ -99,5 +101,7 @@ def _known(shape: Layout, names: Sequence[str]) -> None:
     for name in names:
         if name not in shape.columns:
             raise InputError(
-                f"{shape.table}.{name}", f"{shape.table!r} has no field {name!r}.", "See 'rules vocabulary'."
+                f"{shape.table}.{name}",
+                t("store.record.no_field", table=table_name(shape.table), field=repr(name)),
+                t("store.record.no_field_next"),
             )

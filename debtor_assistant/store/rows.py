@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.problems import InputError
+from debtor_assistant.store.words import table_name
+from debtor_assistant.text import t
 
 if TYPE_CHECKING:
     from debtor_assistant.records import Case, Record
@@ -43,7 +45,10 @@ def layout(connection: sqlite3.Connection, table: str) -> Layout:
 def known_table(table: str) -> None:
     """Refuse a table that does not exist."""
     if table not in _CLASSES:
-        raise InputError(table, f"There is no table {table!r}.", f"Use one of: {', '.join(_CLASSES)}.")
+        names = ", ".join(_CLASSES)
+        raise InputError(
+            table, t("store.record.no_table", table=repr(table)), t("store.record.no_table_next", names=names)
+        )
 
 
 def number_of(table: str, record_id: str) -> int:
@@ -66,8 +71,11 @@ def id_of(table: str, number: int) -> str:
 
 def unknown_record(table: str, record_id: str) -> InputError:
     """Say that there is no such record."""
-    example = id_of(table, 1)
-    return InputError(str(record_id), f"There is no {table} {record_id!r} in this case.", f"Ids look like {example!r}.")
+    return InputError(
+        str(record_id),
+        t("store.record.none", table=table_name(table), record=repr(record_id)),
+        t("store.record.none_next", example=id_of(table, 1)),
+    )
 
 
 def table_of(record: Record | Case) -> str:

@@ -10,6 +10,7 @@ from debtor_assistant.base.clock import now
 from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.store.database import VERSION, connect
 from debtor_assistant.store.errors import explained
+from debtor_assistant.text import t
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -23,8 +24,8 @@ def upgrade(path: Path, version: int, *, migrations: Path = MIGRATIONS, target: 
     except Exception as error:
         raise AssistantError(
             str(path),
-            f"The case file could not be brought from version {version} to {target}: {error}",
-            f"It was left as it was; a copy lies at {backup}. Please report this.",
+            t("store.upgrade.failed", old=version, new=target, error=error),
+            t("store.upgrade.failed_next", backup=backup),
         ) from error
     return backup
 
@@ -48,7 +49,9 @@ def back_up(path: Path, version: int) -> Path:
                 target.unlink(missing_ok=True)
             if isinstance(error, OSError):
                 raise AssistantError(
-                    str(target), f"The backup cannot be written: {error.strerror}.", "Free space or allow writing."
+                    str(target),
+                    t("store.upgrade.no_backup", reason=error.strerror),
+                    t("store.upgrade.no_backup_next"),
                 ) from error
             raise
     return target

@@ -11,11 +11,12 @@ from debtor_assistant.base.problems import Problem
 from debtor_assistant.store import history, schema
 from debtor_assistant.store.digests import SIZE, row_digests
 from debtor_assistant.store.rows import id_of, layout
+from debtor_assistant.store.words import table_name
+from debtor_assistant.text import t
 
 _TABLES = ("case", "debtor", "debt", "party", "contact", "event", "evidence", "journal")
 _EMPTY = bytes(SIZE)
 _BLOCK = 1_000
-_NEXT = "Restore a backup from before the change, or keep this file apart and ask a lawyer before relying on it."
 
 Expected = dict[str, bytearray]
 """By table: the last fingerprint of every record, one after the other by number."""
@@ -31,21 +32,25 @@ def verify(connection: sqlite3.Connection, expected_head: str | None = None) -> 
         for table in _TABLES:
             problems += _records(connection, table, expected.get(table, bytearray()))
     except sqlite3.DatabaseError as error:
-        return [Problem("case file", f"The case file is damaged and cannot be read to the end: {error}.", _NEXT)]
+        return [_problem(t("store.verify.where_file"), "unreadable", error=error)]
     return problems
+
+
+def _problem(where: str, name: str, /, **details: object) -> Problem:
+    return Problem(where, t(f"store.verify.{name}", **details), t("store.verify.next"))
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[Problem]:
     for (line,) in connection.execute("PRAGMA integrity_check(20)"):
         if line != "ok":
-            yield Problem("case file", f"The case file is damaged: {line}.", _NEXT)
+            yield _problem(t("store.verify.where_file"), "damaged", line=line)
 
 
 def _missing_guards(connection: sqlite3.Connection) -> Iterator[Problem]:
     found = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall())
     for name, statement in schema.guards().items():
         if found.get(name) != statement:
-            yield Problem("case file", f"The guard {name!r} was removed or changed.", _NEXT)
+            yield _problem(t("store.verify.where_file"), "guard", name=repr(name))
 
 
 def _chain(connection: sqlite3.Connection, expected: Expected, head: str | None) -> Iterator[Problem]:
@@ -53,31 +58,27 @@ def _chain(connection: sqlite3.Connection, expected: Expected, head: str | None)
     query = "SELECT seq, at, action, tbl, record, payload, digests, prev, hash FROM history ORDER BY seq"
     last, prev, broken, seen = 0, history.START, False, False
     for seq, at, action, table, record, payload, digests, before, own in connection.execute(query):
-        what = ""
+        name = ""
         if seq != last + 1:
-            gap = f"Entry {last + 1} is" if seq == last + 2 else f"Entries {last + 1} to {seq - 1} are"
-            what = f"{gap} missing from the history."
+            name = "gap_one" if seq == last + 2 else "gap_many"
         elif _seal_of(seq, at, action, table, record, payload, digests, before) != own:
-            what = f"Entry {seq} ({action} {record}, {at}) was changed."
+            name = "entry_changed"
         elif before != prev:
-            what = (
-                f"Entry {seq} ({action} {record}, {at}) does not follow entry {last}: one was removed, added or moved."
-            )
-        if what and not broken:
+            name = "entry_unlinked"
+        if name and not broken:
             broken = True
-            yield Problem(f"history {seq}", what, _NEXT)
+            about: dict[str, object] = {"seq": seq, "action": action, "record": record, "at": at, "last": last}
+            if name.startswith("gap"):
+                about = {"first": last + 1, "last": seq - 1}
+            yield _problem(t("store.verify.where_entry", seq=seq), name, **about)
         last, prev, seen = seq, own, seen or own == head
         _collect(expected, table, payload, digests)
     stored = connection.execute("SELECT seq, hash FROM history_head").fetchall()
     if not broken and stored != [(last, prev)]:
         count = stored[0][0] if stored else "?"
-        yield Problem(
-            "history", f"The end of the history is not the one it had: {count} entries then, {last} now.", _NEXT
-        )
+        yield _problem(t("store.verify.where_history"), "tail", then=count, now=last)
     if head is not None and not seen:
-        yield Problem(
-            "history", f"No entry has the seal {head}: the history was cut or written anew after that.", _NEXT
-        )
+        yield _problem(t("store.verify.where_history"), "head", head=head)
 
 
 def _seal_of(*entry: Any) -> str:
@@ -119,10 +120,8 @@ def _records(connection: sqlite3.Connection, table: str, expected: bytearray) ->
         if known == digest:
             continue
         record = id_of(table, number)
-        if not known or known == _EMPTY:
-            yield Problem(record, f"The {table} {record} is unexpected: no entry of the history added it.", _NEXT)
-        else:
-            yield Problem(record, f"The {table} {record} was changed outside the program.", _NEXT)
+        name = "unexpected" if not known or known == _EMPTY else "changed"
+        yield _problem(record, name, table=table_name(table), record=record)
     yield from _absent(table, expected, following, len(expected) // SIZE + 1)
 
 
@@ -130,7 +129,7 @@ def _absent(table: str, expected: bytearray, start: int, end: int) -> Iterator[P
     for number in range(start, min(end, len(expected) // SIZE + 1)):
         if expected[(number - 1) * SIZE : number * SIZE] != _EMPTY:
             record = id_of(table, number)
-            yield Problem(record, f"The {table} {record} is missing: it was removed outside the program.", _NEXT)
+            yield _problem(record, "missing", table=table_name(table), record=record)
 
 
 def _fingerprints(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, bytes]]:

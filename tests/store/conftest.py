@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from debtor_assistant.store.casebook import Casebook
+from debtor_assistant.text import use
 
 
 @pytest.fixture
@@ -19,3 +20,10 @@ def path(tmp_path: Path) -> Path:
 def book(path: Path) -> Iterator[Casebook]:
     with Casebook.create(path, jurisdiction="CN", timezone="Asia/Shanghai", title="钱包贷款") as made:
         yield made
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    use("en")
+    yield
+    use(None)

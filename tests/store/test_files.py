@@ -16,6 +16,7 @@ from debtor_assistant.records import Contact
 from debtor_assistant.store import casebook as casebook_module
 from debtor_assistant.store import database, upgrade
 from debtor_assistant.store.casebook import Casebook
+from debtor_assistant.text import speaking
 
 
 def refusal(path: Path) -> AssistantError:
@@ -227,3 +228,13 @@ def test_a_step_that_fails_leaves_the_file_as_it_was_and_names_the_backup(old: P
 def test_two_backups_of_one_second_do_not_replace_each_other(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEBTOR_ASSISTANT_NOW", "2026-11-24T12:00:00+00:00")
     assert upgrade.back_up(old, 1) != upgrade.back_up(old, 1)
+
+
+def test_messages_speak_chinese_too(book: Casebook, tmp_path: Path) -> None:
+    with speaking("zh"):
+        with pytest.raises(AssistantError, match="没有这个案件文件"):
+            Casebook.open(tmp_path / "none")
+        with pytest.raises(InputError, match="从未出现：时钟被拨快"):
+            book.add(Contact(at="2026-03-08 02:30", timezone="America/New_York"))
+        with pytest.raises(InputError, match="本案中没有相关方 'p1'"):
+            book.add(Contact(party="p1"))
