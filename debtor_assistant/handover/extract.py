@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant import __version__
 from debtor_assistant.base.clock import now
-from debtor_assistant.base.problems import InputError
 from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.base.when import parse_time
 from debtor_assistant.handover.local import local_time
 from debtor_assistant.handover.origin import edits, length, sources
+from debtor_assistant.handover.selection import Filter, concerns, refuse
 
 if TYPE_CHECKING:
     from debtor_assistant.checkup.run import Checkup
@@ -27,32 +27,6 @@ if TYPE_CHECKING:
 FORMAT = "debtor-assistant-extract"
 FORMAT_VERSION = 1
 _ORIGIN = ("grade", "source", "source_where", "raw_time")
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What the user asked to be included: local days, both ends included, and one debt."""
-
-    since: date | None = None
-    until: date | None = None
-    debt: str | None = None
-
-    def takes(self, row: Mapping[str, Any], local: Mapping[str, Any] | None) -> bool:
-        """Tell whether a contact or event belongs in. One whose time is unknown is not left out for its time."""
-        if self.debt and self.debt not in (row.get("debt") or ()):
-            return False
-        if local is None:
-            return True
-        first, last = date.fromisoformat(local["from"][:10]), date.fromisoformat(local["until"][:10])
-        return not ((self.since and last < self.since) or (self.until and first > self.until))
-
-    def to_json(self) -> dict[str, str | None]:
-        """Plain data."""
-        return {
-            "since": self.since.isoformat() if self.since else None,
-            "until": self.until.isoformat() if self.until else None,
-            "debt": self.debt,
-        }
 
 
 def canonical_bytes(extract: Mapping[str, Any]) -> bytes:
@@ -86,12 +60,12 @@ def make_extract(
     wanted = Filter(since, until, debt)
     case = casebook.case_values()
     debts, parties = _records(casebook, "debt"), _records(casebook, "party")
-    _refuse(wanted, [one["id"] for one in debts])
+    refuse(wanted, [one["id"] for one in debts])
     contacts, contact_count, no_debt = _log(casebook, "contact", wanted, str(case["timezone"]))
     events, event_count, _ = _log(casebook, "event", wanted, str(case["timezone"]))
     included = {record["id"] for record in [*contacts, *events]}
     judged = checkup.to_json()
-    findings = [one for one in judged["findings"] if _concerns(one, included, wanted)]
+    findings = [one for one in judged["findings"] if concerns(one, included, wanted)]
     struck = casebook.count("contact", struck=True) - contact_count
     return _plain(
         {
@@ -135,18 +109,6 @@ def _plain(value: dict[str, Any]) -> dict[str, Any]:
     """Return the extract as JSON would give it back, so that the PDF is the same from memory and from a file."""
     plain: dict[str, Any] = json.loads(canonical_bytes(value))
     return plain
-
-
-def _refuse(wanted: Filter, debts: list[str]) -> None:
-    from debtor_assistant.text import t
-
-    if wanted.since and wanted.until and wanted.since > wanted.until:
-        raise InputError(
-            "--since", t("paper.refuse.range", start=wanted.since, end=wanted.until), t("paper.refuse.next")
-        )
-    if wanted.debt and wanted.debt not in debts:
-        known = ", ".join(debts) or "–"
-        raise InputError("--debt", t("paper.refuse.debt", debt=wanted.debt), t("paper.refuse.debt_next", known=known))
 
 
 def _case(case: Mapping[str, Any]) -> dict[str, Any]:
@@ -202,21 +164,20 @@ def _log(casebook: Casebook, table: str, wanted: Filter, zone: str) -> tuple[lis
         local = local_time(row["at_first"], row["at_last"], row.get("timezone") or zone)
         if not wanted.takes(row, local):
             continue
-        record = {"n": len(kept) + 1, "id": row["id"], "facts": _facts(table, row), "local": local}
+        facts, clock = _facts(table, row), str(row.get("timezone") or zone)
+        times = {name: local_time(*parse_time(facts[name], clock), clock) for name in _times(table) if name in facts}
+        record = {"n": len(kept) + 1, "id": row["id"], "facts": facts, "local": local, "times": times}
         record |= {name: row.get(name) for name in (*_ORIGIN, "at_first", "at_last")}
         record |= {"peer": row.get("peer"), "edits": changed.get(row["nr"], 0)}
         kept.append(record)
     return kept, len(rows), sum(1 for row in rows if not row.get("debt"))
 
 
-def _concerns(finding: Mapping[str, Any], included: set[str], wanted: Filter) -> bool:
-    """Tell whether a finding is about something that is included. Without a filter every finding is."""
-    if wanted == Filter():
-        return True
-    records = {*finding["contacts"], *finding["events"]}
-    if records:
-        return bool(records & included)
-    return not wanted.debt or not finding["debts"] or wanted.debt in finding["debts"]
+def _times(table: str) -> list[str]:
+    """Return the facts that are times, besides the one that says when it was."""
+    return [
+        name for name, field in vocabulary().fields[table].items() if field.type == "time" and name not in ("at", "on")
+    ]
 
 
 def _allowed_hours(casebook: Casebook, checkup: Checkup, findings: list[dict[str, Any]]) -> list[dict[str, str]]:

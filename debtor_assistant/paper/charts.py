@@ -114,7 +114,7 @@ def _bracket(labels: Labels, window: Window, x: float, y: float, width: float) -
         labels.pen.line(begin, y, stop, y, INK, 1)
         labels.pen.line(begin, y - 3, begin, y + 3, INK, 1)
         labels.pen.line(stop, y - 3, stop, y + 3, INK, 1)
-    text = f"{_clock(window.start)}–{_clock(window.end)}  {window.label}"
+    text = f"{_clock(window.start)}–{_clock(window.end)}"
     line = labels.breaker.lines(spans(words(text), LABEL), 2000)[0]
     room = sum(piece.width for piece in line)
     middle = x + width * (sum(spans_of_day[0]) / 2) / 1440

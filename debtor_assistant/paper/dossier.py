@@ -7,6 +7,7 @@ import io
 import os
 import tempfile
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.handover.extract import canonical_bytes
 from debtor_assistant.paper.outline import Block, Index, Outline
 from debtor_assistant.paper.reading import Reading
-from debtor_assistant.paper.sections import annexes, charts, chronology, cover, findings, gaps
+from debtor_assistant.paper.sections import annexes, charts, chronology, cover, findings, gaps, scope
 from debtor_assistant.text import speaking, t
 
 SHORT_TITLE = 60
@@ -24,7 +25,7 @@ def outline(extract: Mapping[str, Any], lang: str) -> Outline:
     """Return what the dossier says, as plain data."""
     with speaking(lang):
         reading = Reading(extract)
-        title = cover.title(extract)
+        title = scope.title(extract)
         blocks: list[Block] = [*cover.blocks(reading), Index(), *gaps.blocks(reading), *findings.blocks(reading)]
         blocks += [*charts.blocks(reading), *chronology.blocks(reading), *annexes.rules(reading)]
         blocks += [*annexes.not_judged(reading), *annexes.people(reading), *annexes.sources(reading)]
@@ -58,7 +59,7 @@ def dossier_bytes(extract: Mapping[str, Any], lang: str) -> bytes:
     fonts = Fonts()
     pdfmetrics.registerFont(fonts.font(REGULAR))
     buffer = io.BytesIO()
-    canvas = _canvas(buffer, lang)
+    canvas = _canvas(buffer, extract, lang)
     with speaking(lang):
         _properties(canvas, plan)
         breaker = Breaker(fonts)
@@ -70,7 +71,7 @@ def dossier_bytes(extract: Mapping[str, Any], lang: str) -> bytes:
     return buffer.getvalue()
 
 
-def _canvas(buffer: io.BytesIO, lang: str) -> Any:
+def _canvas(buffer: io.BytesIO, extract: Mapping[str, Any], lang: str) -> Any:
     """Open a canvas that writes nothing by chance and begins with an embedded font."""
     from reportlab.pdfgen import canvas
 
@@ -79,14 +80,27 @@ def _canvas(buffer: io.BytesIO, lang: str) -> Any:
 
     maker: Any = canvas.Canvas
     size = (PAGE_WIDTH, PAGE_HEIGHT)
-    return maker(buffer, pagesize=size, invariant=1, initialFontName=REGULAR, lang=_LOCALES[lang])
+    made = maker(buffer, pagesize=size, invariant=1, initialFontName=REGULAR, lang=_LOCALES[lang])
+    _dated(made, extract)
+    return made
+
+
+def _dated(canvas: Any, extract: Mapping[str, Any]) -> None:
+    """Give the document the extract's time and identity; neither the clock nor the environment may have a say."""
+    moment = datetime.fromisoformat(extract["exported_at"]).astimezone(UTC)
+    stamp = canvas._doc._timeStamp
+    stamp.t, stamp.lt, stamp.YMDhms = moment.timestamp(), moment.timetuple(), tuple(moment.timetuple())[:6]
+    stamp.dhh, stamp.dmm, stamp.tzname = 0, 0, "UTC"
+    canvas._doc.signature = hashlib.md5(canonical_bytes(extract), usedforsecurity=False)
 
 
 _LOCALES = {"zh": "zh-CN", "en": "en"}
 
 
 def _properties(canvas: Any, plan: Outline) -> None:
-    canvas.setTitle(plan.title)
+    from debtor_assistant.paper.fonts import visible
+
+    canvas.setTitle(visible(plan.title))
     canvas.setSubject(f"{plan.subject} · extract sha256 {plan.fingerprint}")
     canvas.setAuthor("")
     canvas.setCreator("debtor-assistant")

@@ -7,7 +7,6 @@ and what nobody could see (control and direction characters), is printed as its 
 from __future__ import annotations
 
 import gzip
-import io
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -30,6 +29,10 @@ SHAPED = {
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3164\uffa0")
+_HAN = re.compile("[\u2e80-\u9fff\uff01-\uff60]")
+_NARROW = re.compile("[\u201c\u201d\u2018\u2019\u2026\u00b7]")
+_NARROW_IN_HAN = re.compile("(?<=[A-Za-z])\u2019(?=[a-z])|(?<![\u2e80-\uffff])\u00b7(?![\u2e80-\uffff])")
+"""Quotation marks, dots and ellipses of Latin text: the Chinese font would set them a whole hanzi wide."""
 _VARIANTS = re.compile("(?<=[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]")
 
 
@@ -43,9 +46,9 @@ class Run(NamedTuple):
 
 def load(name: str) -> TTFont:
     """Read one font. A fresh object each time."""
-    from reportlab.pdfbase.ttfonts import TTFont
+    from debtor_assistant.paper.embedding import EmbeddedFont
 
-    return TTFont(name, io.BytesIO(gzip.decompress((FOLDER / f"{name}.ttf.gz").read_bytes())))
+    return EmbeddedFont(name, gzip.decompress((FOLDER / f"{name}.ttf.gz").read_bytes()))
 
 
 @cache
@@ -103,9 +106,18 @@ class Fonts:
     def runs(self, text: str, bold: bool = False) -> list[Run]:
         """Cut one line of text into runs. Tabs become spaces; a line break is shown as its code."""
         main = BOLD if bold else REGULAR
-        if self.covers(main).issuperset(text):
+        narrow = _NARROW_IN_HAN if _HAN.search(text) else _NARROW
+        if self.covers(main).issuperset(text) and (bold or not narrow.search(text)):
             return [Run(main, text)] if text else []
-        return list(_joined(self._each(_VARIANTS.sub("", text.replace("\t", " ")), bold)))
+        return list(_joined(self._narrowed(_VARIANTS.sub("", text.replace("\t", " ")), bold, narrow)))
+
+    def _narrowed(self, text: str, bold: bool, narrow: re.Pattern[str]) -> Iterator[Run]:
+        at = 0
+        for match in () if bold else narrow.finditer(text):
+            yield from self._each(text[at : match.start()], bold)
+            yield Run(LATIN, match.group())
+            at = match.end()
+        yield from self._each(text[at:], bold)
 
     def _each(self, text: str, bold: bool) -> Iterator[Run]:
         before: str | None = None
@@ -150,6 +162,11 @@ def _coverage(name: str) -> frozenset[str]:
 def unseen(char: str) -> bool:
     """Tell whether a character shows nothing by itself and may mislead: controls, directions, fillers, unassigned."""
     return unicodedata.category(char) in _UNSEEN or char in _BLANK or 0xFE00 <= ord(char) <= 0xFE0F
+
+
+def visible(text: str) -> str:
+    """Return a text with its unseen characters as codes, for bookmarks and titles that a reader's program draws."""
+    return "".join(f"[U+{ord(char):04X}]" if unseen(char) else char for char in text)
 
 
 def _candidates(char: str, bold: bool) -> list[str]:

@@ -33,6 +33,8 @@ _HAN_END = re.compile(f"[{_HAN}{_FULL_CLOSE}\u2026\u2014]")
 _NO_START = re.compile(f"[{_CLOSE}]")
 _NO_END = re.compile(f"[{_OPEN}]")
 _HALF = frozenset("\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff09\u3011\u300b\u3009\u300d\u300f")
+_AFTER_DIGIT = frozenset("年月日号时分秒次条项款元周天")
+"""Signs that stay with the number before them."""
 _PIECES = re.compile(r"[^/\-_.?&=,]*[/\-_.?&=,]+|[^/\-_.?&=,]+")
 
 
@@ -165,6 +167,8 @@ def _may_break(before: str, after: str) -> bool:
     if first.isspace() or last.isspace():
         return first != "\xa0" and last != "\xa0"
     if _NO_START.match(first) or _NO_END.match(last):
+        return False
+    if (last.isdigit() and first in _AFTER_DIGIT) or (last == "第" and first.isdigit()):
         return False
     return bool(_HAN_END.match(last) or _HAN_START.match(first))
 

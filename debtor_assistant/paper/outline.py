@@ -40,6 +40,8 @@ class Paragraph:
     line: Line
     style: str = "body"
     """`body`, `lead`, `small`, `note` (boxed) or `warning` (boxed, marked)."""
+    keep: bool = False
+    """Stays on the page of what follows."""
 
 
 @dataclass(frozen=True)

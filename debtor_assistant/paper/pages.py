@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from debtor_assistant.paper.flow import Page, Placed
+from debtor_assistant.paper.fonts import visible
 from debtor_assistant.paper.lines import Breaker
 from debtor_assistant.paper.outline import Line, Outline, words
 from debtor_assistant.paper.pen import Pen
@@ -39,7 +40,7 @@ class Printer:
         if piece.anchor:
             self.pen.place(piece.anchor, y + 6)
         if piece.title:
-            self.pen.bookmark(piece.title, piece.anchor, piece.level)
+            self.pen.bookmark(visible(piece.title), piece.anchor, piece.level)
         piece.draw(self.pen, LEFT, y)
 
     def _head_and_foot(self, number: int, total: int) -> None:

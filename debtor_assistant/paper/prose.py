@@ -66,7 +66,9 @@ def paragraph(block: Paragraph, breaker: Breaker, width: float) -> list[Slice]:
     style = TEXT[block.style]
     if block.style in ("note", "warning"):
         return [_boxed(block, breaker, width, style)]
-    return stack([(0, breaker.lines(spans(block.line, style), width))], style, style.before)
+    slices = stack([(0, breaker.lines(spans(block.line, style), width))], style, style.before)
+    slices[-1].keep = block.keep
+    return slices
 
 
 def _boxed(block: Paragraph, breaker: Breaker, width: float, style: Style) -> Slice:

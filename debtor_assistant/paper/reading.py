@@ -86,6 +86,11 @@ class Reading:
             return t("paper.name_with_kind", name=name, kind=kind)
         return name or kind or party
 
+    def name(self, party: str | None) -> str:
+        """Return a party's name alone, for places where room is scarce."""
+        facts = self._parties.get(party or "", {})
+        return str(facts.get("name") or self.party(party))
+
     def debt(self, debt: str) -> str:
         """Return what a debt is called: its id and its creditor."""
         facts = self._debts.get(debt)
@@ -122,12 +127,22 @@ class Reading:
         text = t("paper.list_comma").join(texts) if texts else t("paper.none_of_it")
         return text + t("paper.list_unsure") if len(known) < len(value) else text
 
-    def other_facts(self, table: str, facts: Mapping[str, Any], shown: Iterable[str]) -> list[tuple[str, str]]:
-        """Return every known fact that is not shown elsewhere, in the vocabulary's order."""
+    def other_facts(
+        self, table: str, facts: Mapping[str, Any], shown: Iterable[str], times: Mapping[str, Any] | None = None
+    ) -> list[tuple[str, str]]:
+        """Return every known fact that is not shown elsewhere, in the vocabulary's order.
+
+        Args:
+            table: debt, party, contact, event or debtor.
+            facts: what is known.
+            shown: names that are shown elsewhere.
+            times: local readings of the facts that are times, where the extract has them.
+        """
+        read = times or {}
         skip = {*shown, "id"}
         order = [name for name in vocabulary().fields[table] if name in facts]
         return [
-            (self.field(table, name), self.value(table, name, facts[name]))
+            (self.field(table, name), local(read[name]) if name in read else self.value(table, name, facts[name]))
             for name in [*order, *sorted(set(facts) - set(order))]
             if name not in skip and facts[name] is not None
         ]
@@ -153,12 +168,26 @@ class Reading:
             return self.debt(record)
         return t("paper.contact_number", n=self.numbers[record]) if record in self.numbers else record
 
+    def missing(self, facts: Iterable[str]) -> dict[str, Line]:
+        """Return missing facts as words by a key; the same fact of several contacts or events is named once."""
+        groups: dict[str, list[str]] = {}
+        for fact in facts:
+            head, _, name = fact.rpartition(".")
+            key = f"{_kind(head)}.{name}" if head in self.numbers else fact
+            groups.setdefault(key, []).append(head if head in self.numbers else fact)
+        return {key: self._missing(key, found) for key, found in groups.items()}
+
+    def _missing(self, key: str, found: list[str]) -> Line:
+        if found == [key]:
+            return self.fact_name(key)
+        table, _, name = key.partition(".")
+        return (Words(self.field(table, name) + t("paper.colon")), *self.refs(dict.fromkeys(found)))
+
     def fact_name(self, fact: str) -> Line:
         """Return a missing fact such as ``c1.outcome`` or ``debt.lender_type`` as words, with a link to its record."""
         head, _, name = fact.rpartition(".")
         if head in self.numbers:
-            table = "contact" if any(contact["id"] == head for contact in self.contacts) else "event"
-            return (*self.refs([head]), Words(t("paper.colon") + self.field(table, name)))
+            return (*self.refs([head]), Words(t("paper.colon") + self.field(_kind(head), name)))
         if head in self._debts:
             return (Words(t("paper.fact_of", of=self.debt(head), fact=self.field("debt", name))),)
         if head in self._parties:
@@ -167,20 +196,35 @@ class Reading:
         return (Words(self.field(table, name)),)
 
 
+def _kind(record: str) -> str:
+    return "event" if record.startswith("e") else "contact"
+
+
 def anchor(record: str) -> str:
     """Return the place in the document where a record stands."""
     return f"record-{record}"
 
 
-def local(time: Mapping[str, Any] | None, *, offset: bool = False) -> str:
+def local(time: Mapping[str, Any] | None) -> str:
     """Return a time as the clock on the wall showed it, at its own precision."""
     if not time:
         return t("paper.time_unknown")
     start, end = time["from"], time["until"]
+    if time["precision"] == "range" and start.endswith("00:00:00") and end.endswith("23:59:59"):
+        return t("paper.range", start=start[:10], end=end[:10])
     text = {
         "second": start,
         "minute": start[:16],
         "hour": t("paper.within_hour", hour=start[:13] + ":00"),
         "day": start[:10],
     }.get(time["precision"]) or t("paper.range", start=start[:16], end=end[:16])
-    return f"{text} ({time['offset']})" if offset and time["precision"] != "day" else text
+    return text
+
+
+def stacked(time: Mapping[str, Any] | None) -> str:
+    """Return a time for a narrow column: the day, and below it the hour with its distance from UTC."""
+    text = local(time)
+    if not time or time["precision"] not in ("second", "minute"):
+        return f"{text}\n{time['offset']}" if time and time["precision"] != "day" else text
+    day, _, clock = text.partition(" ")
+    return f"{day}\n{clock} {time['offset']}"

@@ -71,7 +71,7 @@ def _card(card: Card, breaker: Breaker) -> list[Slice]:
     for piece in result:
         piece.draw = _indented(piece.draw)
         piece.frame = edge
-    for piece in result[:4]:
+    for piece in [*result[:4], result[-2]]:
         piece.keep = True
     result[0].before = 14
     return result

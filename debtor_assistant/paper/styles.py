@@ -8,7 +8,7 @@ MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
 LEFT, RIGHT, TOP, BOTTOM = 20 * MM, 18 * MM, 21 * MM, 19 * MM
 WIDTH, HEIGHT = PAGE_WIDTH - LEFT - RIGHT, PAGE_HEIGHT - TOP - BOTTOM
-STAMP_WIDTH, STAMP_HEIGHT = 62 * MM, 30 * MM
+STAMP_WIDTH, STAMP_HEIGHT = 55 * MM, 30 * MM
 """The free corner of page one, measured from the text area's upper right."""
 
 INK, MUTED, WARNING, LINK = "#1a1a1a", "#595959", "#8a1c00", "#1f4e79"
@@ -34,7 +34,7 @@ TEXT = {
     "warning": Style(9.4, 14.2, 9),
 }
 HEADINGS = {
-    0: Style(21, 28, 4, bold=True),
+    0: Style(19, 26, 4, bold=True),
     1: Style(15.5, 21, 22, bold=True),
     2: Style(11.4, 16, 13, bold=True),
     3: Style(10.2, 15, 10, bold=True),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from debtor_assistant.paper.flow import Draw, Slice
-from debtor_assistant.paper.lines import Breaker
+from debtor_assistant.paper.fonts import REGULAR
+from debtor_assistant.paper.lines import Breaker, Look, Piece
 from debtor_assistant.paper.outline import Grid, Heading, Numbers, Row, words
 from debtor_assistant.paper.pen import DOC, Pen
 from debtor_assistant.paper.prose import Set, baseline, spans
@@ -84,13 +85,28 @@ def _row(row: Row, widths: Sequence[float], breaker: Breaker, head: Slice) -> li
     slices = []
     for start in range(0, count, step):
         part = [lines[start : start + step] for lines in cells]
-        slices.append(_part(part, widths, row.tone, last=start + step >= count, head=head))
+        edges = (start == 0, start + step >= count)
+        slices.append(_part(part, widths, row.tone, edges, _continued(head, cells[0][0]) if start else head))
     slices[0].anchor = row.anchor
     return slices
 
 
-def _part(cells: list[list[Set]], widths: Sequence[float], tone: str, *, last: bool, head: Slice) -> Slice:
-    height = max(map(len, cells)) * TABLE.leading + 2 * CELL_PAD
+def _continued(head: Slice, name: Set) -> Slice:
+    """Return the head for a page that begins inside a row: it says which row goes on."""
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        head.draw(pen, x, y)
+        mark = [*name, Piece(Look(REGULAR, TABLE.size, MUTED), " …", 0)]
+        pen.pieces(x + CELL_PAD, y - head.height - baseline(TABLE), mark)
+
+    return Slice(head.height, draw)
+
+
+def _part(cells: list[list[Set]], widths: Sequence[float], tone: str, edges: tuple[bool, bool], head: Slice) -> Slice:
+    """Set a row, or a stretch of a long one; `edges` says whether it begins and ends the row."""
+    first, last = edges
+    above = CELL_PAD if first else 0
+    height = max(map(len, cells)) * TABLE.leading + above + (CELL_PAD if last else 0)
     placed = list(zip(_columns(widths), cells, strict=True))
     total, fill = sum(widths), _BACKGROUND.get(tone, "")
 
@@ -99,7 +115,7 @@ def _part(cells: list[list[Set]], widths: Sequence[float], tone: str, *, last: b
             pen.area(x, y - height, total, height, fill=fill)
         if last:
             pen.line(x, y - height, x + total, y - height, RULE, 0.4)
-        _cells(pen, x, y - CELL_PAD, placed, TABLE)
+        _cells(pen, x, y - above, placed, TABLE)
         if tone == "struck":
             pen.line(x + 2, y - height / 2, x + widths[0] - 4, y - height / 2, INK, 0.8)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from debtor_assistant.paper.outline import Block, Grid, Heading, Line, Pairs, Paragraph, Row, Words, joined, words
@@ -15,34 +14,40 @@ from debtor_assistant.text import t, tn
 
 def rules(reading: Reading) -> list[Block]:
     """Return the rules used, each version once."""
-    blocks: list[Block] = [
-        Heading(t("paper.rules.title"), 1, "rules"),
-        Paragraph(words(t("paper.rules.lead", version=reading.extract["content"]["version"])), "small"),
-    ]
     used: dict[str, list[Mapping[str, Any]]] = {}
     for finding in reading.findings:
         used.setdefault(rule_key(finding), []).append(finding)
-    for key, findings in sorted(used.items()):
-        blocks.append(Heading(reading.pick(findings[0]["title"]), 3, f"rule-{key}", indexed=False))
-        blocks.append(Pairs(tuple(_rule(reading, findings)), small=True))
-    return blocks if used else []
+    if not used:
+        return []
+    head = tuple(t(f"paper.rules.head_{name}") for name in ("used_in", "rule", "basis", "not_covered"))
+    return [
+        Heading(t("paper.rules.title"), 1, "rules"),
+        Paragraph(words(t("paper.rules.lead", version=reading.extract["content"]["version"])), "small", keep=True),
+        Grid(head, (0.7, 3.4, 3, 3), tuple(_rule(reading, key, findings) for key, findings in used.items())),
+    ]
 
 
-def _rule(reading: Reading, findings: list[Mapping[str, Any]]) -> Iterator[tuple[str, Line]]:
+def _rule(reading: Reading, key: str, findings: list[Mapping[str, Any]]) -> Row:
     rule = findings[0]
+    links = joined((words(number(one), link=f"{DOC}finding-{one['n']}") for one in findings), "\n")
     name = reading.pick(rule.get("instrument_name")) or rule["instrument"]
-    yield t("paper.card.provision"), words(t("paper.card.provision_text", name=name, article=rule["article"]))
-    yield t("paper.rules.force"), words(reading.label("force", rule["force"]))
-    version = version_text(rule)
-    if version:
-        yield t("paper.card.version"), words(version)
+    provision = t("paper.card.provision_text", name=name, article=rule["article"])
+    about = "\n".join(filter(None, (provision, reading.label("force", rule["force"]), version_text(rule))))
+    title = Words(reading.pick(rule["title"]) + "\n", bold=True)
+    cells = (
+        links,
+        (title, Words(about + "\n"), Words(rule["rule"], tone="muted")),
+        _basis(rule),
+        words(reading.pick(rule["not_covered"])),
+    )
+    return Row(cells, f"rule-{key}")
+
+
+def _basis(rule: Mapping[str, Any]) -> Line:
     checked = t("paper.rules.checked", basis=t(f"paper.basis.{rule['basis']}"), day=rule["checked_on"])
-    yield t("paper.rules.basis"), words(f"{checked} {t('paper.status.' + rule['status'])}")
-    if rule.get("url"):
-        yield t("paper.rules.url"), words(rule["url"], link=rule["url"])
-    yield t("paper.card.not_covered"), words(reading.pick(rule["not_covered"]))
-    links = [words(number(one), link=f"{DOC}finding-{one['n']}") for one in findings]
-    yield t("paper.rules.used_in"), (*joined(links, t("paper.list_comma")), Words(f"  ({rule['rule']})", tone="muted"))
+    status = t(f"paper.status.{rule['status']}")
+    line = words(f"{checked}\n{status}")
+    return (*line, Words("\n"), Words(rule["url"], link=rule["url"])) if rule.get("url") else line
 
 
 def not_judged(reading: Reading) -> list[Block]:
@@ -61,42 +66,49 @@ def not_judged(reading: Reading) -> list[Block]:
 
 
 def _missing(reading: Reading) -> list[Block]:
-    wanted: dict[str, Counter[int]] = {}
-    for finding in reading.findings:
-        for fact in finding["missing"]:
-            wanted.setdefault(fact, Counter())[finding["n"]] += 1
-    if not wanted:
+    lacking = {fact: None for finding in reading.findings for fact in finding["missing"]}
+    if not lacking:
         return []
+    found_in: dict[str, list[int]] = {}
+    for finding in reading.findings:
+        for key in reading.missing(finding["missing"]):
+            found_in.setdefault(key, []).append(finding["n"])
+    lines = reading.missing(lacking)
     head = (t("paper.not_judged.head_fact"), t("paper.not_judged.head_findings"))
     return [
         Heading(t("paper.not_judged.missing_title"), 2, "missing-facts", indexed=False),
-        Grid(head, (5, 3), tuple(_missing_row(reading, fact, found) for fact, found in wanted.items())),
+        Grid(head, (5, 3), tuple(_missing_row(line, found_in[key]) for key, line in lines.items())),
     ]
 
 
-def _missing_row(reading: Reading, fact: str, found: Counter[int]) -> Row:
-    links = [words(t("paper.finding_number", n=n), link=f"{DOC}finding-{n}") for n in sorted(found)]
-    return Row((reading.fact_name(fact), joined(links, t("paper.list_comma"))))
+def _missing_row(line: Line, found: list[int]) -> Row:
+    links = [words(t("paper.finding_number", n=n), link=f"{DOC}finding-{n}") for n in found]
+    return Row((line, joined(links, t("paper.list_comma"))))
 
 
 def people(reading: Reading) -> list[Block]:
     """Return parties and debts with every fact that is known."""
-    blocks: list[Block] = [Heading(t("paper.people.title"), 1, "people")]
     debtor = reading.other_facts("debtor", reading.extract["debtor"], ())
+    blocks: list[Block] = [Heading(t("paper.people.title"), 1, "people")]
     if debtor:
-        blocks += [Heading(t("paper.people.debtor"), 2, "debtor", indexed=False), _pairs(debtor)]
-    for table in ("debt", "party"):
-        for record in reading.extract["debts" if table == "debt" else "parties"]:
-            name = reading.debt(record["id"]) if table == "debt" else reading.party(record["id"])
-            blocks.append(Heading(f"{name}  [{record['id']}]", 3, anchor(record["id"]), indexed=False))
-            blocks.append(_pairs(reading.other_facts(table, record["facts"], ())))
+        rows = tuple((name, words(value)) for name, value in debtor)
+        blocks += [Heading(t("paper.people.debtor"), 2, "debtor", indexed=False), Pairs(rows, small=True)]
+    for table, records in (("debt", reading.extract["debts"]), ("party", reading.extract["parties"])):
+        head = tuple(t(f"paper.people.head_{name}") for name in ("id", table, "facts"))
+        rows_of = tuple(_person(reading, table, record) for record in records)
+        if rows_of:
+            blocks.append(Heading(t(f"paper.people.{table}"), 2, f"all-{table}", indexed=False))
+            blocks.append(Grid(head, (0.5, 2.6, 6), rows_of))
     return blocks
 
 
-def _pairs(facts: list[tuple[str, str]]) -> Block:
-    if not facts:
-        return Paragraph(words(t("paper.people.nothing"), tone="muted"), "small")
-    return Pairs(tuple((name, words(value)) for name, value in facts), small=True)
+def _person(reading: Reading, table: str, record: Mapping[str, Any]) -> Row:
+    facts, one = record["facts"], record["id"]
+    name = reading.name(facts.get("creditor")) if table == "debt" else reading.party(one)
+    shown = {"creditor"} if table == "debt" else {"name", "kind"}
+    others = reading.other_facts(table, facts, shown)
+    text = t("paper.list_semicolon").join(t("paper.fact", name=label, value=value) for label, value in others)
+    return Row((words(one), words(name, bold=True), words(text or t("paper.people.nothing"))), anchor(one))
 
 
 def sources(reading: Reading) -> list[Block]:
@@ -107,7 +119,11 @@ def sources(reading: Reading) -> list[Block]:
         return [heading, Paragraph(words(t("paper.sources.none")))]
     head = tuple(t(f"paper.sources.head_{name}") for name in ("number", "name", "sha256", "records"))
     rows = tuple(_source(reading, source) for source in files)
-    return [heading, Paragraph(words(t("paper.sources.lead")), "small"), Grid(head, (0.6, 2.4, 5, 1), rows)]
+    return [
+        heading,
+        Paragraph(words(t("paper.sources.lead")), "small", keep=True),
+        Grid(head, (0.6, 2.3, 5.3, 0.9), rows),
+    ]
 
 
 def _source(reading: Reading, source: Mapping[str, Any]) -> Row:

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-from debtor_assistant.paper.outline import Block, Heading, HourChart, Paragraph, WeekChart, Window, words
+from debtor_assistant.paper.outline import Block, Bullets, Heading, HourChart, Paragraph, WeekChart, Window, words
 from debtor_assistant.paper.reading import Reading
 from debtor_assistant.text import t, tn
 
@@ -22,7 +22,7 @@ def blocks(reading: Reading) -> list[Block]:
     if not inbound:
         return []
     return [
-        Heading(t("paper.charts.title"), 1, "charts"),
+        Heading(t("paper.charts.title"), 1, "charts", new_page=True),
         Heading(t("paper.charts.hours_title"), 2, "chart-hours", indexed=False),
         *_hours(reading, inbound),
         Heading(t("paper.charts.weeks_title"), 2, "chart-weeks", indexed=False),
@@ -42,7 +42,13 @@ def _hours(reading: Reading, inbound: list[dict[str, Any]]) -> list[Block]:
     legend = (t("paper.charts.bar"), t("paper.charts.hatched"))
     bars = tuple(counts[hour] for hour in range(24))
     chart = HourChart(bars, tuple(allowed), t("paper.charts.hours_axis"), legend if allowed else legend[:1])
-    return [chart, Paragraph(words(" ".join(notes), tone="muted"), "small")]
+    sources = tuple(words(t("paper.fact", name=_hours_text(one), value=one.label)) for one in allowed)
+    note = Paragraph(words(" ".join(notes), tone="muted"), "small")
+    return [chart, note, *([Bullets(sources, small=True)] if sources else [])]
+
+
+def _hours_text(window: Window) -> str:
+    return f"{window.start // 60:02d}:{window.start % 60:02d}–{window.end // 60:02d}:{window.end % 60:02d}"
 
 
 def windows(reading: Reading) -> list[Window]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from debtor_assistant.paper.outline import Block, Grid, Heading, Line, Paragraph, Row, Words, joined, words
 from debtor_assistant.paper.pen import DOC
-from debtor_assistant.paper.reading import Reading, anchor, local
+from debtor_assistant.paper.reading import Reading, anchor, stacked
 from debtor_assistant.text import t, tn
 
 HEAD = ("number", "time", "how", "who", "what", "record")
-SHARES = (0.62, 1.5, 1.25, 1.75, 4.7, 1.55)
+SHARES = (0.56, 1.62, 1.36, 2.0, 4.26, 1.5)
 SHOWN = (
     *("at", "channel", "direction", "party", "contacted", "person", "outcome", "words", "summary", "my_words"),
     *("from_address", "answered"),
@@ -22,17 +23,22 @@ EVENT_SHOWN = ("kind", "on", "happened", "by", "to", "words")
 def blocks(reading: Reading) -> list[Block]:
     """Return the chapter."""
     rows = sorted([*_contacts(reading), *_events(reading)], key=lambda keyed: keyed[0])
-    heading = Heading(t("paper.chronology.title"), 1, "chronology", new_page=True)
+    heading = Heading(t("paper.chronology.title"), 1, "chronology")
     if not rows:
         return [heading, Paragraph(words(t("paper.chronology.empty")))]
     head = tuple(t(f"paper.chronology.head_{name}") for name in HEAD)
     return [
         heading,
-        Paragraph(words(t("paper.chronology.lead", n=len(reading.contacts), m=len(reading.events))), "small"),
+        Paragraph(
+            words(t("paper.chronology.lead", n=len(reading.contacts), m=len(reading.events))), "small", keep=True
+        ),
         Grid(head, SHARES, tuple(row for _, row in rows)),
     ]
 
 
+_PLACE = re.compile("(element|line|row|message) ([0-9]+)")
+SHORT_PLACE = 16
+"""A place in a file that is no longer than this stays on one line."""
 Keyed = tuple[tuple[int, float, int, int], Row]
 
 
@@ -46,10 +52,10 @@ def _contacts(reading: Reading) -> Iterator[Keyed]:
         facts = contact["facts"]
         cells = (
             (Words(str(contact["n"]), bold=True), *_cited(reading, contact["id"])),
-            words(local(contact["local"], offset=True)),
+            words(stacked(contact["local"])),
             words(_how(reading, facts)),
             words(_who(reading, contact)),
-            _what(reading, facts),
+            _what(reading, facts, contact["times"]),
             words(_record(reading, contact)),
         )
         yield _key(contact, 1), Row(cells, anchor(contact["id"]), "struck" if contact.get("struck") else "")
@@ -82,18 +88,27 @@ def _who(reading: Reading, contact: Mapping[str, Any]) -> str:
     contacted = facts.get("contacted")
     to = reading.value("contact", "contacted", contacted) if contacted is not None else t("paper.unknown")
     if facts.get("person"):
-        to = t("paper.name_with_kind", name=to, kind=reading.party(facts["person"]))
-    party = reading.party(facts["party"]) if facts.get("party") else t("paper.party_unknown")
+        to = t("paper.name_with_kind", name=to, kind=reading.name(facts["person"]))
+    party = reading.name(facts["party"]) if facts.get("party") else t("paper.party_unknown")
     return "\n".join(filter(None, (party, address, t("paper.reached", who=to))))
 
 
-def _what(reading: Reading, facts: Mapping[str, Any]) -> Line:
+def _what(reading: Reading, facts: Mapping[str, Any], times: Mapping[str, Any]) -> Line:
     said = [
         words(t(f"paper.said.{name}", text=facts[name])) for name in ("words", "summary", "my_words") if facts.get(name)
     ]
-    others = reading.other_facts("contact", facts, SHOWN)
+    others = _others(reading, "contact", facts, SHOWN, times)
     tail = t("paper.list_semicolon").join(t("paper.fact", name=name, value=value) for name, value in others)
     return joined([*said, *([words(tail, tone="muted")] if tail else [])], "\n") or words("–", tone="muted")
+
+
+def _others(
+    reading: Reading, table: str, facts: Mapping[str, Any], shown: tuple[str, ...], times: Mapping[str, Any]
+) -> list[tuple[str, str]]:
+    """Return the other known facts; debts by their short names, which the annex explains."""
+    found = reading.other_facts(table, facts, (*shown, "debt"), times)
+    debts = facts.get("debt")
+    return [*found, (reading.field(table, "debt"), t("paper.list_comma").join(debts))] if debts else found
 
 
 def _record(reading: Reading, record: Mapping[str, Any]) -> str:
@@ -112,7 +127,15 @@ def _record(reading: Reading, record: Mapping[str, Any]) -> str:
 def _source(reading: Reading, sha256: str, where: str) -> str:
     numbers = {source["sha256"]: source["n"] for source in reading.extract["sources"]}
     name = t("paper.source_number", n=numbers[sha256]) if sha256 in numbers else sha256[:8]
-    return t("paper.source_where", source=name, where=where) if where else name
+    return t("paper.source_where", source=name, where=_place(where)) if where else name
+
+
+def _place(where: str) -> str:
+    """Return a place in a file, kept on one line where it is short."""
+    match = _PLACE.fullmatch(where)
+    if match:
+        return t(f"paper.place.{match[1]}", n=match[2])
+    return where.replace(" ", "\xa0") if len(where) < SHORT_PLACE else where
 
 
 def _events(reading: Reading) -> Iterator[Keyed]:
@@ -120,12 +143,12 @@ def _events(reading: Reading) -> Iterator[Keyed]:
         facts = event["facts"]
         kind = reading.label("event_kind", facts["kind"]) if facts.get("kind") else t("paper.unknown")
         what = kind if facts.get("happened") is not False else t("paper.did_not_happen", kind=kind)
-        others = [*reading.other_facts("event", facts, EVENT_SHOWN)]
+        others = _others(reading, "event", facts, EVENT_SHOWN, event["times"])
         tail = t("paper.list_semicolon").join(t("paper.fact", name=name, value=value) for name, value in others)
         said = [words(t("paper.said.words", text=facts["words"]))] if facts.get("words") else []
         cells = (
             (Words(reading.numbers[event["id"]], bold=True), *_cited(reading, event["id"])),
-            words(local(event["local"], offset=True)),
+            words(stacked(event["local"])),
             words(t("paper.event")),
             words(_event_who(reading, facts)),
             joined([words(what, bold=True), *said, *([words(tail, tone="muted")] if tail else [])], "\n"),
@@ -136,6 +159,6 @@ def _events(reading: Reading) -> Iterator[Keyed]:
 
 def _event_who(reading: Reading, facts: Mapping[str, Any]) -> str:
     by = facts.get("by")
-    who = t("paper.by_debtor") if by in (None, "debtor") else reading.party(by)
-    to = t("paper.reached", who=reading.party(facts["to"])) if facts.get("to") else ""
+    who = t("paper.by_debtor") if by in (None, "debtor") else reading.name(by)
+    to = t("paper.reached", who=reading.name(facts["to"])) if facts.get("to") else ""
     return "\n".join(filter(None, ("" if by is None and not to else who, to)))

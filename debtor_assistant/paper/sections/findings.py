@@ -30,7 +30,7 @@ def blocks(reading: Reading) -> list[Block]:
     heading = Heading(t("paper.findings.title"), 1, "findings")
     if not reading.findings:
         return [heading, Paragraph(words(t("paper.findings.none")))]
-    return [heading, Paragraph(words(t("paper.findings.lead"))), _overview(reading), *_cards(reading)]
+    return [heading, Paragraph(words(t("paper.findings.lead")), keep=True), _overview(reading), *_cards(reading)]
 
 
 def _overview(reading: Reading) -> Grid:
@@ -51,6 +51,13 @@ def _overview_row(reading: Reading, finding: Mapping[str, Any]) -> Row:
     )
 
 
+def line(reading: Reading, finding: Mapping[str, Any]) -> Line:
+    """Return a finding in one line: number, title, verdict and force."""
+    link = f"{DOC}finding-{finding['n']}"
+    head = Words(f"{number(finding)}  {reading.pick(finding['title'])}", link=link)
+    return (head, Words(f"  {verdict_line(reading, finding)}", tone="muted"))
+
+
 def number(finding: Mapping[str, Any]) -> str:
     """Return what a finding is called in print."""
     return t("paper.finding_number", n=finding["n"])
@@ -60,7 +67,7 @@ def _cards(reading: Reading) -> Iterator[Block]:
     for verdict, group in groupby(reading.findings, key=lambda finding: str(finding["verdict"])):
         meaning = t(f"paper.verdict.{verdict}")
         yield Heading(reading.label("verdicts", verdict), 2, f"verdict-{verdict}")
-        yield Paragraph(words(meaning, tone="muted"), "small")
+        yield Paragraph(words(meaning, tone="muted"), "small", keep=True)
         for finding in group:
             yield Card(verdict, tuple(_card(reading, finding)))
 
@@ -104,7 +111,7 @@ def _facts(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str, 
             yield t(f"paper.card.{name}"), words(t("paper.list_comma").join(naming(one) for one in finding[name]))
     yield from _measured(reading, finding)
     if finding["missing"]:
-        yield t("paper.card.missing"), joined(map(reading.fact_name, finding["missing"]), t("paper.list_semicolon"))
+        yield t("paper.card.missing"), joined(reading.missing(finding["missing"]).values(), t("paper.list_semicolon"))
     yield from _texts(reading, finding)
 
 
@@ -135,10 +142,11 @@ def _measured(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[st
     groups: dict[str, list[Line]] = {}
     for entry in finding["measured"]:
         rest = {key: value for key, value in entry.items() if key not in ("about", "local_time", "local_date")}
-        text = t("paper.list_semicolon").join(_measure(key, value) for key, value in rest.items() if value is not None)
-        own = " ".join(filter(None, (entry.get("local_date"), entry.get("local_time"))))
+        measures = (_measure(reading, key, value) for key, value in rest.items() if value is not None)
+        text = t("paper.list_semicolon").join(measures)
+        own = "\xa0".join(filter(None, (entry.get("local_date"), entry.get("local_time"))))
         ref = reading.refs([entry["about"]]) if entry.get("about") else ()
-        time = words(t("paper.colon") + own) if own else ()
+        time = words(("\xa0–\xa0" if ref else "") + own) if own else ()
         groups.setdefault(text, []).append((*ref, *time))
     for text, lines in groups.items():
         line = joined([one for one in lines if one], t("paper.list_semicolon"))
@@ -146,10 +154,10 @@ def _measured(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[st
         yield t("paper.card.measured"), (*line, *tail)
 
 
-def _measure(key: str, value: Any) -> str:
+def _measure(reading: Reading, key: str, value: Any) -> str:
     known = t(f"paper.measured.{key}")
     if isinstance(value, list):
-        value = t("paper.list_comma").join(map(str, value))
+        value = reading.value("contact", key, value)
     return t("paper.card.measure", name=known.removeprefix("⟨?⟩ "), value=_measured_value(key, value))
 
 
@@ -181,4 +189,4 @@ def _reply(reading: Reading, reply: Mapping[str, Any]) -> Line:
     line = words(t("paper.card.reply", text=reading.pick(reply)))
     if not settles:
         return line
-    return (*line, Words(" " + t("paper.card.settled_by"), tone="muted"), *reading.fact_name(settles))
+    return (*line, Words(f" {t('paper.card.settled_by')} ", tone="muted"), *reading.fact_name(settles))

@@ -7,6 +7,7 @@ from typing import Any
 
 from debtor_assistant.paper.outline import Block, Bullets, Heading, Line, Paragraph, words
 from debtor_assistant.paper.reading import Reading
+from debtor_assistant.paper.sections.scope import filter_text
 from debtor_assistant.text import t, tn
 
 MOST_NAMED = 8
@@ -15,8 +16,6 @@ MOST_NAMED = 8
 
 def blocks(reading: Reading) -> list[Block]:
     """Return the chapter."""
-    from debtor_assistant.paper.sections.cover import filter_text
-
     return [
         Heading(t("paper.gaps.title"), 1, "completeness"),
         Paragraph(words(t("paper.gaps.lead"))),
@@ -57,8 +56,14 @@ def _days(reading: Reading) -> list[Block]:
     spans = _list(reading.extract["completeness"], "days_without_data")
     if not spans:
         return []
-    texts = [words(t("paper.range", start=span.split("/")[0], end=span.split("/")[-1])) for span in spans]
-    return [Heading(t("paper.gaps.days_title"), 2, "gap-days", indexed=False), Bullets(tuple(texts), small=True)]
+    text = t("paper.list_semicolon").join(_span(*span.split("/")) for span in spans)
+    heading = Heading(t("paper.gaps.days_title"), 2, "gap-days", indexed=False)
+    return [heading, Paragraph(words(text), "small")]
+
+
+def _span(first: str, last: str) -> str:
+    """Return a stretch of days that stays on one line."""
+    return first if first == last else t("paper.range", start=first, end=last).replace(" ", "\xa0")
 
 
 def _unanswered(reading: Reading) -> list[Block]:

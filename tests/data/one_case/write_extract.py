@@ -70,7 +70,8 @@ def record(n: int, id: str, at: str | None, facts: dict[str, Any], **more: Any) 
     shown, first, last = local(at) if at else (None, None, None)
     base = {"n": n, "id": id, "facts": facts, "local": shown, "at_first": first, "at_last": last}
     origin = {"grade": "own_record", "source": FILE, "source_where": f"element {n + 6}", "raw_time": None, "edits": 0}
-    return {**base, **origin, "peer": facts.get("from_address"), **more}
+    times = {"received_on": local(facts["received_on"])[0]} if "received_on" in facts else {}
+    return {**base, **origin, "times": times, "peer": facts.get("from_address"), **more}
 
 
 AGENCY, LENDER, OTHER = "02161234567", "95188", "+8613800001234"

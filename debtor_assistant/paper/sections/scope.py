@@ -1,0 +1,81 @@
+"""What the dossier is about and what it leaves out: the table on page one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from debtor_assistant.paper.outline import Line, joined, words
+from debtor_assistant.paper.reading import Reading
+from debtor_assistant.text import fmt_date, t, tn
+
+
+def title(extract: Mapping[str, Any]) -> str:
+    """Return the title of the case."""
+    return str(extract["case"].get("title") or t("paper.untitled"))
+
+
+def rows(reading: Reading) -> list[tuple[str, Line]]:
+    """Return who, which debts, when, by which law, on which clock, and what was left out."""
+    extract = reading.extract
+    case, debtor = extract["case"], extract["debtor"]
+    rows = [
+        (t("paper.scope.person"), words(debtor.get("name") or t("paper.scope.person_unnamed"))),
+        (t("paper.scope.debts"), _debts(reading)),
+        (t("paper.scope.period"), words(_period(reading))),
+        (t("paper.scope.law"), words(t("paper.scope.law_text", place=place(reading), day=day(extract["as_of"])))),
+        (t("paper.scope.clock"), words(t("paper.scope.clock_text", zone=case["timezone"]))),
+        (t("paper.scope.filter"), words(filter_text(reading))),
+        (t("paper.scope.made"), words(t("paper.scope.made_text", when=extract["exported_at"]))),
+    ]
+    return rows
+
+
+def place(reading: Reading) -> str:
+    """Return the jurisdiction, by its name where the extract has one."""
+    case = reading.extract["case"]
+    name = reading.pick(case.get("jurisdiction_name"))
+    return t("paper.name_with_kind", name=name, kind=case["jurisdiction"]) if name else case["jurisdiction"]
+
+
+def day(text: str) -> str:
+    """Return a day as readers of the language write it."""
+    return fmt_date(date.fromisoformat(text))
+
+
+def _debts(reading: Reading) -> Line:
+    names = [words(_debt(reading, debt)) for debt in reading.extract["debts"]]
+    return joined(names, t("paper.list_semicolon")) or words(t("paper.none_written"))
+
+
+def _debt(reading: Reading, debt: dict[str, Any]) -> str:
+    facts = debt["facts"]
+    parts = [reading.debt(debt["id"])]
+    if facts.get("product"):
+        parts.append(reading.label("product", facts["product"]))
+    if facts.get("amount_claimed"):
+        parts.append(t("paper.claimed", amount=facts["amount_claimed"], currency=facts.get("currency", "")).strip())
+    return t("paper.list_comma").join(parts)
+
+
+def _period(reading: Reading) -> str:
+    dated = [contact["local"] for contact in reading.contacts if contact["local"]]
+    if not dated:
+        return t("paper.scope.no_dates")
+    first, last = dated[0]["from"][:10], max(one["until"][:10] for one in dated)
+    return t("paper.scope.period_text", start=day(first), end=day(last))
+
+
+def filter_text(reading: Reading) -> str:
+    """Say what was left out, or that nothing was."""
+    extract = reading.extract
+    used, counts = extract["filter"], extract["counts"]
+    parts = [t(f"paper.filter.{name}", value=used[name]) for name in ("since", "until", "debt") if used.get(name)]
+    n, m = counts["contacts"]
+    lines = [
+        t("paper.list_comma").join(parts) if parts else t("paper.filter.none"),
+        t("paper.filter.share", n=n, m=m),
+        *(tn(f"paper.filter.{name}", counts[name]) for name in ("struck", "without_debt") if counts.get(name)),
+    ]
+    return t("paper.list_semicolon").join(lines)

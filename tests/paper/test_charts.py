@@ -1,0 +1,54 @@
+from typing import Any
+
+import pytest
+
+from debtor_assistant.paper.charts import nice, outside
+from debtor_assistant.paper.dossier import outline
+from debtor_assistant.paper.outline import HourChart, WeekChart, Window
+
+
+def test_hours_outside_the_allowed_ones_are_marked() -> None:
+    assert outside((Window(480, 1320, ""),)) == [(0, 480), (1320, 1440)]
+
+
+def test_an_allowed_stretch_may_pass_midnight() -> None:
+    assert outside((Window(1320, 360, ""),)) == [(360, 1320)]
+
+
+def test_with_two_limits_everything_outside_either_is_marked() -> None:
+    assert outside((Window(480, 1320, ""), Window(540, 1200, ""))) == [(0, 540), (1200, 1440)]
+
+
+def test_without_limits_nothing_is_marked() -> None:
+    assert outside(()) == []
+
+
+@pytest.mark.parametrize(("largest", "top"), [(1, 2), (3, 4), (5, 5), (6, 10), (11, 20), (41, 50), (101, 200)])
+def test_the_axis_ends_at_a_round_number(largest: int, top: int) -> None:
+    assert nice(largest) == top
+
+
+def test_the_chart_of_hours_counts_every_contact_from_the_other_side_whose_hour_is_known(
+    extract: dict[str, Any],
+) -> None:
+    (chart,) = [block for block in outline(extract, "en").flat() if isinstance(block, HourChart)]
+    known = [one for one in extract["contacts"] if one["facts"].get("direction") == "inbound" and one["local"]]
+    exact = [one for one in known if one["local"]["precision"] != "day"]
+    assert sum(chart.counts) == len(exact)
+    assert chart.counts[22] == sum(one["local"]["from"][11:13] == "22" for one in exact)
+    assert [(one.start, one.end) for one in chart.windows] == [(480, 1320)]
+
+
+def test_the_chart_of_weeks_counts_every_contact_whose_day_is_known(extract: dict[str, Any]) -> None:
+    (chart,) = [block for block in outline(extract, "en").flat() if isinstance(block, WeekChart)]
+    known = [one for one in extract["contacts"] if one["facts"].get("direction") == "inbound" and one["local"]]
+    assert sum(spoken + written for _, spoken, written in chart.weeks) == len(known)
+    assert chart.weeks[0][0] == "2026-05-04"
+
+
+def test_without_a_rule_on_hours_no_hours_are_marked_and_it_is_said_so(extract: dict[str, Any]) -> None:
+    extract["allowed_hours"] = []
+    plan = outline(extract, "en")
+    (chart,) = [block for block in plan.flat() if isinstance(block, HourChart)]
+    assert chart.windows == ()
+    assert any("no hours are marked" in word.text for line in plan.lines() for word in line)

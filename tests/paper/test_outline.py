@@ -1,0 +1,123 @@
+from typing import Any
+
+import pytest
+
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.paper.dossier import outline
+from debtor_assistant.paper.outline import Heading, Numbers, Outline, Pairs, Paragraph
+from debtor_assistant.paper.pen import DOC
+from debtor_assistant.paper.sections.findings import strongest_word
+from debtor_assistant.text import speaking
+
+
+def text_of(plan: Outline) -> str:
+    return "\n".join("".join(word.text for word in line) for line in plan.lines())
+
+
+def chapters(plan: Outline) -> list[str]:
+    return [block.anchor for block in plan.flat() if isinstance(block, Heading) and block.level in (0, 1)]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_completeness_comes_before_any_finding_and_the_chapters_keep_their_order(
+    extract: dict[str, Any], lang: str
+) -> None:
+    order = ["cover", "completeness", "findings", "charts", "chronology", "rules", "not-judged", "people"]
+    assert chapters(outline(extract, lang)) == [*order, "sources", "history"]
+
+
+def test_page_one_names_its_gaps_before_its_findings(extract: dict[str, Any]) -> None:
+    anchors = [block.anchor for block in outline(extract, "en").flat() if isinstance(block, Heading)]
+    assert anchors.index("gaps") < anchors.index("numbers") < anchors.index("strongest") < anchors.index("index")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_link_leads_to_a_place_that_exists(extract: dict[str, Any], lang: str) -> None:
+    plan = outline(extract, lang)
+    links = {word.link.removeprefix(DOC) for line in plan.lines() for word in line if word.link.startswith(DOC)}
+    assert links
+    assert links <= plan.anchors()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_word_is_missing_from_the_catalog_of_either_language(extract: dict[str, Any], lang: str) -> None:
+    assert "⟨" not in text_of(outline(extract, lang))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_finding_has_its_texts_in_the_language_of_the_dossier(extract: dict[str, Any], lang: str) -> None:
+    text = text_of(outline(extract, lang))
+    for finding in extract["findings"]:
+        for name in ("title", "plain", "explanation", "not_covered", "next_step"):
+            assert finding[name][lang] in text
+        assert all(reply[lang] in text for reply in finding["replies"])
+
+
+def test_the_numbers_of_page_one_can_be_counted_again_from_the_extract(extract: dict[str, Any]) -> None:
+    (numbers,) = [block for block in outline(extract, "en").blocks if isinstance(block, Numbers)]
+    contacts = [one["facts"] for one in extract["contacts"]]
+    inbound = [facts for facts in contacts if facts["direction"] == "inbound"]
+    others = [facts for facts in inbound if [who for who in facts.get("contacted", []) if who != "debtor"]]
+    verdicts = [sum(one["verdict"] == word for one in extract["findings"]) for word in list(vocabulary().verdicts)[:4]]
+    counted = [len(contacts), len(inbound), len(others), len(extract["events"]), *verdicts]
+    assert [int(value) for value, _, _ in numbers.items] == counted
+
+
+def test_both_texts_of_an_amended_law_are_printed_with_their_dates(extract: dict[str, Any]) -> None:
+    text = text_of(outline(extract, "en"))
+    assert "In force until 2025-12-31" in text
+    assert "In force from 2026-01-01" in text
+
+
+def test_what_verification_found_is_named_on_page_one_before_everything_else(extract: dict[str, Any]) -> None:
+    extract["problems"] = [{"where": "c7", "what": "The record was changed.", "next_step": "Restore a backup."}]
+    blocks = outline(extract, "en").blocks
+    warning = next(at for at, one in enumerate(blocks) if isinstance(one, Paragraph) and one.style == "warning")
+    scope = next(at for at, one in enumerate(blocks) if isinstance(one, Pairs))
+    assert warning < scope
+    assert "The record was changed." in text_of(outline(extract, "en"))
+
+
+def test_a_filter_and_what_it_leaves_out_are_said(extract: dict[str, Any]) -> None:
+    extract["filter"] = {"since": "2026-05-18", "until": "2026-06-30", "debt": "d1"}
+    extract["counts"] |= {"contacts": [31, 41], "without_debt": 3}
+    text = text_of(outline(extract, "en"))
+    assert "from 2026-05-18, until 2026-06-30, debt d1 only" in text
+    assert "31 of 41 contacts" in text
+    assert "3 contacts name no debt" in text
+
+
+@pytest.mark.parametrize(
+    ("verdict", "force", "word"),
+    [
+        ("violated", "statute", "contrary to law"),
+        ("violated", "regulator-rule", "regulator's rule"),
+        ("violated", "standard-rec", "not called illegal"),
+        ("violated", "self-discipline", "not called illegal"),
+        ("violated", "draft", "none"),
+        ("presumed", "regulator-rule", "until rebutted"),
+        ("possible", "statute", "Nothing is claimed"),
+        ("reminder", "statute", "nothing against anybody"),
+    ],
+)
+def test_the_strongest_word_follows_verdict_and_force(verdict: str, force: str, word: str) -> None:
+    with speaking("en"):
+        assert word in strongest_word({"verdict": verdict, "force": force})
+
+
+@pytest.mark.parametrize("verdict", ["violated", "presumed"])
+@pytest.mark.parametrize("force", sorted(vocabulary().force))
+def test_only_a_source_that_binds_as_law_is_ever_called_so(verdict: str, force: str) -> None:
+    with speaking("en"):
+        called = "contrary to law" in strongest_word({"verdict": verdict, "force": force})
+    assert called == (vocabulary().force[force].breach == "illegal")
+
+
+def test_a_case_with_nothing_in_it_still_makes_an_outline(extract: dict[str, Any]) -> None:
+    empty: dict[str, Any] = {"contacts": [], "events": [], "findings": [], "debts": [], "parties": [], "sources": []}
+    extract |= {**empty, "allowed_hours": [], "debtor": {}, "completeness": {}, "quiet": {}}
+    extract["case"]["title"] = None
+    extract["counts"] = {"contacts": [0, 0], "events": [0, 0], "findings": [0, 0], "struck": 0, "without_debt": 0}
+    text = text_of(outline(extract, "en"))
+    assert "No rule gave a finding" in text
+    assert "No contact and no event is included" in text
