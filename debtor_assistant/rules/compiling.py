@@ -12,6 +12,7 @@ from debtor_assistant.base.problems import Problem
 from debtor_assistant.base.strict_yaml import Document, YamlError, load
 from debtor_assistant.rules import vetting
 from debtor_assistant.rules.schema import TEST_KEYS, PackModel
+from debtor_assistant.rules.vetting_forms import check_forms
 
 _FIX = "Correct this line; 'rules vocabulary' lists the words and 'rules schema' the shape."
 OVERRIDES = ("force", "basis", "checked_on", "url", "clock")
@@ -69,9 +70,11 @@ def _words(data: Mapping[str, Any]) -> Iterator[vetting.Wrong]:
             yield from vetting.check_filter(rule["gate"], record, (*path, "gate"))
         tests = {k: v for k, v in rule.items() if k in (*TEST_KEYS, "when", "capped", "unless")}
         yield from vetting.check_tests(tests, record, path)
+        yield from check_forms(tests, record, path)
         for number, version in enumerate(rule["versions"]):
             tests = {k: v for k, v in version.items() if k in TEST_KEYS}
             yield from vetting.check_tests(tests, record, (*path, "versions", number))
+            yield from check_forms(tests, record, (*path, "versions", number))
         yield from _ordered(rule["versions"], (*path, "versions"))
 
 

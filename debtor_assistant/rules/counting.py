@@ -72,14 +72,14 @@ class Counts:
 
 
 def _labels(keys: list[Key], rows: int) -> tuple[Ints, Mask]:
-    """One group number for each combination of codes, and the rows that may belong to several."""
+    """One group number for each combination of codes, and the rows that may belong to other groups too."""
     label = np.zeros(rows, dtype=np.int64)
     wild = np.zeros(rows, dtype=bool)
     for key in keys:
         _, codes = np.unique(key.codes, return_inverse=True)
         label = label * (int(codes.max(initial=0)) + 1) + codes
         _, label = np.unique(label, return_inverse=True)
-        wild |= key.wild
+        wild |= key.wild | (key.loose != key.codes)
     return label, wild
 
 
@@ -143,7 +143,7 @@ def _compatible(keys: list[Key], anchor: int) -> Mask:
     """Rows that may belong to the group of one row."""
     out = np.ones(len(keys[0].codes), dtype=bool) if keys else np.ones(0, dtype=bool)
     for key in keys:
-        out &= key.wild | (key.codes == key.codes[anchor])
+        out &= key.wild | (key.loose == key.loose[anchor])
     return out
 
 
@@ -168,21 +168,43 @@ def pairs(window: Window, target: Span, others: Span, *, sure: bool) -> Mask:
     return earlier(target, others, by_day) & inside(window, target, others)
 
 
-def _count_in_order(span: Span, counted: Mask, window: Window) -> Ints:
-    """Exact times: rank in the order minus the rank of the window's beginning."""
+def _ordered(span: Span, window: Window) -> tuple[Ints, Ints]:
+    """Exact times: the rows in order, and for each place in it the place where its window begins."""
     days = span.day_first if window.kind == "days" else np.zeros_like(span.first)
     order = np.lexsort((span.order, span.first, days))
-    running = np.concatenate([[0], np.cumsum(counted[order])])
-    before = running[:-1]
     if window.kind == "all":
-        start = np.zeros(len(order), dtype=np.int64)
-    elif window.kind == "days":
-        start = np.searchsorted(days[order], days[order] - (window.size - 1), side="left")
-    else:
-        start = np.searchsorted(span.first[order], span.first[order] - window.size, side="left")
+        return order, np.zeros(len(order), dtype=np.int64)
+    if window.kind == "days":
+        return order, np.searchsorted(days[order], days[order] - (window.size - 1), side="left")
+    return order, np.searchsorted(span.first[order], span.first[order] - window.size, side="left")
+
+
+def _count_in_order(span: Span, counted: Mask, window: Window) -> Ints:
+    """Exact times: rank in the order minus the rank of the window's beginning."""
+    order, start = _ordered(span, window)
+    running = np.concatenate([[0], np.cumsum(counted[order])])
     counts = np.zeros(len(order), dtype=np.int64)
-    counts[order] = before - running[start]
+    counts[order] = running[:-1] - running[start]
     return counts
+
+
+def _reached(part: Rows, counted: Mask, window: Window, *, sure: bool) -> Ints:
+    """Counted rows that lie in the window of any target of the group."""
+    if part.span.exact and window.kind != "block":
+        order, start = _ordered(part.span, window)
+        places = np.flatnonzero(part.target[order])
+        edges = np.zeros(len(order) + 1, dtype=np.int64)
+        np.add.at(edges, start[places], 1)
+        np.add.at(edges, places, -1)
+        inside = np.cumsum(edges[:-1]) > 0
+        return order[inside & counted[order]]
+    members, targets = np.flatnonzero(counted), np.flatnonzero(part.target)
+    hit = np.zeros(len(members), dtype=bool)
+    step = max(1, _PAIRS // max(1, len(members)))
+    for begin in range(0, len(targets), step):
+        span = part.span.take(targets[begin : begin + step])
+        hit |= pairs(window, span, part.span.take(members), sure=sure).any(axis=0)
+    return members[hit]
 
 
 def counted_for(
@@ -196,13 +218,8 @@ def counted_for(
     masks = (np.zeros(len(facts.contacts), dtype=bool), np.zeros(len(facts.contacts), dtype=bool))
     for sure, mask in ((True, masks[0]), (False, masks[1])):
         for part in _groups(rows, sure=sure):
-            counted = np.flatnonzero(part.member.surely if sure else part.member.possibly)
-            chosen = np.flatnonzero(part.target)
-            step = max(1, _PAIRS // max(1, len(counted)))
-            for start in range(0, len(chosen), step):
-                target_span = part.span.take(chosen[start : start + step])
-                hit = pairs(wide, target_span, part.span.take(counted), sure=sure).any(axis=0)
-                mask[part.contact[counted[hit]]] = True
+            counted = part.member.surely if sure else part.member.possibly
+            mask[part.contact[_reached(part, counted, wide, sure=sure)]] = True
         own = flagged[member.surely[flagged] if sure else member.possibly[flagged]]
         mask[own] = True
     return masks

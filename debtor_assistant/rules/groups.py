@@ -20,21 +20,25 @@ Codes = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Codes of one key; -1 is unknown, -2 is surely none, ``wild`` rows may belong to any group."""
+    """Codes of one key; -1 is unknown, -2 is surely none, ``wild`` rows may belong to any group.
+
+    Rows of one ``codes`` surely belong together; rows of one ``loose`` code may.
+    """
 
     codes: Codes
     wild: npt.NDArray[np.bool_]
+    loose: Codes
 
     def take(self, rows: Codes) -> Key:
         """The key of some rows."""
-        return Key(self.codes[rows], self.wild[rows])
+        return Key(self.codes[rows], self.wild[rows], self.loose[rows])
 
 
 def _plain(codes: Codes) -> Key:
-    return Key(codes, codes == -1)
+    return Key(codes, codes == -1, codes)
 
 
-def families(facts: Facts) -> Codes:
+def networks(facts: Facts) -> Codes:
     """A code for each party and everybody it acts for or who acts for it, directly or through others."""
     acts_for = facts.parties.column("acts_for")
     assert isinstance(acts_for, Links)
@@ -58,7 +62,7 @@ def creditors(facts: Facts) -> Key:
     assert isinstance(column, Words)
     own = np.arange(len(facts.debts), dtype=np.int64) + len(column.pool)
     codes = np.where(column.codes >= 0, column.codes, own)
-    return Key(codes, (column.codes < 0) & (len(facts.debts) > 1))
+    return Key(codes, (column.codes < 0) & (len(facts.debts) > 1), codes)
 
 
 def through(codes: Codes, rows: Codes) -> Codes:
@@ -87,15 +91,47 @@ def contact_keys(names: list[str], facts: Facts, rows: Codes, debts: Codes) -> l
         elif name == "creditor":
             creditor = creditors(facts)
             wild = through(creditor.wild.astype(np.int64), debts) == 1
-            keys.append(Key(through(creditor.codes, debts), wild | (debts == -1)))
-        elif name in ("party", "family"):
+            codes = through(creditor.codes, debts)
+            keys.append(Key(codes, wild | (debts == -1), codes))
+        elif name in ("party", "family", "network"):
             party = facts.contacts.column("party")
             assert isinstance(party, Links)
-            single = party.single[rows]
-            keys.append(_plain(through(families(facts), single) if name == "family" else single))
+            keys.append(_party_key(name, party.single[rows], facts))
         else:
             keys.append(_field_key(name, facts).take(rows))
     return keys
+
+
+def _party_key(name: str, parties: Codes, facts: Facts) -> Key:
+    """A party by itself, with those it acts for or who act for it, or with everybody connected through them."""
+    network = through(networks(facts), parties)
+    if name == "network":
+        return _plain(network)
+    return Key(parties, parties == -1, network if name == "family" else parties)
+
+
+def related(facts: Facts, party: int) -> npt.NDArray[np.bool_]:
+    """Parties that a request to one party binds: itself, whoever it acts for, whoever acts for it (agreement 10).
+
+    Two agencies of one lender are not bound by each other's requests.
+    """
+    acts_for = facts.parties.column("acts_for")
+    assert isinstance(acts_for, Links)
+    bound = [other == party or other in _principals(acts_for, party) for other in range(len(facts.parties))]
+    bound = [is_bound or party in _principals(acts_for, other) for other, is_bound in enumerate(bound)]
+    return np.array(bound, dtype=bool)
+
+
+def _principals(acts_for: Links, party: int) -> set[int]:
+    """Everybody a party acts for, directly or through others."""
+    found: set[int] = set()
+    todo = list(acts_for.rows[party])
+    while todo:
+        one = todo.pop()
+        if one not in found:
+            found.add(one)
+            todo += acts_for.rows[one]
+    return found
 
 
 def _field_key(name: str, facts: Facts) -> Key:
@@ -139,9 +175,8 @@ def event_keys(names: list[str], facts: Facts, row: int) -> list[Key]:
             creditor = creditors(facts)
             code = int(creditor.codes[debts[0]]) if debts else -1
             keys.append(_plain(np.array([code])))
-        elif name in ("party", "family"):
-            code = int(families(facts)[to_or_by]) if name == "family" and to_or_by >= 0 else int(to_or_by)
-            keys.append(_plain(np.array([code])))
+        elif name in ("party", "family", "network"):
+            keys.append(_party_key(name, np.array([to_or_by]), facts))
         else:
             keys.append(_plain(np.array([-1])))
     return keys
@@ -169,5 +204,5 @@ def match(keys: list[Key], others: list[Key]) -> tuple[npt.NDArray[np.bool_], np
         code = other.codes[0]
         equal = (key.codes == code) & (code >= 0)
         surely &= equal
-        possibly &= equal | key.wild | bool(other.wild[0])
+        possibly &= (key.loose == other.loose[0]) | key.wild | bool(other.wild[0])
     return surely, possibly

@@ -85,6 +85,10 @@ def linked(same: list[str], facts: Facts, event: int) -> tuple[npt.NDArray[np.bo
     debt_links = facts.contacts.column("debt")
     assert isinstance(debt_links, Links)
     surely, possibly = np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool)
+    if "family" in same:
+        # Not a matter of groups: a request to an agency binds its lender and its own agents, not another agency.
+        rest_s, possibly = linked([key if key != "family" else "network" for key in same], facts, event)
+        return rest_s & _bound_by(facts, event), possibly
     other = groups.event_keys(same, facts, event)
     places = range(max(1, debt_links.width)) if "debt" in same or "creditor" in same else range(1)
     for place in places:
@@ -93,6 +97,17 @@ def linked(same: list[str], facts: Facts, event: int) -> tuple[npt.NDArray[np.bo
         surely |= s
         possibly |= p
     return surely, possibly
+
+
+def _bound_by(facts: Facts, event: int) -> npt.NDArray[np.bool_]:
+    """Contacts of a party that a request to the event's party binds."""
+    party = int(groups.event_parties(facts)[event])
+    column = facts.contacts.column("party")
+    assert isinstance(column, Links)
+    if party < 0 or not len(column.single):
+        return np.zeros(len(column.single), dtype=bool)
+    bound = groups.related(facts, party)
+    return bound[np.where(column.single < 0, 0, column.single)] & (column.single >= 0)
 
 
 def _before(spec: Mapping[str, Any], facts: Facts, event: int) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:

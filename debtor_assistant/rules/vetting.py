@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from pydantic import ValidationError
+
 from debtor_assistant.base.vocabulary import Field, vocabulary
 from debtor_assistant.rules.columns import FactError
 from debtor_assistant.rules.leaves import LINKED, REASON
+from debtor_assistant.rules.schema import Part, Trigger
 from debtor_assistant.rules.tables import LINKS
 from debtor_assistant.rules.windows import Window
 
@@ -22,7 +25,7 @@ OPERATORS = {
     "date": {"past"},
     "time": {"past"},
 }
-GROUP_KEYS = {"party", "family", "creditor", "debt", "person", "contacted"}
+GROUP_KEYS = {"party", "family", "network", "creditor", "debt", "person", "contacted"}
 EVENT_RELATIONS = {"same", "by_time", "at"}
 
 
@@ -128,6 +131,9 @@ def check_event(value: Any, path: Path) -> Iterator[Wrong]:
 
 def check_groups(value: Any, path: Path) -> Iterator[Wrong]:
     """Keys that make a group: links, or a contact field of choices or words."""
+    if not isinstance(value, str | list):
+        yield path, "write one key or a list of keys"
+        return
     for key in words(value):
         field = vocabulary().fields["contact"].get(key)
         if key not in GROUP_KEYS and (field is None or field.type not in ("choice", "bool", "text")):
@@ -143,7 +149,7 @@ def check_window(value: str, path: Path) -> Iterator[Wrong]:
 
 
 def check_tests(test: Mapping[str, Any], record: str, path: Path) -> Iterator[Wrong]:
-    """All test keys of a rule or a version."""
+    """All test keys of a rule or a version; their shape was checked before."""
     for key, value in test.items():
         here = (*path, key)
         if key in ("met", "possible", "permitted", "must", "applies", "does_not_apply", "capped", "unless", "when"):
@@ -162,43 +168,20 @@ def check_tests(test: Mapping[str, Any], record: str, path: Path) -> Iterator[Wr
             for place, trigger in enumerate(value if isinstance(value, list) else [value]):
                 where = (*here, place) if isinstance(value, list) else here
                 yield from _trigger(trigger, where)
-        elif key in ("raised_by", "met_by"):
-            for place, form in enumerate(value):
-                yield from _form(form, record, (*here, place))
 
 
-def _trigger(trigger: Mapping[str, Any], path: Path) -> Iterator[Wrong]:
-    if "event" in trigger:
+def _trigger(trigger: Any, path: Path) -> Iterator[Wrong]:
+    yield from shape_problems(Trigger, trigger, path)
+    if isinstance(trigger, Mapping) and "event" in trigger:
         yield from check_event(trigger["event"], (*path, "event"))
-    else:
+    elif isinstance(trigger, Mapping) and "contact" in trigger:
         yield from check_filter(trigger["contact"], "contact", (*path, "contact"))
 
 
-FORMS = {"hours", "count", "close", "after", "finding", "facts"}
-_INNER = {
-    "hours": {"allowed", "barred", "straddle", "met"},
-    "count": {"counts", "counts_perhaps", "leaves_out", "at_most", "window", "counted_per", "may_add_up"},
-}
-
-
-def _form(form: Mapping[str, Any], record: str, path: Path) -> Iterator[Wrong]:
-    extra = set(form) - FORMS - {"same", "lasts", "named", "met"}
-    if extra or len(set(form) & FORMS - {"facts"}) > 1 or not set(form) & FORMS:
-        yield path, f"one of {', '.join(sorted(FORMS))} (facts may stand beside another), not {', '.join(sorted(form))}"
-        return
-    if "facts" in form:
-        yield from check_filter(form["facts"], record, (*path, "facts"))
-    for key, inner in _INNER.items():
-        if key in form:
-            if set(form[key]) - inner:
-                yield (*path, key), f"{', '.join(sorted(set(form[key]) - inner))} does not belong here"
-            yield from check_tests(form[key], record, (*path, key))
-    if "after" in form:
-        yield from check_tests({k: v for k, v in form.items() if k != "facts"}, record, path)
-    if "close" in form:
-        close = form["close"]
-        yield from check_window(close.get("within", ""), (*path, "close", "within"))
-        yield from check_filter(
-            {k: v for k, v in close.items() if k not in ("within", "same")} or {"channel": "call"}, record, path
-        )
-        yield from check_groups(close.get("same", []), (*path, "close", "same"))
+def shape_problems(model: type[Part], value: Any, path: Path) -> Iterator[Wrong]:
+    """Problems of a part that the file's own shape leaves open."""
+    try:
+        model.model_validate(value)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        yield path, f"{'.'.join(map(str, first['loc']))}: {first['msg'].removeprefix('Value error, ')}".lstrip(": ")

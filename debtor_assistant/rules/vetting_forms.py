@@ -1,0 +1,66 @@
+"""The forms of an assessment: what raises its question and what settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from debtor_assistant.rules import vetting
+from debtor_assistant.rules.schema import COUNT_KEYS, Tests
+
+FORMS = {"hours", "count", "close", "after", "finding", "facts"}
+_INNER = {
+    "hours": ({"allowed", "barred", "straddle", "met"}, {"allowed", "barred"}),
+    "count": (COUNT_KEYS, {"at_most"}),
+    "after": ({"after", "same", "lasts", "named", "met"}, {"after"}),
+}
+"""Forms that hold test keys: the keys they take, and of which they need one."""
+
+
+def check_form(form: Any, record: str, path: vetting.Path) -> Iterator[vetting.Wrong]:
+    given = set(form) if isinstance(form, Mapping) else set()
+    chosen = given & FORMS - {"facts"}
+    extra = given - FORMS - (_INNER["after"][0] if "after" in given else set())
+    if extra or len(chosen) > 1 or not given:
+        yield (
+            path,
+            f"one of {', '.join(sorted(FORMS))} (facts may stand beside another), not {', '.join(sorted(given))}",
+        )
+        return
+    if "facts" in form:
+        yield from vetting.check_filter(form["facts"], record, (*path, "facts"))
+    for key in chosen & set(_INNER):
+        inner = {k: v for k, v in form.items() if k != "facts"} if key == "after" else form[key]
+        yield from _inner(key, inner, record, path if key == "after" else (*path, key))
+    if "close" in form:
+        yield from _close(form["close"], record, (*path, "close"))
+
+
+def _inner(key: str, inner: Any, record: str, path: vetting.Path) -> Iterator[vetting.Wrong]:
+    taken, needed = _INNER[key]
+    if not isinstance(inner, Mapping) or set(inner) - taken or not set(inner) & needed:
+        yield path, f"{key} takes {', '.join(sorted(taken))} and needs {' or '.join(sorted(needed))}"
+        return
+    wrong = list(vetting.shape_problems(Tests, inner, path))
+    yield from wrong
+    if not wrong:
+        yield from vetting.check_tests(inner, record, path)
+
+
+def _close(close: Any, record: str, path: vetting.Path) -> Iterator[vetting.Wrong]:
+    """Two contacts within minutes: ``within``, ``same``, and which contacts."""
+    if not isinstance(close, Mapping) or "within" not in close:
+        yield path, "close says within what time, such as 5 min"
+        return
+    yield from vetting.check_window(str(close["within"]), (*path, "within"))
+    yield from vetting.check_groups(close.get("same", []), (*path, "same"))
+    rest = {key: value for key, value in close.items() if key not in ("within", "same")}
+    if rest:
+        yield from vetting.check_filter(rest, record, path)
+
+
+def check_forms(test: Mapping[str, Any], record: str, path: vetting.Path) -> Iterator[vetting.Wrong]:
+    """All forms of a rule or a version."""
+    for key in ("raised_by", "met_by"):
+        for place, form in enumerate(test.get(key, [])):
+            yield from check_form(form, record, (*path, key, place))
