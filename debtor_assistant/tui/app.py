@@ -253,6 +253,10 @@ class AssistantApp(App[None]):
             return
         self.call_later(self.run_action, action_of(command), self.screen)
 
+    def action_help_quit(self) -> None:
+        """Say how to leave when Ctrl+C is pressed."""
+        self.toast("tui.home.how_to_leave")
+
     def action_leave_quickly(self) -> None:
         """Leave at once and leave nothing on the terminal."""
         self.wipe_terminal = True

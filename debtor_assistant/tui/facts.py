@@ -106,7 +106,21 @@ def in_answer_words(table: str, name: str, value: object, names: Names, zone: st
         return in_words(on_clock(value, zone))
     if name in LINKS and isinstance(value, str):
         return names(LINKS[name], value)
+    if field.type == "duration" and isinstance(value, str):
+        return _duration_words(value)
+    if field.type == "rate" and isinstance(value, dict):
+        return t("tui.value.rate", percent=value.get("percent", "?"), per=t(f"tui.unit.{value.get('per', 'year')}"))
     return value_label(field, value) if field.values and isinstance(value, str) else typed_form(value)
+
+
+def _duration_words(value: str) -> str:
+    from debtor_assistant.base.measures import parse_duration
+
+    try:
+        length = parse_duration(value)
+    except ValueError:
+        return value
+    return t("tui.value.duration", amount=str(length.amount), unit=t(f"tui.unit.{length.unit.replace(' ', '_')}"))
 
 
 def _list_words(field: Field, value: list[str], names: Names) -> str:

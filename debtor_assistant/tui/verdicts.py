@@ -13,7 +13,7 @@ LOUD = ("violated", "presumed", "possible", "reminder")
 QUIET = ("not_violated", "not_judged", "not_applicable")
 """Verdicts that are only counted."""
 
-MARKS = {"violated": "!", "presumed": "~", "possible": "?", "reminder": "i"}
+MARKS = {"violated": "!", "presumed": "+", "possible": "?", "reminder": "i"}
 """One sign each."""
 
 STYLES = {"violated": "$warning", "presumed": "$warning", "possible": "$accent", "reminder": "$success"}

@@ -30,10 +30,10 @@ class Hand:
 
     async def rest(self) -> None:
         """Wait for workers and messages."""
-        for _ in range(3):
-            await self.pilot.pause()
-            await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+        while any(not worker.is_finished for worker in self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
@@ -91,7 +91,7 @@ def empty_case(tmp_path: Path) -> Path:
 def case(empty_case: Path) -> Path:
     """A case with a debt, an agency, a call at night and a message at night whose sending time nobody knows."""
     with Casebook.open(empty_case) as book:
-        book.add(Debt(creditor="Nebula Finance", lender_type="consumer_finance", product="online_consumer"))
+        book.add(Debt(creditor="Nebula Finance", lender_type="consumer_finance", product="online_consumer", due_on="2024-06-01"))
         book.add(Party(kind="agency", name="Hengxin", numbers=["02155550123"], for_=["d1"]))
         shared = {"party": "p1", "debt": ["d1"], "direction": "inbound", "contacted": ["debtor"], "agreed": False}
         book.add(Contact(at="2026-03-02 23:30", channel="call", outcome="conversation", **shared))

@@ -118,7 +118,9 @@ class ContactsScreen(CalmScreen[None]):
             text += t("tui.contacts.newest" if self.view.newest_first else "tui.contacts.oldest")
             if self.view.search:
                 text += t("tui.contacts.searched", words=self.view.search)
-            if self.view.only_marked or self.view.only is not None:
+            if self.view.only is not None:
+                text += t("tui.contacts.only_these")
+            elif self.view.only_marked:
                 text += t("tui.contacts.only_marked")
         found = self.assistant.survey.by_verdict if self.assistant.survey else {}
         for verdict in LOUD:

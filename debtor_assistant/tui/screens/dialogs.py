@@ -20,6 +20,7 @@ class ProblemDialog(Dialog[None]):
     """What went wrong, where, and what to do next. Nothing was changed."""
 
     place = "problem"
+    AUTO_FOCUS = "#ok"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", show=False)]
 
     def __init__(self, problem: Problem) -> None:
@@ -51,6 +52,7 @@ class ConfirmDialog(Dialog[bool]):
     """A question with two buttons; the safe one is chosen first, and Esc is the safe answer."""
 
     place = "confirm"
+    AUTO_FOCUS = "#no"
 
     def __init__(self, key: str, yes: str, no: str = "tui.button.keep", **params: object) -> None:
         super().__init__()

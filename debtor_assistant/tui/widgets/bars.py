@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from debtor_assistant.base.terminal import clean
 from debtor_assistant.text import t
-from debtor_assistant.tui.commands import commands_for, key_name
+from debtor_assistant.tui.commands import Command, commands_for, key_name
 from debtor_assistant.tui.widgets.words import fit
 
 if TYPE_CHECKING:
@@ -58,12 +58,16 @@ class KeyBar(Widget):
         offered = [
             command
             for command in commands_for(self.place)
-            if command.weight < 9
-            and (has_case or not command.needs_case)
-            and not (command.id == "back" and self.place == "home")
+            if (has_case or not command.needs_case) and self._has_room(command)
         ]
-        offered.sort(key=lambda command: command.weight)
+        offered.sort(key=lambda command: command.weight % 9)
         return [(key_name(command.keys[0]), t(command.label_key)) for command in offered]
+
+    def _has_room(self, command: Command) -> bool:
+        """Whether the command belongs in the line at all: home has no way back, but a way out."""
+        if self.place == "home" and command.id in ("back", "quit"):
+            return command.id == "quit"
+        return command.weight < 9
 
     def _rows(self, width: int) -> list[list[tuple[str, str]]]:
         rows: list[list[tuple[str, str]]] = [[]]

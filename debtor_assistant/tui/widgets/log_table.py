@@ -116,9 +116,14 @@ class LogTable(ScrollView, can_focus=True):
 
     # Drawing
 
+    @property
+    def cells(self) -> int:
+        """The cells a line has, the scroll bar left out."""
+        return self.scrollable_content_region.width
+
     def render_line(self, y: int) -> Strip:
         """Draw one line: the heading stays on top, rows scroll under it."""
-        width = self.size.width
+        width = self.cells
         if y == 0:
             return self._strip(self._heading(), self._style("log--heading"), width)
         index = self.scroll_offset.y + y - 1
@@ -147,7 +152,7 @@ class LogTable(ScrollView, can_focus=True):
 
     def _line(self, texts: Sequence[str]) -> str:
         taken = sum(column.cells + 1 for column in self.columns if column.cells)
-        free = max(8, self.size.width - taken - 1)
+        free = max(8, self.cells - taken - 1)
         return " " + " ".join(fit(text, column.cells or free) for text, column in zip(texts, self.columns, strict=True))
 
     # Moving
