@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.vocabulary import vocabulary
-from debtor_assistant.text import LANGUAGES, language, speaking, t
+from debtor_assistant.text import LANGUAGES, language, speaking, t, tn
 
 if TYPE_CHECKING:
     from debtor_assistant.checkup.facts_from_records import Columns
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 EVENT = "event_kind"
 """The table of a question whether something happened at all; its field is the kind of event."""
 _TABLES = {"c": "contact", "d": "debt", "p": "party", "e": "event"}
+_RULES = 4
 _ASKED_FIRST = ("lender_type", "product", "party", "kind", "consumer", "agreed")
 """Facts so many rules begin with that they come first when they settle equally much."""
 _OWN_WORDS = {
@@ -51,8 +52,9 @@ class Question:
     def use(self) -> str:
         """What an answer would settle, in the current language."""
         if self.rules:
-            return t("checkup.settles.findings", n=self.settles, rules=", ".join(self.rules[:4]))
-        return t("checkup.settles.contacts", n=self.settles)
+            rules = ", ".join(self.rules[:_RULES]) + ("…" if len(self.rules) > _RULES else "")
+            return tn("checkup.settles.findings", self.settles, rules=rules)
+        return tn("checkup.settles.contacts", self.settles)
 
     def to_json(self) -> dict[str, Any]:
         """The same for machines, in every language."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from debtor_assistant.base.terminal import clean
@@ -16,6 +17,7 @@ from debtor_assistant.cli.wrap import fill
 from debtor_assistant.text import t, tn
 
 if TYPE_CHECKING:
+    from debtor_assistant.checkup.completeness import Completeness
     from debtor_assistant.checkup.run import Checkup
     from debtor_assistant.store.casebook import Casebook
 
@@ -58,7 +60,7 @@ def report(checkup: Checkup, happened: dict[str, str]) -> Iterator[Line]:
         channels = shown(list(missing.channels_never_imported), vocabulary().lists["channel"])
         yield Line("quiet", t("cli.check.never_imported", channels=channels))
     if missing.days_without_data:
-        yield Line("quiet", tn("cli.check.gaps", len(missing.days_without_data)))
+        yield Line("quiet", tn("cli.check.gaps", len(missing.days_without_data), longest=_longest(missing)))
     yield from lines(checkup.findings, happened, checkup.as_of)
     if not checkup.findings:
         yield Line("text", "")
@@ -66,6 +68,16 @@ def report(checkup: Checkup, happened: dict[str, str]) -> Iterator[Line]:
     yield Line("text", "")
     yield Line("quiet", t("cli.check.quiet", **_counts(checkup.quiet)))
     yield from _questions(checkup)
+
+
+def _longest(missing: Completeness) -> str:
+    """The longest stretch without any record."""
+
+    def days(span: str) -> int:
+        first, last = (date.fromisoformat(end) for end in span.split("/"))
+        return (last - first).days
+
+    return max(missing.days_without_data, key=days)
 
 
 def _counts(quiet: dict[str, int]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from debtor_assistant.base.places import content_dir
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.cli import answers, cases, dossiers
-from debtor_assistant.cli.importing import Wish, save
+from debtor_assistant.cli.import_rows import Rows
 from debtor_assistant.cli.printing import note, out, out_json
 from debtor_assistant.cli.progress import bar
 from debtor_assistant.cli.settings import Settings, current
@@ -45,12 +45,13 @@ def _fill(book: Casebook, settings: Settings) -> None:
     told = answers.read(source / "answers.yaml")
     answers.before_import(book, told)
     note(t("demo.who"))
-    wish = Wish((), False, False, tuple(told.numbers), None, None, None, None)
     for name in _BACKUPS:
         with bar(t("cli.import.reading", file=name), settings) as progress:
             reading = read(source / name, Options(only=told.numbers, progress=progress))
-            kept = list(reading.records)
-        saved = save(book, reading, kept, wish)
+            rows = Rows(book)
+            for _ in rows.take(reading.records):
+                pass
+        saved = rows.save(reading, told.numbers)
         note(tn("demo.imported", saved["added"], file=name, rows=reading.tally.rows))
     answers.after_import(book, told)
     note(t("demo.answered"))

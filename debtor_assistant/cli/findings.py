@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from debtor_assistant.rules.finding import Finding
 
 _SHOWN = 6
-_STALE_DAYS = 365
+_SURELY_FRESH = 90
+"""Days after which it is worth looking up how often the law of a place is to be read again."""
 
 
 @dataclass(frozen=True)
@@ -135,9 +136,13 @@ def _label(record: str, name: str) -> str:
 
 
 def stale(finding: Finding, as_of: date) -> str:
-    """A mark where the source was looked at more than a year before."""
+    """A mark where the source was looked at longer ago than its place asks for."""
     try:
         days = (as_of - date.fromisoformat(finding.checked_on)).days
     except ValueError:
         return ""
-    return " " + tn("cli.finding.stale", days) if days > _STALE_DAYS else ""
+    if days <= _SURELY_FRESH:
+        return ""
+    from debtor_assistant.rules.lint import review_days
+
+    return " " + tn("cli.finding.stale", days) if days > review_days(finding.place) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,11 +18,7 @@ from debtor_assistant.cli.settings import Settings, current
 from debtor_assistant.text import t, tn
 
 if TYPE_CHECKING:
-    from debtor_assistant.intake.reading import Reading
     from debtor_assistant.store.casebook import Casebook
-
-_KEPT = ("peer", "raw_time", "where", "key", "grade")
-"""What is saved of a record besides the facts of the vocabulary."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +94,7 @@ def _check_answers(book: Casebook, wish: Wish) -> None:
 
 def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> dict[str, Any]:
     """Read one file, and save it where a case is open. Returns the answer for machines."""
+    from debtor_assistant.cli.import_rows import Rows
     from debtor_assistant.intake.reading import Options, read
 
     if book is not None and not wish.only and _can_ask(settings):
@@ -106,55 +103,25 @@ def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> di
         wish = replace(wish, only=tuple(ask(path, settings)))
     with bar(t("cli.import.reading", file=path.name), settings) as progress:
         reading = read(path, Options(only=wish.numbers, progress=progress))
-        kept = list(_kept(reading, wish.records or book is not None))
+        rows = None if book is None else Rows(book, wish.party, wish.debt)
+        records = reading.records if rows is None else rows.take(reading.records)
+        shown = [with_body(record) for record in records if wish.records]
         answer = reading.summary()
-    if book is not None:
-        answer |= save(book, reading, kept, wish)
+    if rows is not None:
+        answer |= rows.save(reading, wish.numbers)
     if wish.records:
-        answer["records"] = [with_body(record) for record in kept]
+        answer["records"] = shown
     if not settings.json:
         _tell(answer, dry_run=book is None)
     problems(reading.problems)
     return answer
 
 
-def _kept(reading: Reading, wanted: bool) -> Iterator[dict[str, Any]]:
-    """The records, where anybody needs them; otherwise they are only counted and memory stays small."""
-    for record in reading.records:
-        if wanted:
-            yield record
-
-
 def _can_ask(settings: Settings) -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty() and not settings.json
 
 
-def save(book: Casebook, reading: Reading, records: list[dict[str, Any]], wish: Wish) -> dict[str, Any]:
-    """Save the records the case does not have yet, in one step: all of them or none."""
-    from debtor_assistant.checkup.whose_numbers import owners
-
-    known = book.known_keys([str(record["key"]) for record in records])
-    owner = owners(book)
-    rows = [_row(record, wish, owner(record["peer"])) for record in records if record["key"] not in known]
-    source = {"file": reading.file, "sha256": reading.sha256, "format": reading.format, "only": wish.numbers}
-    added = book.add_many("contact", rows, source=source) if rows else 0
-    return {"added": added, "already_in_case": len(records) - len(rows)}
-
-
-def _row(record: dict[str, Any], wish: Wish, owner: str | None) -> dict[str, Any]:
-    """What is saved of a record: its facts, the way back to the file, and what the person said about all of them."""
-    from debtor_assistant.base.vocabulary import vocabulary
-
-    facts = vocabulary().fields["contact"]
-    row = {name: value for name, value in record.items() if name in facts or name in _KEPT}
-    if wish.party or owner:
-        row["party"] = wish.party or owner
-    if wish.debt:
-        row["debt"] = [wish.debt]
-    return row
-
-
-def with_body(record: dict[str, Any]) -> dict[str, Any]:
+def with_body(record: Mapping[str, Any]) -> dict[str, Any]:
     """A record with its words under one name, whoever said them."""
     return {**record, "body": record.get("words") or record.get("my_words")}
 

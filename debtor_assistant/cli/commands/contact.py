@@ -42,8 +42,9 @@ def list_(party: str | None, number: str | None, limit: int | None) -> None:
     from debtor_assistant.cli.contact_rows import chosen
     from debtor_assistant.cli.settings import current
 
-    with opened(current()) as book:
-        records.show("contact", _SHOWN, chosen(book, party, number, limit))
+    settings = current()
+    with opened(settings) as book:
+        records.show("contact", _SHOWN, chosen(book, party, number, limit, as_written=settings.json))
 
 
 @contact.command(

@@ -1,0 +1,86 @@
+"""The records of one file on their way into the case: kept small, because a phone may hold a million messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.checkup.whose_numbers import owners
+
+if TYPE_CHECKING:
+    from debtor_assistant.intake.reading import Reading
+    from debtor_assistant.store.casebook import Casebook
+
+_KEPT = ("peer", "raw_time", "where", "key", "grade")
+"""What is saved of a record besides the facts of the vocabulary."""
+
+
+class Row(Mapping[str, Any]):
+    """One record without a dictionary of its own: rows of one shape share their names."""
+
+    __slots__ = ("_cells", "_names")
+
+    def __init__(self, names: tuple[str, ...], cells: tuple[Any, ...]) -> None:
+        self._names = names
+        self._cells = cells
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._cells[self._names.index(name)]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def values(self) -> Any:
+        """The cells, in the order of the names."""
+        return self._cells
+
+
+class Rows:
+    """What will be saved of a file.
+
+    Args:
+        book: The case; the numbers of its parties say whose contacts these are.
+        party: Who made all of these contacts, where the person said so.
+        debt: What all of these contacts were about, where the person said so.
+    """
+
+    def __init__(self, book: Casebook, party: str | None = None, debt: str | None = None) -> None:
+        self._book = book
+        self._party = party
+        self._debts = [debt] if debt else None
+        self._owner = owners(book)
+        self._facts = frozenset(vocabulary().fields["contact"]).union(_KEPT)
+        self._shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.rows: list[Row] = []
+
+    def take(self, records: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+        """Keep what will be saved of each record, and hand the record on."""
+        for record in records:
+            self.rows.append(self._row(record))
+            yield record
+
+    def _row(self, record: Mapping[str, Any]) -> Row:
+        found = {name: value for name, value in record.items() if value is not None and name in self._facts}
+        party = self._party or self._owner(record["peer"])
+        if party:
+            found["party"] = party
+        if self._debts:
+            found["debt"] = self._debts
+        names = tuple(found)
+        return Row(self._shapes.setdefault(names, names), tuple(found.values()))
+
+    def save(self, reading: Reading, only: list[str]) -> dict[str, int]:
+        """Save what the case does not have yet, in one step: all of it or nothing."""
+        seen = len(self.rows)
+        known = self._book.known_keys([row["key"] for row in self.rows])
+        if known:
+            self.rows = [row for row in self.rows if row["key"] not in known]
+        source = {"file": reading.file, "sha256": reading.sha256, "format": reading.format, "only": only}
+        added = self._book.add_many("contact", self.rows, source=source) if self.rows else 0
+        return {"added": added, "already_in_case": seen - added}
