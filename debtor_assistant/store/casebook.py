@@ -6,57 +6,35 @@ Amending and striking never lose anything: the record changes, the history keeps
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from debtor_assistant.base.problems import InputError, Problem
+from debtor_assistant.base.problems import InputError
 from debtor_assistant.records.values import types
-from debtor_assistant.store import changes, history, reading
-from debtor_assistant.store import verify as verification
+from debtor_assistant.store import changes, history
 from debtor_assistant.store.amending import amend_records, strike_record
 from debtor_assistant.store.creation import create_file
 from debtor_assistant.store.database import VERSION, Connections, file_version
 from debtor_assistant.store.encoding import TIMED, encode_rows, encode_values, instants
 from debtor_assistant.store.errors import explained
-from debtor_assistant.store.history import Entry
 from debtor_assistant.store.links import check_links
-from debtor_assistant.store.rows import (
-    Layout,
-    id_of,
-    layout,
-    make_record,
-    number_of,
-    table_of,
-    unknown_record,
-    values_of,
-)
+from debtor_assistant.store.reader import CaseReader
+from debtor_assistant.store.rows import id_of, number_of, table_of, values_of
 from debtor_assistant.store.words import table_name
 from debtor_assistant.text import t
 
 if TYPE_CHECKING:
-    from debtor_assistant.records import Case, Record
+    from debtor_assistant.records import Record
 
 _R = TypeVar("_R", bound="Record")
 _MANY = 5_000
 """From this many records on, an import is written past the WAL."""
 
-# Named here because the class has a method called `list`.
-Rows = list[dict[str, Any]]
-ColumnMap = dict[str, list[Any]]
-Records = list[Any]
-Problems = list[Problem]
 
-
-class Casebook:
-    """One borrower's case file. Safe to use from several threads: each reads through a connection of its own."""
-
-    def __init__(self, path: Path, connections: Connections) -> None:
-        self.path = path
-        """Where the case file lies."""
-        self._connections = connections
-        self._layouts: dict[str, Layout] = {}
+class Casebook(CaseReader):
+    """One borrower's case file: everything that `CaseReader` reads, and every way to change it."""
 
     @classmethod
     def create(cls, path: Path, *, jurisdiction: str, timezone: str, title: str | None = None) -> Casebook:
@@ -74,26 +52,6 @@ class Casebook:
 
             upgrade(path, version)
         return cls(path, Connections(path))
-
-    @property
-    def case(self) -> Case:
-        """The case itself."""
-        made: Case = make_record("case", self.case_values())
-        return made
-
-    def case_values(self) -> dict[str, Any]:
-        """Return the case as a mapping; quicker than `case` because no library of tables is loaded."""
-        return {name: column[0] for name, column in self.columns("case").items()}
-
-    @property
-    def jurisdiction(self) -> str:
-        """The place whose law judges the case."""
-        return str(self.case_values()["jurisdiction"])
-
-    @property
-    def timezone(self) -> str:
-        """The zone of the debtor's clock."""
-        return str(self.case_values()["timezone"])
 
     def add(self, record: _R) -> _R:
         """Save a new record and return it with its id. When this returns, the record survives the program."""
@@ -162,81 +120,10 @@ class Casebook:
         with self._writing() as connection:
             strike_record(connection, self._layout(table), number_of(table, id), reason)
 
-    def get(self, table: str, id: str) -> Any:
-        """Return one record, struck or not."""
-        number = number_of(table, id)
-        with self._reading() as connection:
-            found = reading.read_one(connection, self._layout(table), number)
-        if found is None:
-            raise unknown_record(table, id)
-        return make_record(table, found)
-
-    def list(self, table: str, *, struck: bool = False) -> Records:
-        """Return all records of a table as objects; for thousands of rows `columns` and `page` are far quicker."""
-        columns = self.columns(table, struck=struck)
-        return [make_record(table, dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True)]
-
-    def columns(self, table: str, *, fields: Sequence[str] | None = None, struck: bool = False) -> ColumnMap:
-        """Return whole columns with decoded values, always with ``id``; None is unknown. Equal lists may be shared."""
-        with self._reading() as connection:
-            return reading.read_columns(connection, self._layout(table), fields, struck=struck)
-
-    def count(self, table: str, *, struck: bool = False) -> int:
-        """Return how many records a table holds."""
-        with self._reading() as connection:
-            return reading.count_records(connection, self._layout(table), struck=struck)
-
-    def page(self, table: str, offset: int, limit: int, order: str = "at_first", *, struck: bool = False) -> Rows:
-        """Return some records as mappings; ``order`` is a column, with ``-`` in front from the last to the first."""
-        with self._reading() as connection:
-            return reading.read_page(connection, self._layout(table), offset, limit, order, struck=struck)
-
-    def known_keys(self, keys: Iterable[str]) -> set[str]:
-        """Return those of the keys that a saved contact has already, struck ones included."""
-        with self._reading() as connection:
-            return reading.find_keys(connection, keys)
-
     def note(self, action: str, details: Mapping[str, object]) -> None:
         """Write an entry of the history that changes no record: an export, a dry run, a look at the file."""
         with self._writing() as connection:
             history.append(connection, action, payload=details)
-
-    def history(self) -> Iterator[Entry]:
-        """Read the history from the first entry to the last."""
-        with self._reading() as connection:
-            yield from history.entries(connection)
-
-    def head(self) -> str:
-        """Return the seal of the last entry; written down elsewhere it makes a later rewriting visible."""
-        with self._reading() as connection:
-            return str(connection.execute("SELECT hash FROM history_head").fetchone()[0])
-
-    def verify(self, expected_head: str | None = None) -> Problems:
-        """Return everything that was changed behind the program's back; see `store.history` for what cannot be seen."""
-        with self._reading() as connection:
-            return verification.verify(connection, expected_head)
-
-    def close(self) -> None:
-        """Close the file."""
-        with explained(self.path):
-            self._connections.close()
-
-    def __enter__(self) -> Casebook:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def _layout(self, table: str) -> Layout:
-        if table not in self._layouts:
-            with self._reading() as connection:
-                self._layouts[table] = layout(connection, table)
-        return self._layouts[table]
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with explained(self.path):
-            yield self._connections.get()
 
     @contextmanager
     def _bulk(self, count: int) -> Iterator[None]:

@@ -17,8 +17,8 @@ SIZE = 32
 
 
 def canonical(value: object) -> str:
-    """Return the one JSON text of a value."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+    """Return the one JSON text of a value; what JSON does not know (a path, a date) is written as its text."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True, default=str)
 
 
 def row_digests(names: Sequence[str], columns: Sequence[Sequence[Any]]) -> list[bytes]:

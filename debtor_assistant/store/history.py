@@ -64,7 +64,10 @@ def append(
     digests: bytes = b"",
 ) -> str:
     """Write an entry inside the open transaction and return its seal."""
-    seq, prev = connection.execute("SELECT seq, hash FROM history_head").fetchone()
+    found = connection.execute("SELECT seq, hash FROM history_head").fetchone()
+    if found is None:
+        raise sqlite3.DatabaseError("the head of the history is missing")
+    seq, prev = found
     at, text = timestamp(), canonical(payload)
     new = seal(seq + 1, at, action, table, record, text, digests, prev)
     connection.execute(

@@ -39,6 +39,8 @@ def layout(connection: sqlite3.Connection, table: str) -> Layout:
     known_table(table)
     name = "case_file" if table == "case" else table
     columns = {row[1]: row[2] for row in connection.execute(f'PRAGMA table_info("{name}")')}
+    if "nr" not in columns:
+        raise sqlite3.DatabaseError(f"no such table: {name}")
     return Layout(table, f'"{name}"', columns)
 
 

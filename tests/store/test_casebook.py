@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -289,3 +290,9 @@ def test_a_closed_case_says_so(book: Casebook) -> None:
     book.close()
     with pytest.raises(AssistantError, match="was closed"):
         book.count("contact")
+
+
+def test_notes_may_name_files_and_days(book: Casebook) -> None:
+    book.note("export", {"file": Path("卷宗.pdf"), "on": date(2026, 3, 2), "odd": "\udcff"})
+    assert list(book.history())[-1].details == {"file": "卷宗.pdf", "on": "2026-03-02", "odd": "\udcff"}
+    assert book.verify() == []

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.records import Contact, Debt, Event, Party
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.store.schema import TABLES
@@ -343,3 +344,28 @@ def test_the_seals_can_be_computed_by_a_stranger_with_a_few_lines(path: Path) ->
         text = json.dumps(known, separators=(",", ":"), sort_keys=True)
         last = connection.execute("SELECT digests FROM history WHERE record = 'c2301'").fetchone()[0]
         assert hashlib.sha256(text.encode()).digest() == last
+
+
+@pytest.mark.parametrize("table", ["case_file", "history_head", "history", "debtor"])
+def test_a_file_that_lost_a_row_every_case_has_is_met_with_words(path: Path, table: str) -> None:
+    filled(path, rows=12)
+    with behind_the_back(path) as connection:
+        connection.execute(f"DELETE FROM {table}")
+    assert found(path) != []
+    with Casebook.open(path) as book:
+        for use in (lambda: book.jurisdiction, book.head, lambda: book.add(Contact(at="2026-03-02"))):
+            with suppress(AssistantError):
+                use()
+
+
+@pytest.mark.parametrize("table", [*TABLES, "history", "history_head"])
+def test_a_file_that_lost_a_table_is_met_with_words(path: Path, table: str) -> None:
+    filled(path, rows=12)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"ALTER TABLE {table} RENAME TO gone")
+        connection.commit()
+    assert found(path) != []
+    with Casebook.open(path) as book, suppress(AssistantError):
+        book.add(Contact(at="2026-03-02"))
+        list(book.history())
+        book.columns("contact")
