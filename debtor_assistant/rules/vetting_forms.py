@@ -18,6 +18,7 @@ _INNER = {
 
 
 def check_form(form: Any, record: str, path: vetting.Path) -> Iterator[vetting.Wrong]:
+    """One form: which kind it is, and that its keys fit."""
     given = set(form) if isinstance(form, Mapping) else set()
     chosen = given & FORMS - {"facts"}
     extra = given - FORMS - (_INNER["after"][0] if "after" in given else set())

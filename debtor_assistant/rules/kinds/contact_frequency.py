@@ -69,7 +69,7 @@ def check(question: Question) -> Test:
 
 def open_keys(keys: list[str], facts: Facts, rows: Mask) -> Iterator[str]:
     """Links that leave open to which group a contact belongs."""
-    fields = {"family": "party", "creditor": "debt"}
+    fields = {"family": "party", "network": "party", "creditor": "debt"}
     for field in sorted({fields.get(key, key) for key in keys}):
         unknown = rows & ~facts.contacts.column(field).known()
         if field == "person":
