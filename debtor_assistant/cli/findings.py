@@ -103,11 +103,19 @@ def _happened(finding: Finding, happened: Mapping[str, str]) -> Iterator[Line]:
 def measured_words(measured: Mapping[str, Any]) -> str:
     """What was measured, against the limit."""
     said = [
-        t(f"cli.measured.{name}", value=value)
+        t(f"cli.measured.{name}", value=span_words(str(value)) if name == "window" else value)
         for name, value in measured.items()
         if name in ("local_time", "allowed", "count", "at_most", "window") and value not in (None, "")
     ]
     return t("cli.finding.measured", words=t("cli.finding.between").join(said)) if said else ""
+
+
+def span_words(window: str) -> str:
+    """A span of time such as `calendar day` or `7 days` in words."""
+    number, _, unit = window.rpartition(" ")
+    if number.isdecimal():
+        return tn(f"cli.span.{unit.removesuffix('s')}", int(number))
+    return t(f"cli.span.{window.replace(' ', '_')}")
 
 
 def missing_words(missing: Sequence[str]) -> str:

@@ -112,7 +112,7 @@ def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> di
     if wish.records:
         answer["records"] = shown
     if not settings.json:
-        _tell(answer, dry_run=book is None)
+        _tell(answer, book)
     problems(reading.problems)
     return answer
 
@@ -126,21 +126,32 @@ def with_body(record: Mapping[str, Any]) -> dict[str, Any]:
     return {**record, "body": record.get("words") or record.get("my_words")}
 
 
-def _tell(answer: dict[str, Any], *, dry_run: bool) -> None:
-    """Say what became of the rows."""
+def _tell(answer: dict[str, Any], book: Casebook | None) -> None:
+    """Say what became of the rows, with times on the borrower's clock where a case knows it."""
     out(t("cli.import.file", file=answer["file"], format=answer["format"], rows=answer["rows"]))
     parts = {name: answer[name] for name in ("contacts", "payments", "evidence_only", "continuations", "duplicates")}
     parts |= {name: len(answer[name]) for name in ("skipped", "rejected")}
     out("  " + t("cli.import.parts", **parts))
     if answer["first"]:
-        out("  " + t("cli.import.span", first=answer["first"], last=answer["last"]))
+        first, last = (_local(answer[end], book) for end in ("first", "last"))
+        out("  " + t("cli.import.span", first=first, last=last))
     for kind in ("skipped", "rejected"):
         for why, rows in _reasons(answer[kind]).items():
             out("  " + tn(f"cli.import.{kind}", rows, why=why))
-    if dry_run:
+    if book is None:
         note(t("cli.import.dry_run"))
     else:
         out("  " + tn("cli.import.added", answer["added"], known=answer["already_in_case"]))
+
+
+def _local(instant: str, book: Casebook | None) -> str:
+    if book is None or not instant.endswith("Z"):
+        return instant
+    from datetime import datetime
+
+    from debtor_assistant.base.when import zone_info
+
+    return f"{datetime.fromisoformat(instant).astimezone(zone_info(book.timezone)):%Y-%m-%d %H:%M:%S}"
 
 
 def _reasons(lost: list[dict[str, str]]) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.vocabulary import TABLES, Field, vocabulary
+from debtor_assistant.cli.findings import span_words
 from debtor_assistant.cli.wrap import fill
 from debtor_assistant.text import language, pick, t, tn
 
@@ -78,13 +79,17 @@ def _version(version: Version) -> str:
     dates = t("cli.explain.dates", first=version.first or "…", last=version.last or "…")
     said = [f"{version.article} {dates}"]
     said += [
-        f"{t(f'cli.explain.{name}')} {words_of(version.test[name], 'contact')}"
+        f"{t(f'cli.explain.{name}')} {_test_words(name, version.test[name])}"
         for name in (*_NUMBERS, *_FILTERS)
         if name in version.test
     ]
     if version.penalty and pick(version.penalty):
         said.append(t("cli.finding.penalty", words=pick(version.penalty)))
     return t("cli.finding.between").join(said)
+
+
+def _test_words(name: str, test: Any) -> str:
+    return span_words(str(test)) if name in ("window", "lasts") else words_of(test, "contact")
 
 
 def words_of(test: Any, record: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+_NOT_LAST = "（《“‘「【"
 _NOT_FIRST = "，。、；：？！）》」』”’…％,.;:?!)%"
 
 
@@ -20,8 +21,8 @@ def width(text: str) -> int:
 def fill(text: str, limit: int, indent: str = "") -> list[str]:
     """Break a paragraph into lines of at most `limit` cells, each with the indent in front.
 
-    A punctuation mark that closes never begins a line; a word longer than a line stands alone, unbroken, so that
-    addresses and paths can be copied.
+    A mark that closes never begins a line and one that opens never ends it; a word longer than a line stands alone,
+    unbroken, so that addresses and paths can be copied.
     """
     lines: list[str] = []
     line, used = "", 0
@@ -57,7 +58,8 @@ def _parts(word: str) -> list[str]:
     for char in word:
         wide = "\u1100" <= char <= "\uffff"
         closes = char in _NOT_FIRST
-        if parts and (closes or not (wide or _ends_wide(parts[-1]))):
+        opened = bool(parts) and parts[-1][-1] in _NOT_LAST
+        if parts and (closes or opened or not (wide or _ends_wide(parts[-1]))):
             parts[-1] += char
         else:
             parts.append(char)
