@@ -49,7 +49,7 @@ def strike_record(connection: sqlite3.Connection, shape: Layout, number: int, re
             t("store.record.struck_before", table=table_name(shape.table), record=record),
             t("store.record.unchanged"),
         )
-    update(connection, shape, [number], {"struck": [1]}, "strike", {"reason": reason})
+    update(connection, shape, found, {"struck": [1]}, "strike", {"reason": reason})
 
 
 def _amend_chunk(
@@ -65,12 +65,19 @@ def _amend_chunk(
     ]
     if not different:
         return 0
+    before = _some(old, different)
     columns: dict[str, list[Any]] = {name: [value] * len(different) for name, value in new.items()}
     if shape.table in TIMED and any(name in new for name in _CLOCK):
-        after = {name: [old[name][place] for place in different] for name in shape.columns} | columns
-        columns |= _derived(connection, shape, after)
-    update(connection, shape, [numbers[place] for place in different], columns, "amend", {"reason": reason})
+        columns |= _derived(connection, shape, {**before, **columns})
+    update(connection, shape, before, columns, "amend", {"reason": reason})
     return len(different)
+
+
+def _some(columns: Mapping[str, list[Any]], places: list[int]) -> dict[str, list[Any]]:
+    """Return only some rows of columns."""
+    if len(places) == len(columns["nr"]):
+        return dict(columns)
+    return {name: [values[place] for place in places] for name, values in columns.items()}
 
 
 def _derived(connection: sqlite3.Connection, shape: Layout, rows: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
@@ -100,7 +107,7 @@ def _derive_all(connection: sqlite3.Connection, shape: Layout, zone: str) -> Non
         ]
         if moved:
             columns = {name: [values[place] for place in moved] for name, values in new.items()}
-            update(connection, shape, [part[place] for place in moved], columns, "rederive", {"timezone": zone})
+            update(connection, shape, _some(old, moved), columns, "rederive", {"timezone": zone})
 
 
 def _existing(connection: sqlite3.Connection, shape: Layout, numbers: Sequence[int]) -> dict[str, list[Any]]:

@@ -54,24 +54,34 @@ def insert(
 def update(
     connection: sqlite3.Connection,
     shape: Layout,
-    numbers: Sequence[int],
+    before: Mapping[str, list[Any]],
     columns: Mapping[str, Sequence[Any]],
     action: str,
     payload: Mapping[str, object],
 ) -> None:
-    """Change columns of existing records (ascending numbers); the history keeps old and new values."""
+    """Change columns of some records; the history keeps old and new values.
+
+    Args:
+        connection: the connection whose transaction is open.
+        shape: the table.
+        before: all columns of these records as they are now, by ascending number.
+        columns: the new values of the columns that change.
+        action: the word of the history.
+        payload: what the history says besides the values.
+    """
     names = list(columns)
     assignments = ", ".join(f'"{name}" = ?' for name in names)
+    numbers = before["nr"]
     for start in range(0, len(numbers), CHUNK):
         part = numbers[start : start + CHUNK]
         new = {name: list(column[start : start + CHUNK]) for name, column in columns.items()}
-        old = select(connection, shape, part)
+        old = {name: column[start : start + CHUNK] for name, column in before.items()}
         connection.executemany(
             f"UPDATE {shape.sql_name} SET {assignments} WHERE nr = ?", zip(*new.values(), part, strict=True)
         )
         entry = {
             **payload,
-            "rows": history.ranges(list(part)),
+            "rows": history.ranges(part),
             "old": {name: _short(old[name]) for name in names},
             "new": {name: _short(values) for name, values in new.items()},
         }
