@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "fonts_data"
 REGULAR, BOLD = "DossierSans-Regular", "DossierSans-Bold"
 RARE, LATIN, EMOJI = "DossierSans-Rare", "DossierLatin-Regular", "DossierEmoji-Regular"
+HANGUL = "DossierHangul-Regular"
 SHAPED = {
     "DossierArabic-Regular": re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]"),
     "DossierDevanagari-Regular": re.compile("[\u0900-\u097f\ua8e0-\ua8ff\u1cd0-\u1cff]"),
@@ -178,6 +179,8 @@ def _candidates(char: str, bold: bool) -> list[str]:
     if script:
         return script
     code = ord(char)
+    if 0xAC00 <= code < 0xD7A4 or 0x3130 <= code < 0x3190:
+        return [*first, HANGUL]
     if 0x2E80 <= code < 0xA000 or 0xF900 <= code < 0xFB00 or 0x20000 <= code < 0x40000:
         return [*first, RARE]
     return [*first, LATIN, EMOJI]

@@ -1,9 +1,10 @@
 """Cut the fonts of the dossier from their published sources; run by hand when the sources change.
 
 Usage: ``python -m debtor_assistant.paper.fonts_make SOURCES`` where SOURCES holds the unpacked npm packages
-``@expo-google-fonts/noto-sans-sc``, ``noto-sans``, ``noto-emoji``, ``noto-sans-arabic``, ``noto-sans-devanagari`` and
-``noto-sans-thai`` under their short names. Needs fontTools, and zhon for the list of characters that occur in names and
-in traditional text. The result is committed, so nobody needs this to build or run the program.
+``@expo-google-fonts/noto-sans-sc``, ``noto-sans-kr``, ``noto-sans``, ``noto-emoji``, ``noto-sans-arabic``,
+``noto-sans-devanagari`` and ``noto-sans-thai`` under their short names. Needs fontTools, and zhon for the list of
+characters that occur in names and in traditional text (the extra ``fonts``). The result is committed, so nobody needs
+this to build or run the program.
 """
 
 from __future__ import annotations
@@ -89,6 +90,8 @@ def main(sources: Path) -> None:
     latin = {*range(0x20, 0x52F), *range(0x1D00, 0x20D0)}
     cut(sources / "noto-sans/400Regular/NotoSans_400Regular.ttf", "DossierLatin-Regular", latin)
     cut(sources / "noto-emoji/400Regular/NotoEmoji_400Regular.ttf", "DossierEmoji-Regular", emoji())
+    hangul = _double("euc_kr", range(0xB0, 0xC9), range(0xA1, 0xFF)) | set(range(0x3131, 0x318F))
+    cut(sources / "noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf", "DossierHangul-Regular", hangul)
     for script in ("Arabic", "Devanagari", "Thai"):
         path = sources / f"noto-sans-{script.lower()}/400Regular/NotoSans{script}_400Regular.ttf"
         cut(path, f"Dossier{script}-Regular", None, layout=True)

@@ -50,6 +50,10 @@ class Reading:
         return {debt["id"]: debt["facts"] for debt in self.extract["debts"]}
 
     @cached_property
+    def _places(self) -> dict[str, int]:
+        return {record["id"]: record["n"] for record in [*self.contacts, *self.events]}
+
+    @cached_property
     def cited_by(self) -> dict[str, list[int]]:
         """The findings that name each contact or event."""
         cited: dict[str, list[int]] = {}
@@ -160,6 +164,10 @@ class Reading:
                 result.append(Words(t("paper.outside_extract", id=one), tone="muted"))
         return tuple(result)
 
+    def order(self, record: str) -> tuple[int, int, str]:
+        """Return a key that puts contacts and events in the order of their numbers, and everything else before."""
+        return record in self._places, self._places.get(record, 0), record
+
     def record_name(self, record: str) -> str:
         """Return what a record is called in print; a number or name that is no record stays as it is."""
         if record in self._parties:
@@ -181,7 +189,10 @@ class Reading:
         if found == [key]:
             return self.fact_name(key)
         table, _, name = key.partition(".")
-        return (Words(self.field(table, name) + t("paper.colon")), *self.refs(dict.fromkeys(found)))
+        return (
+            Words(self.field(table, name) + t("paper.colon")),
+            *self.refs(sorted(dict.fromkeys(found), key=self.order)),
+        )
 
     def fact_name(self, fact: str) -> Line:
         """Return a missing fact such as ``c1.outcome`` or ``debt.lender_type`` as words, with a link to its record."""

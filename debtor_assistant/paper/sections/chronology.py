@@ -12,7 +12,7 @@ from debtor_assistant.paper.reading import Reading, anchor, stacked
 from debtor_assistant.text import t, tn
 
 HEAD = ("number", "time", "how", "who", "what", "record")
-SHARES = (0.56, 1.62, 1.36, 2.0, 4.26, 1.5)
+SHARES = (0.56, 1.62, 1.36, 2.0, 4.1, 1.66)
 SHOWN = (
     *("at", "channel", "direction", "party", "contacted", "person", "outcome", "words", "summary", "my_words"),
     *("from_address", "answered"),
