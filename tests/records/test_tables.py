@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import create_engine
 from sqlmodel import Session, SQLModel, select
 
 from debtor_assistant import records
+from debtor_assistant.base.problems import InputError
 from debtor_assistant.base.vocabulary import Field, vocabulary
 from debtor_assistant.store.casebook import Casebook
 
@@ -42,16 +44,30 @@ def sample(field: Field) -> Any:
     return by_type[field.type]
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Casebook:
-    book = Casebook.create(tmp_path / "a.case", jurisdiction="CN", timezone="Asia/Shanghai")
+def make(path: Path) -> Casebook:
+    """Return a case with two debts and one record of each other table."""
+    book = Casebook.create(path, jurisdiction="CN", timezone="Asia/Shanghai")
     for record in (records.Debt(), records.Debt(), records.Party(), records.Contact(), records.Event()):
         book.add(record)
     return book
 
 
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Casebook]:
+    with make(tmp_path / "a.case") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casebook]:
+    """One case for the many tests that each look at another field."""
+    with make(tmp_path_factory.mktemp("shared") / "a.case") as made:
+        yield made
+
+
 @pytest.mark.parametrize(("table", "name"), FIELDS)
-def test_every_field_of_the_vocabulary_is_kept_and_given_back(book: Casebook, table: str, name: str) -> None:
+def test_every_field_of_the_vocabulary_is_kept_and_given_back(shared: Casebook, table: str, name: str) -> None:
+    book = shared
     value = sample(vocabulary().fields[table][name])
     record_id = "debtor" if table == "debtor" else f"{table[0]}1"
     changed = book.amend(table, record_id, {name: value})
@@ -129,10 +145,9 @@ def test_the_tables_work_through_sqlmodel_too(tmp_path: Path) -> None:
     ],
 )
 def test_a_value_that_cannot_be_is_refused_and_changes_nothing(
-    book: Casebook, table: str, name: str, value: object
+    shared: Casebook, table: str, name: str, value: object
 ) -> None:
-    from debtor_assistant.base.problems import InputError
-
+    book = shared
     head = book.head()
     record_id = "debtor" if table == "debtor" else f"{table[0]}1"
     with pytest.raises(InputError) as refusal:

@@ -99,6 +99,16 @@ def test_a_new_case_makes_its_folder_and_is_private(tmp_path: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("name", ["a b.case", "50%41.case", "案件?#1.case" if os.name == "posix" else "案件#1.case"])
+def test_a_name_may_hold_any_character(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    with Casebook.create(path, jurisdiction="CN", timezone="Asia/Shanghai") as book:
+        book.add(Contact())
+    assert [entry.name for entry in tmp_path.iterdir()] == [name]
+    with Casebook.open(path) as book:
+        assert book.count("contact") == 1
+
+
 def test_a_full_disk_saves_nothing_and_says_so(book: Casebook, path: Path) -> None:
     book.add(Contact(words="before"))
     connection = book._connections.get()
