@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from debtor_assistant.tui.commands import COMMANDS, EVERYWHERE, Command
-from debtor_assistant.tui.screens.routes import SCREENS
+from debtor_assistant.tui.routes import SCREENS
 
 _LET_TYPE = {"question_mark", "escape", "enter", "delete", "slash"}
 """Keys a field being typed into may want for itself; the others of the everywhere-commands come first."""

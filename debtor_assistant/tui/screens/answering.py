@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from debtor_assistant.text import tn
+from debtor_assistant.tui.known import Known
 from debtor_assistant.tui.missing import Question
-from debtor_assistant.tui.screens.asking import Known, dialog_for
+from debtor_assistant.tui.screens.asking import dialog_for
 from debtor_assistant.tui.screens.base import Place
 from debtor_assistant.tui.screens.editors import Answer, Choice, ChoiceDialog
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 from debtor_assistant.base.clock import now
@@ -12,24 +11,12 @@ from debtor_assistant.text import language, t
 from debtor_assistant.tui.clocks import on_clock
 from debtor_assistant.tui.entries import READERS
 from debtor_assistant.tui.facts import LINKS, WORDY, field_of
+from debtor_assistant.tui.known import Known as Known
 from debtor_assistant.tui.screens.edit_many import ManyDialog
 from debtor_assistant.tui.screens.edit_text import LineDialog, WordsDialog
 from debtor_assistant.tui.screens.edit_time import TimeDialog
 from debtor_assistant.tui.screens.editors import Asking, Choice, ChoiceDialog
 from debtor_assistant.tui.times import Written, WrongEntry, bounds
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a dialog may have to look up in the case: the records that can be named, and its clock."""
-
-    zone: str = "UTC"
-    records: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    """By table: id and name of every record that can be linked to."""
-
-    def name(self, table: str, record: str) -> str:
-        """Return the name of a record, or its id where it has none."""
-        return dict(self.records.get(table, ())).get(record, record)
 
 
 def dialog_for(table: str, name: str, current: object, known: Known) -> Asking:

@@ -18,7 +18,7 @@ from debtor_assistant.base.clock import today
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.text import LANGUAGES, fmt_number, language, t
 from debtor_assistant.tui.keys import place_bindings
-from debtor_assistant.tui.screens.asking import Known
+from debtor_assistant.tui.known import Known
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.edit_text import LineDialog

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from debtor_assistant.base.clock import now
 from debtor_assistant.text import t
-from debtor_assistant.tui.screens.asking import Known
+from debtor_assistant.tui.known import Known
 from debtor_assistant.tui.screens.base import Dialog
 from debtor_assistant.tui.widgets.words import Says, padded, safe
 

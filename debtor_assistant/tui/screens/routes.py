@@ -1,4 +1,4 @@
-"""Which command opens which screen. Each is imported when it is opened for the first time."""
+"""Opening a screen. Each is imported when it is opened for the first time."""
 
 from __future__ import annotations
 
@@ -7,22 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from debtor_assistant.tui.routes import SCREENS
+
 if TYPE_CHECKING:
     from debtor_assistant.tui.app import AssistantApp
-
-SCREENS = {
-    "contacts": "contacts:ContactsScreen",
-    "findings": "findings:FindingsScreen",
-    "questions": "questions:QuestionsScreen",
-    "senders": "senders:SendersScreen",
-    "facts": "records_list:FactsScreen",
-    "events": "records_list:EventsScreen",
-    "import": "importing:ImportScreen",
-    "export": "export:ExportScreen",
-    "cases": "cases:CasesScreen",
-    "new-case": "cases:NewCaseScreen",
-    "settings": "settings:SettingsScreen",
-}
 
 
 def open_screen(app: AssistantApp, name: str) -> None:

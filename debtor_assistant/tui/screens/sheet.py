@@ -15,7 +15,8 @@ from textual.widgets.option_list import Option
 from debtor_assistant.text import t
 from debtor_assistant.tui.facts import GROUPS, in_answer_words, label
 from debtor_assistant.tui.keys import place_bindings
-from debtor_assistant.tui.screens.asking import Known, dialog_for
+from debtor_assistant.tui.known import Known
+from debtor_assistant.tui.screens.asking import dialog_for
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.editors import Answer

@@ -9,7 +9,7 @@ from typing import Any
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.text import language, t
 from debtor_assistant.tui.clocks import on_clock
-from debtor_assistant.tui.screens.asking import Known
+from debtor_assistant.tui.known import Known
 from debtor_assistant.tui.times import Written, short
 from debtor_assistant.tui.work.case import OpenCase
 from debtor_assistant.tui.work.log import in_words, party_names

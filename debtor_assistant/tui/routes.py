@@ -1,0 +1,17 @@
+"""Which command opens which screen, by name: who needs the table alone imports no screen."""
+
+from __future__ import annotations
+
+SCREENS = {
+    "contacts": "contacts:ContactsScreen",
+    "findings": "findings:FindingsScreen",
+    "questions": "questions:QuestionsScreen",
+    "senders": "senders:SendersScreen",
+    "facts": "records_list:FactsScreen",
+    "events": "records_list:EventsScreen",
+    "import": "importing:ImportScreen",
+    "export": "export:ExportScreen",
+    "cases": "cases:CasesScreen",
+    "new-case": "cases:NewCaseScreen",
+    "settings": "settings:SettingsScreen",
+}
