@@ -52,6 +52,7 @@ class AssistantApp(App[None]):
     OptionList > .option-list--option-disabled { color: $foreground; }
     Input { background: $panel; }
     Input:focus { background-tint: $foreground 5%; }
+    ToastRack { margin-bottom: 2; }
     .buttons { height: auto; }
     .buttons Button { margin: 0 2 0 0; }
     """

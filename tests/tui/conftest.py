@@ -91,7 +91,14 @@ def empty_case(tmp_path: Path) -> Path:
 def case(empty_case: Path) -> Path:
     """A case with a debt, an agency, a call at night and a message at night whose sending time nobody knows."""
     with Casebook.open(empty_case) as book:
-        book.add(Debt(creditor="Nebula Finance", lender_type="consumer_finance", product="online_consumer", due_on="2024-06-01"))
+        book.add(
+            Debt(
+                creditor="Nebula Finance",
+                lender_type="consumer_finance",
+                product="online_consumer",
+                due_on="2024-06-01",
+            )
+        )
         book.add(Party(kind="agency", name="Hengxin", numbers=["02155550123"], for_=["d1"]))
         shared = {"party": "p1", "debt": ["d1"], "direction": "inbound", "contacted": ["debtor"], "agreed": False}
         book.add(Contact(at="2026-03-02 23:30", channel="call", outcome="conversation", **shared))

@@ -141,7 +141,9 @@ def test_every_field_of_the_vocabulary_is_within_reach_exactly_once(table: str) 
     assert sorted(asked) == sorted(name for name in vocabulary().fields[table] if name != "id")
 
 
-async def test_every_field_of_a_contact_opens_a_dialog_that_esc_leaves_unchanged(case: Path, opened: Open, lang: str) -> None:
+async def test_every_field_of_a_contact_opens_a_dialog_that_esc_leaves_unchanged(
+    case: Path, opened: Open, lang: str
+) -> None:
     async with opened(case, lang=lang) as hand:
         await open_oldest(hand)
         sheet = hand.app.screen

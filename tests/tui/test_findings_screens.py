@@ -49,14 +49,14 @@ async def test_a_missing_fact_is_answered_on_the_card_and_the_check_runs_again(c
     async with opened(case, size=(100, 60)) as hand:
         await hand.press("f")
         findings = hand.app.survey.findings  # type: ignore[union-attr]
-        index = next(
-            nr for nr, one in enumerate(findings) if one.verdict == "possible" and "c3.time_of" in one.missing
-        )
+        index = next(nr for nr, one in enumerate(findings) if one.verdict == "possible" and "c3.time_of" in one.missing)
         rule = findings[index].rule
         hand.app.screen.open_card(index)  # type: ignore[attr-defined]
         await hand.rest()
         number = next(
-            nr for nr, question in enumerate(hand.app.screen.asked, 1) if question.name == "time_of"  # type: ignore[attr-defined]
+            nr
+            for nr, question in enumerate(hand.app.screen.asked, 1)
+            if question.name == "time_of"  # type: ignore[attr-defined]
         )
         await hand.press(str(number), "1")
         verdicts = {one.verdict for one in hand.app.survey.findings if one.rule == rule}  # type: ignore[union-attr]

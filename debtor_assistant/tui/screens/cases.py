@@ -99,8 +99,8 @@ class NewCaseScreen(CalmScreen[None]):
 
     def _options(self) -> Iterator[Option]:
         for name in self._LINES[:-1]:
-            value = safe(self.wish.get(name) or t(f"tui.new-case.{name}.none"), lines=False).plain
-            yield Option(Content.assemble("  ", fit(t(f"tui.new-case.{name}"), 26), " ", (value, "bold")), id=name)
+            value = safe(self.wish.get(name) or t(f"tui.new-case.line.{name}.none"), lines=False).plain
+            yield Option(Content.assemble("  ", fit(t(f"tui.new-case.line.{name}"), 26), " ", (value, "bold")), id=name)
         yield Option(Content.styled("  > " + t("tui.new-case.make"), "bold $accent"), id="make")
 
     @on(OptionList.OptionSelected, "#lines")

@@ -19,6 +19,7 @@ from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.verdicts import LOUD, MARKS, verdict_name
 from debtor_assistant.tui.widgets.log_table import BLOCK, LogTable, Row
+from debtor_assistant.tui.widgets.typing_fields import TypedLine
 from debtor_assistant.tui.widgets.words import safe
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class ContactsScreen(CalmScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """Yield the search line, the table, and what is being shown."""
-        yield Input(id="search", compact=True)
+        yield TypedLine(id="search", compact=True)
         yield LogTable(columns(self._mark), self._is_marked, id="log")
         yield Static("", id="status", markup=False)
 

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from debtor_assistant.text import t
 from debtor_assistant.tui.screens.editors import Answer, Asking, Choice
+from debtor_assistant.tui.widgets.typing_fields import TypedLine
 from debtor_assistant.tui.widgets.words import Says, safe
 
 UNSURE = "unsure"
@@ -45,7 +46,7 @@ class ManyDialog(Asking):
         with Vertical(classes="box"):
             yield Says(self.question, classes="heading")
             if len(self.choices()) > 12:
-                yield Input(id="narrow", compact=True)
+                yield TypedLine(id="narrow", compact=True)
             yield OptionList(id="choices", markup=False, compact=True)
             yield Says("tui.editor.many.hint", classes="hint")
             with Horizontal(classes="buttons"):

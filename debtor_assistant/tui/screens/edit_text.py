@@ -11,10 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Static, TextArea
 
+from debtor_assistant.base.terminal import clean
 from debtor_assistant.text import t
 from debtor_assistant.tui.entries import typed_form
 from debtor_assistant.tui.screens.editors import Answer, Asking
 from debtor_assistant.tui.times import WrongEntry
+from debtor_assistant.tui.widgets.typing_fields import TypedLine, TypedWords
 from debtor_assistant.tui.widgets.words import Says, safe
 
 
@@ -54,14 +56,14 @@ class LineDialog(_Typed):
         super().__init__(question)
         self.hint = hint
         self.reader = reader
-        self.current = typed_form(current)
+        self.current = clean(typed_form(current))
 
     def compose(self) -> ComposeResult:
         """Lay out the question, how to write the answer, the line."""
         with Vertical(classes="box"):
             yield Says(self.question, classes="heading")
             yield Says(self.hint, classes="hint")
-            yield Input(self.current, id="line")
+            yield TypedLine(self.current, id="line")
             yield from self.foot()
 
     @on(Input.Submitted)
@@ -71,6 +73,9 @@ class LineDialog(_Typed):
     def action_done(self) -> None:
         """Answer with what was typed; an empty line says that it is not known."""
         typed = self.query_one("#line", Input).value
+        if typed == self.current:
+            self.dismiss(None)  # nothing was changed, and what was made visible must not replace what is stored
+            return
         if not typed.strip():
             self.dismiss(Answer(None))
             return
@@ -90,17 +95,20 @@ class WordsDialog(_Typed):
     def __init__(self, question: str, hint: str, current: object) -> None:
         super().__init__(question)
         self.hint = hint
-        self.current = str(current or "")
+        self.current = clean(str(current or ""), lines=True)
 
     def compose(self) -> ComposeResult:
         """Lay out the question and room to write."""
         with Vertical(classes="box"):
             yield Says(self.question, classes="heading")
             yield Says(self.hint, classes="hint")
-            yield TextArea(self.current, id="words", compact=True)
+            yield TypedWords(self.current, id="words", compact=True)
             yield from self.foot()
 
     def action_done(self) -> None:
         """Answer with the words as they were typed."""
         words = self.query_one("#words", TextArea).text
-        self.dismiss(Answer(words if words.strip() else None))
+        if words == self.current:
+            self.dismiss(None)  # as above
+        else:
+            self.dismiss(Answer(words if words.strip() else None))

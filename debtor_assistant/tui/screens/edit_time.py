@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from debtor_assistant.text import t
 from debtor_assistant.tui.screens.editors import Answer, Asking
 from debtor_assistant.tui.times import KINDS, TimeEntry, Written, WrongEntry, in_words
+from debtor_assistant.tui.widgets.typing_fields import TypedLine
 from debtor_assistant.tui.widgets.words import Says, safe
 
 _LINES = {
@@ -60,7 +61,7 @@ class TimeDialog(Asking):
             for name in _ALL:
                 with Horizontal(classes="line", id=f"line-{name}"):
                     yield Says(f"tui.time.{name}")
-                    yield Input(getattr(self.entry, name), id=name, compact=True)
+                    yield TypedLine(getattr(self.entry, name), id=name, compact=True)
             yield Static("", id="reading", markup=False)
             yield Static("", id="wrong", classes="wrong", markup=False)
             with Horizontal(classes="buttons"):

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from debtor_assistant.text import t
 from debtor_assistant.tui.screens.base import Dialog
+from debtor_assistant.tui.widgets.typing_fields import TypedLine
 from debtor_assistant.tui.widgets.words import Says, safe
 
 
@@ -66,7 +67,7 @@ class ChoiceDialog(Asking):
         with Vertical(classes="box"):
             yield Says(self.question, classes="heading")
             if len(self.choices()) > 12:
-                yield Input(id="narrow", compact=True)
+                yield TypedLine(id="narrow", compact=True)
             yield OptionList(id="choices", markup=False, compact=True)
             yield Says("tui.editor.choice.hint", classes="hint")
 

@@ -60,7 +60,7 @@ class HomeScreen(CalmScreen[None]):
             yield Content(tn("tui.home.contacts", survey.contacts))
             yield from self._counts(survey.by_verdict)
             quiet = [f"{verdict_name(verdict)} {survey.quiet.get(verdict, 0):,}" for verdict in QUIET]
-            yield Content(t("tui.home.quiet", counts=", ".join(quiet))).stylize("$quiet")
+            yield Content(t("tui.home.quiet", counts=t("tui.value.and").join(quiet))).stylize("$quiet")
             yield Content(t("tui.home.basis", day=survey.as_of.isoformat())).stylize("$quiet")
 
     @staticmethod

@@ -18,6 +18,7 @@ from debtor_assistant.text import t, tn
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
+from debtor_assistant.tui.widgets.typing_fields import TypedLine
 from debtor_assistant.tui.widgets.words import Says, fit, safe
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class ImportScreen(CalmScreen[None]):
     def body(self) -> Iterable[Widget]:
         """Yield the path, what was found, the numbers."""
         yield Says("tui.import.intro", id="intro")
-        yield Input(id="path")
+        yield TypedLine(id="path")
         yield Static("", id="tally", markup=False)
         yield OptionList(id="numbers", markup=False, compact=True)
 
@@ -88,7 +89,8 @@ class ImportScreen(CalmScreen[None]):
             counts = fit(
                 t("tui.import.counts", messages=number.messages_in + number.messages_out,
                   calls=number.calls_in + number.calls_out), 20)  # fmt: skip
-            words = safe(number.first_words, lines=False).plain
+            room = self.app.size.width - 26 - 20 - 12
+            words = fit(safe(number.first_words, lines=False).plain, room).rstrip()
             yield Option(Content.assemble((box, "bold $accent"), f"{who} {counts} ", (words, "$quiet")))
 
     # Reading

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from debtor_assistant.text import t
 from debtor_assistant.tui.commands import Command, commands_for, key_name
 from debtor_assistant.tui.screens.base import Dialog
+from debtor_assistant.tui.widgets.typing_fields import TypedLine
 from debtor_assistant.tui.widgets.words import Says, padded
 
 
@@ -36,7 +37,7 @@ class PaletteScreen(Dialog[str]):
         """Lay out the line to type into and the actions."""
         with Vertical(classes="box"):
             yield Says("tui.palette.title", classes="heading")
-            yield Input(id="words", compact=True)
+            yield TypedLine(id="words", compact=True)
             yield OptionList(id="actions", markup=False, compact=True)
 
     def fill(self) -> None:

@@ -84,7 +84,8 @@ class SendersScreen(CalmScreen[None]):
         for sender in self.senders or []:
             number = sender.number or t("tui.import.hidden")
             counts = t("tui.import.counts", messages=sender.messages, calls=sender.calls)
-            words = safe(sender.first_words, lines=False).plain
+            room = self.app.size.width - 20 - 20 - 8
+            words = fit(safe(sender.first_words, lines=False).plain, room).rstrip()
             head = f"{fit(safe(number, lines=False).plain, 20)} {fit(counts, 20)} "
             yield Option(Content.assemble((head, "bold"), (words, "$quiet")))
 
