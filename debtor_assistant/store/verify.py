@@ -11,12 +11,15 @@ from debtor_assistant.base.problems import Problem
 from debtor_assistant.store import history, schema
 from debtor_assistant.store.digests import SIZE, row_digests
 from debtor_assistant.store.rows import id_of, layout
+from debtor_assistant.store.suspects import changed_fields
 from debtor_assistant.store.words import table_name
 from debtor_assistant.text import t
 
 _TABLES = ("case", "debtor", "debt", "party", "contact", "event", "evidence", "journal")
 _EMPTY = bytes(SIZE)
 _BLOCK = 1_000
+_NAMED = 50
+"""Of how many changed records per table the fields are looked up: each look-up reads the history again."""
 
 Expected = dict[str, bytearray]
 """By table: the last fingerprint of every record, one after the other by number."""
@@ -112,7 +115,7 @@ def _collect(expected: Expected, table: str, payload: str, digests: object) -> N
 
 def _records(connection: sqlite3.Connection, table: str, expected: bytearray) -> Iterator[Problem]:
     """Yield every record that is missing, was never added, or differs from its last fingerprint."""
-    following = 1
+    following, named = 1, 0
     for number, digest in _fingerprints(connection, table):
         yield from _absent(table, expected, following, number)
         following = max(following, number + 1)
@@ -120,9 +123,22 @@ def _records(connection: sqlite3.Connection, table: str, expected: bytearray) ->
         if known == digest:
             continue
         record = id_of(table, number)
-        name = "unexpected" if not known or known == _EMPTY else "changed"
-        yield _problem(record, name, table=table_name(table), record=record)
+        if not known or known == _EMPTY:
+            yield _problem(record, "unexpected", table=table_name(table), record=record)
+            continue
+        fields = _fields(connection, table, number) if named < _NAMED else []
+        named += 1
+        name = "changed_fields" if fields else "changed"
+        yield _problem(record, name, table=table_name(table), record=record, fields=", ".join(fields))
     yield from _absent(table, expected, following, len(expected) // SIZE + 1)
+
+
+def _fields(connection: sqlite3.Connection, table: str, number: int) -> list[str]:
+    """Return the changed fields as far as the history knows them; a row that cannot even be read names none."""
+    try:
+        return changed_fields(connection, layout(connection, table), number)
+    except (sqlite3.OperationalError, KeyError, IndexError, TypeError, ValueError, AttributeError):
+        return []
 
 
 def _absent(table: str, expected: bytearray, start: int, end: int) -> Iterator[Problem]:

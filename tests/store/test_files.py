@@ -124,7 +124,10 @@ def test_a_full_disk_saves_nothing_and_says_so(book: Casebook, path: Path) -> No
         assert again.add(Contact()).id == "c2"
 
 
-def test_a_second_program_that_writes_is_met_with_a_message_and_half_of_nothing(book: Casebook, path: Path) -> None:
+def test_a_second_program_that_writes_is_met_with_a_message_and_half_of_nothing(
+    book: Casebook, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         for change in (

@@ -89,6 +89,24 @@ def test_a_changed_record_is_named(path: Path, statement: str, record: str) -> N
     assert places(path) == {record}
 
 
+@pytest.mark.parametrize(
+    ("statement", "fields"),
+    [
+        ("UPDATE debt SET creditor = 'x', product = 'bill' WHERE nr = 1", "creditor, product"),
+        ("UPDATE contact SET answered = NULL WHERE nr = 2301", "answered"),
+        ("UPDATE contact SET party = NULL WHERE nr = 5", "party"),
+        ("UPDATE contact SET struck = 0 WHERE nr = 3", "struck"),
+        ("UPDATE case_file SET timezone = 'UTC'", "timezone"),
+    ],
+)
+def test_the_changed_fields_are_named_where_the_history_knows_them(path: Path, statement: str, fields: str) -> None:
+    filled(path)
+    with behind_the_back(path) as connection:
+        connection.execute(statement)
+    (what,) = found(path)
+    assert what.endswith(f"was changed outside the program: {fields}.")
+
+
 def test_a_removed_record_is_named(path: Path) -> None:
     filled(path)
     with behind_the_back(path) as connection:
