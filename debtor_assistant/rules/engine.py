@@ -12,6 +12,7 @@ from debtor_assistant.rules.answering import Answer, answer, report
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.filters import evaluate
 from debtor_assistant.rules.finding import QUIET, VERDICTS, Finding, Judgement
+from debtor_assistant.rules.happenings import happened
 from debtor_assistant.rules.kinds import KINDS
 from debtor_assistant.rules.kinds.question import Flags, Question
 from debtor_assistant.rules.logic import Masks, every
@@ -59,6 +60,9 @@ def judge(rule: Rule, facts: Facts, coverage: Mapping[str, Rule], said: Mapping[
     rows = len(facts.table(rule.record))
     gate = gate_masks(rule.gates, rule.record, facts, coverage)
     scope = (gate & evaluate(rule.when, facts, rule.record)) if rule.when else gate & Masks.always(rows)
+    if rule.record == "event":
+        # An event known not to have happened is nothing to judge (agreement 4).
+        scope = scope & Masks.known(happened(facts)[0])
     clock = facts.clock(rule.clock, rule.record)
     answers = []
     for version in rule.versions:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from debtor_assistant.rules.filters import evaluate
 from debtor_assistant.rules.gaps import open_facts
 from debtor_assistant.rules.kinds import after_event, contact_frequency, contact_hours
-from debtor_assistant.rules.kinds.question import Question, Test
+from debtor_assistant.rules.kinds.question import Question, Rows, Test
 from debtor_assistant.rules.logic import Mask, Masks
 
 
@@ -83,4 +85,13 @@ def check(question: Question) -> Test:
         for test in met + raised:
             yield from test.events(rows & test.masks.possibly)
 
-    return Test(masks, measured=measured, missing=missing, events=events)
+    def counted(flagged: Rows) -> tuple[Mask, Mask]:
+        surely, perhaps = np.zeros(rows, dtype=bool), np.zeros(rows, dtype=bool)
+        for test in met + raised:
+            own = flagged[test.masks.possibly[flagged]]
+            if test.counted is not None and len(own):
+                more, maybe = test.counted(own)
+                surely, perhaps = surely | more, perhaps | maybe
+        return surely, perhaps
+
+    return Test(masks, measured=measured, missing=missing, events=events, counted=counted)
