@@ -6,16 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.checkup.missing_facts import EVENT, grouped, label
 from debtor_assistant.text import LANGUAGES, language, speaking, t, tn
 
 if TYPE_CHECKING:
     from debtor_assistant.checkup.facts_from_records import Columns
     from debtor_assistant.rules.finding import Finding
 
-EVENT = "event_kind"
-"""The table of a question whether something happened at all; its field is the kind of event."""
-_TABLES = {"c": "contact", "d": "debt", "p": "party", "e": "event"}
 _RULES = 4
 _ASKED_FIRST = ("lender_type", "product", "party", "kind", "consumer", "agreed")
 """Facts so many rules begin with that they come first when they settle equally much."""
@@ -44,10 +41,10 @@ class Question:
     def words(self) -> str:
         """The question in the current language."""
         if self.table == EVENT:
-            return t("checkup.ask.event", label=vocabulary().label("event_kind", self.field, language()))
+            return t("checkup.ask.event", label=label(EVENT, self.field, language()))
         if self.field in _OWN_WORDS:
             return t(f"checkup.ask.{self.field}")
-        return t("checkup.ask.other", label=vocabulary().fields[self.table][self.field].label[language()])
+        return t("checkup.ask.other", label=label(self.table, self.field, language()))
 
     def use(self) -> str:
         """What an answer would settle, in the current language."""
@@ -94,31 +91,14 @@ def _usefulness(question: Question) -> tuple[int, int, str]:
 
 def _from_findings(findings: Sequence[Finding]) -> Iterable[Question]:
     about: dict[tuple[str, str], dict[str, None]] = {}
-    rules: dict[tuple[str, str], dict[str, None]] = {}
-    count: dict[tuple[str, str], int] = {}
+    rules: dict[tuple[str, str], list[str]] = {}
     for finding in findings:
-        here: set[tuple[str, str]] = set()
-        for fact in finding.missing:
-            record, _, field = str(fact).partition(".")
-            table = _table(record, field)
-            if table is None:
-                continue
-            about.setdefault((table, field), {})[record] = None
-            rules.setdefault((table, field), {})[finding.rule] = None
-            here.add((table, field))
-        for key in here:
-            count[key] = count.get(key, 0) + 1
-    for (table, field), records in about.items():
-        yield Question(table, field, tuple(records), count[table, field], tuple(rules[table, field]))
-
-
-def _table(record: str, field: str) -> str | None:
-    """The table a missing fact such as `c1.outcome`, `debtor.consumer` or `event.cease_request` belongs to."""
-    known = vocabulary()
-    if record in ("event", "events") and field in known.lists["event_kind"]:
-        return EVENT
-    table = _TABLES.get(record[:1], "") if record[1:].isdigit() else record
-    return table if field in known.fields.get(table, {}) else None
+        for key, records in grouped(finding.missing).items():
+            about.setdefault(key, {}).update(dict.fromkeys(records))
+            rules.setdefault(key, []).append(finding.rule)
+    for (table, field), seen in about.items():
+        waiting = rules[table, field]
+        yield Question(table, field, tuple(seen), len(waiting), tuple(dict.fromkeys(waiting)))
 
 
 def _structural(tables: Mapping[str, Columns], peers: Sequence[object]) -> Iterable[Question]:

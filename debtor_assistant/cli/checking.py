@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from debtor_assistant.base.terminal import clean
 from debtor_assistant.cli import cases
-from debtor_assistant.cli.findings import Line, lines
+from debtor_assistant.cli.findings import Line, lines, printed
 from debtor_assistant.cli.printing import out_json
 from debtor_assistant.cli.settings import Settings, current
 from debtor_assistant.cli.wrap import fill
@@ -42,8 +42,7 @@ def show(book: Casebook, checkup: Checkup, settings: Settings) -> None:
     """Print a checkup for people."""
     from debtor_assistant.cli.happenings import phrases
 
-    wanted = {name for one in checkup.findings for name in (*one.contacts, *one.events)}
-    write(report(checkup, phrases(book, wanted)), settings)
+    write(report(checkup, phrases(book, printed(checkup.findings))), settings)
 
 
 def report(checkup: Checkup, happened: dict[str, str]) -> Iterator[Line]:

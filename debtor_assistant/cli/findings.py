@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.checkup.missing_facts import grouped, label
 from debtor_assistant.text import language, pick, t, tn
 
 if TYPE_CHECKING:
@@ -85,13 +86,24 @@ def force_words(finding: Finding) -> str:
     force = vocabulary().force[finding.force]
     certain = finding.verdict if finding.verdict in ("violated", "presumed") else "possible"
     word = t(f"cli.breach.{force.breach or 'none'}.{certain}") if finding.verdict != "reminder" else ""
-    label = force.label[language()]
-    return f"{label}{t('cli.finding.colon')}{word}" if word else label
+    name = force.label[language()]
+    return f"{name}{t('cli.finding.colon')}{word}" if word else name
+
+
+def about(finding: Finding) -> list[str]:
+    """The records a finding is about, by id."""
+    measured = (str(one["about"]) for one in finding.measured if "about" in one)
+    return list(dict.fromkeys([*finding.contacts, *measured, *(() if finding.contacts else finding.events)]))
+
+
+def printed(findings: Sequence[Finding]) -> set[str]:
+    """The records that are printed one by one."""
+    return {record for finding in findings for record in about(finding)[:_SHOWN]}
 
 
 def _happened(finding: Finding, happened: Mapping[str, str]) -> Iterator[Line]:
     measured = {str(one["about"]): one for one in finding.measured if "about" in one}
-    records = list(dict.fromkeys([*finding.contacts, *measured, *(() if finding.contacts else finding.events)]))
+    records = about(finding)
     for record in records[:_SHOWN]:
         yield Line("fact", f"{happened.get(record, record)}{measured_words(measured.get(record, {}))}", "   - ")
     if len(records) > _SHOWN:
@@ -120,27 +132,13 @@ def span_words(window: str) -> str:
 
 def missing_words(missing: Sequence[str]) -> str:
     """The missing facts by their labels, each once, with the records they are missing in."""
-    records: dict[str, list[str]] = {}
-    for fact in missing:
-        record, _, name = fact.partition(".")
-        records.setdefault(_label(record, name), []).append(record)
     said = []
-    for label, names in records.items():
-        named = [name for name in names if name[1:].isdigit()]
+    for (table, field), records in grouped(missing).items():
+        named = [record for record in records[: _SHOWN + 1] if record[1:].isdigit()]
         more = "…" if len(named) > _SHOWN else ""
-        said.append(f"{label} ({', '.join(named[:_SHOWN])}{more})" if named else label)
+        name = label(table, field, language())
+        said.append(f"{name} ({', '.join(named[:_SHOWN])}{more})" if named else name)
     return t("cli.finding.between").join(said)
-
-
-def _label(record: str, name: str) -> str:
-    known = vocabulary()
-    if record in ("event", "events") and name in known.lists["event_kind"]:
-        return known.label("event_kind", name, language())
-    table = {"c": "contact", "d": "debt", "p": "party", "e": "event"}.get(
-        record[:1] if record[1:].isdigit() else "", record
-    )
-    field = known.fields.get(table, {}).get(name)
-    return field.label[language()] if field else f"{record}.{name}"
 
 
 def stale(finding: Finding, as_of: date) -> str:

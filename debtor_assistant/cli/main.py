@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import click
 
-from debtor_assistant.cli.groups import LateGroup
+from debtor_assistant import __version__
+from debtor_assistant.cli.groups import LateGroup, option
 from debtor_assistant.cli.guard import guarded
 from debtor_assistant.cli.helptext import PROGRAM
 from debtor_assistant.cli.settings import Settings, current, speak
@@ -31,6 +32,13 @@ _COMMANDS = {
 }
 
 
+def _version(context: click.Context, param: click.Parameter, asked: bool) -> None:
+    """Print the version and stop."""
+    if asked:
+        sys.stdout.write(f"{PROGRAM} {__version__}\n")
+        context.exit()
+
+
 @click.group(
     PROGRAM,
     cls=LateGroup,
@@ -40,7 +48,7 @@ _COMMANDS = {
     invoke_without_command=True,
     no_args_is_help=False,
 )
-@click.version_option(None, "--version", package_name=PROGRAM, prog_name=PROGRAM, message="%(prog)s %(version)s")
+@option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, text="cli.opt.version")
 @click.pass_context
 def root(context: click.Context) -> None:
     """Without a subcommand: the screens."""

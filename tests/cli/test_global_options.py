@@ -110,6 +110,21 @@ def test_a_missing_parameter_is_named(words: list[str], run: Any) -> None:
     assert "缺少" in run(*words, "--lang", "zh").err
 
 
+def test_the_version_is_the_programs_own(run: Any) -> None:
+    from debtor_assistant import __version__
+
+    assert run("--version").out == f"debtor-assistant {__version__}\n"
+
+
+def test_a_home_that_cannot_be_written_is_said(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("x")
+    monkeypatch.setenv("DEBTOR_ASSISTANT_HOME", str(tmp_path / "file" / "home"))
+    answer = run("case", "init", "--jurisdiction", "CN")
+    assert answer.code in (2, 3)
+    assert "Traceback" not in answer.err
+    assert str(tmp_path / "file") in answer.err
+
+
 def test_without_a_terminal_there_are_no_screens_but_an_answer(run: Any) -> None:
     answer = run()
     assert answer.code == 2
