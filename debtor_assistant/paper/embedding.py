@@ -33,6 +33,8 @@ class EmbeddedFont(ttfonts.TTFont):
 
     def __init__(self, name: str, content: bytes) -> None:
         super().__init__(name, io.BytesIO(content))
+        self.stands_for: dict[int, str] = {}
+        """What private codes of shaped glyphs stand for."""
 
     def addObjects(self, doc: Any) -> None:
         """Add the subsets that the document uses, with their meanings."""
@@ -42,13 +44,14 @@ class EmbeddedFont(ttfonts.TTFont):
         face: Any = self.face
         for number, subset in enumerate(subsets):
             name = b"".join((ttfonts.SUBSETN(number), b"+", face.name, face.subfontNameX)).decode("ascii")
-            doc.idToObject[f"toUnicodeCMap:{name}"].content = meanings(name, subset)
+            doc.idToObject[f"toUnicodeCMap:{name}"].content = meanings(name, subset, self.stands_for)
 
 
-def meanings(name: str, codes: list[int]) -> str:
+def meanings(name: str, codes: list[int], stands_for: dict[int, str]) -> str:
     """Return the table that says which character each code of a subset stands for."""
     lines = [_HEAD.format(name=name, last=len(codes) - 1)]
-    entries = [f"<{at:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for at, code in enumerate(codes)]
+    texts = [stands_for.get(code, chr(code)).encode("utf-16-be", "replace").hex().upper() for code in codes]
+    entries = [f"<{at:02X}> <{text}>" for at, text in enumerate(texts)]
     for start in range(0, len(entries), _BLOCK):
         block = entries[start : start + _BLOCK]
         lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFont
+    from debtor_assistant.paper.embedding import EmbeddedFont
 
 FOLDER = Path(__file__).parent / "fonts_data"
 REGULAR, BOLD = "DossierSans-Regular", "DossierSans-Bold"
@@ -45,7 +45,7 @@ class Run(NamedTuple):
     code: bool = False
 
 
-def load(name: str) -> TTFont:
+def load(name: str) -> EmbeddedFont:
     """Read one font. A fresh object each time."""
     from debtor_assistant.paper.embedding import EmbeddedFont
 
@@ -53,14 +53,14 @@ def load(name: str) -> TTFont:
 
 
 @cache
-def _shared(name: str) -> TTFont:
+def _shared(name: str) -> EmbeddedFont:
     return load(name)
 
 
 class Widths(dict[str, float]):
     """Width of every character of one font in thousandths of its size; fills itself."""
 
-    def __init__(self, font: TTFont) -> None:
+    def __init__(self, font: EmbeddedFont) -> None:
         super().__init__()
         self._known: dict[int, float] = font.face.charWidths
         self._default: float = font.face.defaultWidth
@@ -74,12 +74,12 @@ class Fonts:
     """The fonts of one document, loaded when first needed."""
 
     def __init__(self) -> None:
-        self._fonts: dict[str, TTFont] = {}
+        self._fonts: dict[str, EmbeddedFont] = {}
         self._widths: dict[str, Widths] = {}
         self._covers: dict[str, frozenset[str]] = {}
         self._choice: dict[tuple[str, bool], str | None] = {}
 
-    def font(self, name: str) -> TTFont:
+    def font(self, name: str) -> EmbeddedFont:
         """Return a font. Shaped fonts take on glyphs while a document is made, so each document gets its own."""
         font = self._fonts.get(name)
         if font is None:

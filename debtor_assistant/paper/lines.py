@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from debtor_assistant.paper.breaking import HALF_CLOSE, PIECES, TOKEN, may_break
 from debtor_assistant.paper.fonts import SHAPED, Fonts
 
 CODE_SIZE = 0.72
 """Size of a code point like [U+202E] against its surroundings."""
-
-_HAN = (
-    "\u2e80-\u2fff\u3003-\u3007\u3012\u3013\u3020-\u30ff\u3105-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
-    "\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff3a\uff3c\uff3e-\uff5a\uff5e"
-    "\U0001f000-\U0001faff\U00020000-\U0003ffff"
-)
-_OPEN = "\uff08\u3010\u300a\u3008\u300c\u300e\u3014\u3016\u201c\u2018\uff3b\uff5b(\\[{"
-_FULL_CLOSE = (
-    "\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u3011\u300b\u3009\u300d\u300f\u3015\u3017\uff05\uff3d\uff5d"
-)
-_CLOSE = _FULL_CLOSE + "\u201d\u2019\u2026\u2014\u2030\u2103\u00b7,.;:?!)\\]}%"
-_SPACE = " \t\u2002-\u200a\u3000"
-_WORD = f"[^{_HAN}{_OPEN}{_CLOSE}{_SPACE}]"
-_GLUE = "[,.;:?!%)\\]}\u2019\u00b7]"
-_TOKEN = re.compile(
-    f"[{_OPEN}]*(?:[{_HAN}]|{_WORD}+(?:{_GLUE}+{_WORD}+)*)[{_CLOSE}]*|[{_OPEN}]+|[{_CLOSE}]+|[{_SPACE}]+"
-)
-_HAN_START = re.compile(f"[{_HAN}\uff08\u3010\u300a\u3008\u300c\u300e\u3014\u3016\u201c\u2018]")
-_HAN_END = re.compile(f"[{_HAN}{_FULL_CLOSE}\u2026\u2014]")
-_NO_START = re.compile(f"[{_CLOSE}]")
-_NO_END = re.compile(f"[{_OPEN}]")
-_HALF = frozenset("\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff09\u3011\u300b\u3009\u300d\u300f")
-_AFTER_DIGIT = frozenset("年月日号时分秒次条项款元周天")
-"""Signs that stay with the number before them."""
-_PIECES = re.compile(r"[^/\-_.?&=,]*[/\-_.?&=,]+|[^/\-_.?&=,]+")
 
 
 class Look(NamedTuple):
@@ -121,13 +96,13 @@ class Breaker:
                     continue
                 look = Look(run.font, span.size, span.colour, span.link)
                 widths, scale = self.fonts.widths(run.font), span.size / 1000
-                for text in _TOKEN.findall(run.text):
+                for text in TOKEN.findall(run.text):
                     yield _Atom(look, text, sum(map(widths.__getitem__, text)) * scale)
 
     def _crumbs(self, group: list[_Atom], width: float) -> Iterator[_Atom]:
         """Cut what is wider than a line: at the joints of an address, else anywhere."""
         for atom in group:
-            for piece in _PIECES.findall(atom.text):
+            for piece in PIECES.findall(atom.text):
                 measured = self.fonts.width(atom.look.font, piece, atom.look.size)
                 if measured <= width:
                     yield _Atom(atom.look, piece, measured)
@@ -154,7 +129,7 @@ def _groups(atoms: Iterable[_Atom]) -> Iterator[list[_Atom]]:
     """Join atoms between which no line may break."""
     group: list[_Atom] = []
     for atom in atoms:
-        if group and _may_break(group[-1].text, atom.text):
+        if group and may_break(group[-1].text, atom.text):
             yield group
             group = []
         group.append(atom)
@@ -162,20 +137,9 @@ def _groups(atoms: Iterable[_Atom]) -> Iterator[list[_Atom]]:
         yield group
 
 
-def _may_break(before: str, after: str) -> bool:
-    last, first = before[-1], after[0]
-    if first.isspace() or last.isspace():
-        return first != "\xa0" and last != "\xa0"
-    if _NO_START.match(first) or _NO_END.match(last):
-        return False
-    if (last.isdigit() and first in _AFTER_DIGIT) or (last == "第" and first.isdigit()):
-        return False
-    return bool(_HAN_END.match(last) or _HAN_START.match(first))
-
-
 def _hang(group: list[_Atom]) -> float:
     """Half of a full-width closing mark is empty: at a line's end it may stand in the margin."""
-    return group[-1].look.size / 2 if group[-1].text[-1] in _HALF else 0.0
+    return group[-1].look.size / 2 if group[-1].text[-1] in HALF_CLOSE else 0.0
 
 
 def _pieces(line: list[_Atom]) -> list[Piece]:

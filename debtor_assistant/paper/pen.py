@@ -9,12 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.paper import shaping
-from debtor_assistant.paper.fonts import SHAPED, Fonts
-from debtor_assistant.paper.lines import Piece
+from debtor_assistant.paper.fonts import BOLD, REGULAR, SHAPED, Fonts
+from debtor_assistant.paper.lines import Look, Piece
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+HALF_OPEN = frozenset("“‘（《【「『〈〔")
+WIDE = (REGULAR, BOLD)
 DOC = "#doc:"
 """Links that begin so lead to a place in the document; others to an address outside."""
 
@@ -47,6 +49,8 @@ class Pen:
 
     def pieces(self, x: float, y: float, line: list[Piece]) -> None:
         """Write one line of text with its baseline at y; words with a link become one."""
+        if line and line[0].text[:1] in HALF_OPEN and line[0].look.font in WIDE:
+            x -= line[0].look.size / 2  # the empty half of an opening mark stands in the margin
         for piece in line:
             room = self._piece(x, y, piece)
             if piece.look.link:
@@ -74,20 +78,30 @@ class Pen:
             self._code.append(face)
 
     def _shaped(self, piece: Piece) -> float:
-        """Write a shaped phrase; the words as typed go along for copying and searching."""
+        """Write a shaped phrase; the letters as typed go along for copying and searching.
+
+        Readers turn text from the right around letter by letter, so there each letter goes along by itself.
+        """
         look = piece.look
-        font = self.fonts.font(look.font)
-        shaper = self._shapers.setdefault(look.font, shaping.Shaper(font))
+        shaper = self._shapers.setdefault(look.font, shaping.Shaper(self.fonts.font(look.font)))
         glyphs = shaper.shape(piece.text)
-        self._code.append(f"/Span <</ActualText <FEFF{piece.text.encode('utf-16-be').hex().upper()}>>> BDC")
+        if shaping.from_the_right(piece.text):
+            for letter in shaping.letters(glyphs):
+                self._spelled("".join(glyph.meant for glyph in letter), letter, look)
+        else:
+            self._spelled(piece.text, glyphs, look)
+        return shaping.width(glyphs, look.size)
+
+    def _spelled(self, text: str, glyphs: list[shaping.Glyph], look: Look) -> None:
+        font = self.fonts.font(look.font)
+        self._code.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC")
         for glyph in glyphs:
-            ((subset, text),) = font.splitString(glyph.char, self._any._doc)
+            ((subset, drawn),) = font.splitString(glyph.char, self._any._doc)
             self._use(font, subset, look.size)
             back = glyph.width - glyph.advance + glyph.dx
             self._code.append(f"{glyph.dy * look.size / 1000:.2f} Ts")
-            self._code.append(f"[{-glyph.dx:.0f} ({self._any._escape(text)}) {back:.0f}] TJ")
+            self._code.append(f"[{-glyph.dx:.0f} ({self._any._escape(drawn)}) {back:.0f}] TJ")
         self._code.append("0 Ts EMC")
-        return shaping.width(glyphs, look.size)
 
     def link(self, target: str, x: float, y: float, width: float, height: float) -> None:
         """Make an area lead to a place in the document or to an address."""

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from debtor_assistant.paper.moments import stacked
 from debtor_assistant.paper.outline import Block, Grid, Heading, Line, Paragraph, Row, Words, joined, words
 from debtor_assistant.paper.pen import DOC
-from debtor_assistant.paper.reading import Reading, anchor, stacked
+from debtor_assistant.paper.reading import Reading, anchor
 from debtor_assistant.text import t, tn
 
 HEAD = ("number", "time", "how", "who", "what", "record")
