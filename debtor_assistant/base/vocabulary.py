@@ -184,8 +184,13 @@ def _values(raw: dict[str, Any]) -> dict[str, Value]:
 def _value(name: str, raw: Any) -> Value:
     """Read `[zh, en, means]`, or the longer form of effects and force."""
     if isinstance(raw, list):
-        return Value(name, _label(raw), raw[2] if len(raw) > 2 else "")
+        return Value(name, _label(raw), ", ".join(map(_words, raw[2:])))
     return Value(name, _label(raw["label"]), raw["means"], raw.get("verdict", ""), raw.get("breach", ""))
+
+
+def _words(raw: Any) -> str:
+    """A meaning that holds a colon, such as `settles: true when it is paid off`, reads as a map in YAML."""
+    return ", ".join(f"{name}: {words}" for name, words in raw.items()) if isinstance(raw, dict) else raw
 
 
 def _label(raw: list[str]) -> dict[str, str]:

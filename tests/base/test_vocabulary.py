@@ -123,3 +123,9 @@ def test_a_missing_vocabulary_is_an_error_in_words(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(module, "content_dir", lambda: tmp_path)
     with pytest.raises(AssistantError, match="Install the program again"):
         vocabulary()
+
+
+def test_every_meaning_is_words_even_where_it_holds_a_colon() -> None:
+    values = [value for words in vocabulary().lists.values() for value in words.values()]
+    assert all(isinstance(value.means, str) for value in values)
+    assert vocabulary().lists["event_kind"]["payment"].means == "settles: true when the debt is paid off"
