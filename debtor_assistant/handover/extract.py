@@ -16,6 +16,7 @@ from debtor_assistant import __version__
 from debtor_assistant.base.clock import now
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.base.when import parse_time
+from debtor_assistant.handover.hours import allowed_hours
 from debtor_assistant.handover.local import local_time
 from debtor_assistant.handover.origin import edits, length, sources
 from debtor_assistant.handover.selection import Filter, concerns, refuse
@@ -93,7 +94,7 @@ def make_extract(
             "contacts": contacts,
             "events": events,
             "findings": [{**one, "n": number} for number, one in enumerate(findings, 1)],
-            "allowed_hours": _allowed_hours(casebook, checkup, findings),
+            "allowed_hours": allowed_hours(str(case["jurisdiction"]), checkup.as_of, findings),
             "quiet": judged["quiet"],
             "completeness": judged["completeness"],
             "sources": sources(casebook, [*contacts, *events]),
@@ -178,21 +179,6 @@ def _times(table: str) -> list[str]:
     return [
         name for name, field in vocabulary().fields[table].items() if field.type == "time" and name not in ("at", "on")
     ]
-
-
-def _allowed_hours(casebook: Casebook, checkup: Checkup, findings: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """Return the hours in which rules of the findings allow contact, for the chart.
-
-    Only rules that this case met are named: others may not bind anybody in it.
-    """
-    found = {
-        (entry["allowed"], finding["instrument"], finding["article"], finding["rule"])
-        for finding in findings
-        for entry in finding["measured"]
-        if entry.get("allowed")
-    }
-    names = ("allowed", "instrument", "article", "rule")
-    return [dict(zip(names, map(str, one), strict=True)) for one in sorted(found)]
 
 
 def _versions() -> dict[str, str]:

@@ -151,6 +151,7 @@ def test_findings_are_numbered_and_say_what_the_checkup_said(book: Casebook) -> 
 def test_the_allowed_hours_come_from_what_the_findings_measured(book: Casebook) -> None:
     hours = extract(book)["allowed_hours"]
     assert "08:00-22:00" in {one["allowed"] for one in hours}
+    assert all(one["found"] for one in hours)
     assert {one["rule"] for one in hours} <= {one["rule"] for one in extract(book)["findings"]}
 
 
@@ -194,7 +195,7 @@ def test_a_debt_the_case_does_not_have_is_refused_with_those_it_has(book: Casebo
 def test_an_empty_case_gives_an_extract(tmp_path: Path) -> None:
     with Casebook.create(tmp_path / "empty.db", jurisdiction="CN", timezone="Asia/Shanghai") as book:
         made = extract(book)
-    assert made["contacts"] == made["sources"] == made["allowed_hours"] == []
+    assert made["contacts"] == made["sources"] == made["findings"] == []
 
 
 @given(
@@ -220,3 +221,12 @@ def test_a_day_on_which_the_clock_is_changed_is_still_a_day() -> None:
 
 def test_the_debtor_is_named_as_far_as_known(book: Casebook) -> None:
     assert extract(book)["debtor"] == {"name": "林晓", "consumer": True}
+
+
+def test_without_a_finding_on_hours_those_of_the_place_are_named_as_such(tmp_path: Path) -> None:
+    with Casebook.create(tmp_path / "day.db", jurisdiction="CN", timezone="Asia/Shanghai") as book:
+        book.add(Contact(at="2026-05-18 12:00", channel="call", direction="inbound", contacted=["debtor"]))
+        hours = extract(book)["allowed_hours"]
+    assert hours
+    assert not any(one["found"] for one in hours)
+    assert "08:00-22:00" in {one["allowed"] for one in hours}

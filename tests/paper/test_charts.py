@@ -52,3 +52,9 @@ def test_without_a_rule_on_hours_no_hours_are_marked_and_it_is_said_so(extract: 
     (chart,) = [block for block in plan.flat() if isinstance(block, HourChart)]
     assert chart.windows == ()
     assert any("no hours are marked" in word.text for line in plan.lines() for word in line)
+
+
+def test_hours_that_no_finding_rests_on_are_called_so(extract: dict[str, Any]) -> None:
+    extract["allowed_hours"][0]["found"] = False
+    said = " ".join(word.text for line in outline(extract, "en").lines() for word in line)
+    assert "No finding rests on them" in said

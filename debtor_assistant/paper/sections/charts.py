@@ -38,13 +38,21 @@ def _hours(reading: Reading, inbound: list[dict[str, Any]]) -> list[Block]:
     notes = [t("paper.charts.hours_note", n=len(drawn))]
     if left_out:
         notes.append(tn("paper.charts.left_out", left_out))
-    notes.append(t("paper.charts.window_note") if allowed else t("paper.charts.no_window"))
+    notes.append(_window_note(reading))
     legend = (t("paper.charts.bar"), t("paper.charts.hatched"))
     bars = tuple(counts[hour] for hour in range(24))
     chart = HourChart(bars, tuple(allowed), t("paper.charts.hours_axis"), legend if allowed else legend[:1])
     sources = tuple(words(t("paper.fact", name=_hours_text(one), value=one.label)) for one in allowed)
     note = Paragraph(words(" ".join(notes), tone="muted"), "small")
     return [chart, note, *([Bullets(sources, small=True)] if sources else [])]
+
+
+def _window_note(reading: Reading) -> str:
+    """Say where the marked hours come from and what a bar outside them means."""
+    hours = reading.extract["allowed_hours"]
+    if not hours:
+        return t("paper.charts.no_window")
+    return t("paper.charts.window_note") if any(one["found"] for one in hours) else t("paper.charts.window_unfound")
 
 
 def _hours_text(window: Window) -> str:

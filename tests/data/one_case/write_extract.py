@@ -716,7 +716,7 @@ def extract() -> dict[str, Any]:
         "debts": [{"id": "d1", "facts": debt, "edits": 0}],
         "parties": [{"id": id, "facts": facts, "edits": 0} for id, facts in PARTIES],
         "contacts": rows, "events": events(), "findings": findings(rows),
-        "allowed_hours": [{"allowed": "08:00-22:00", "instrument": "GB/T 45251-2025", "article": "5.3", "rule": "cn-gbt-night-window"}],
+        "allowed_hours": [{"allowed": "08:00-22:00", "instrument": "GB/T 45251-2025", "article": "5.3", "rule": "cn-gbt-night-window", "found": True}],
         "quiet": {"not_violated": 412, "not_judged": 960, "not_applicable": 1210},
         "completeness": completeness(),
         "sources": [
