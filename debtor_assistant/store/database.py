@@ -3,6 +3,9 @@
 A case file is SQLite in WAL mode with ``synchronous=NORMAL``. What was acknowledged survives the program being killed
 at any moment. A power cut or a crash of the operating system may lose the last changes that had not yet reached the
 disk (usually seconds), but never half of one: the file and its history stay consistent.
+
+After the program was killed, open the case once before copying the file: until then a part of it may lie in the journal
+beside it (``-wal``, ``-journal``), and SQLite moves it back when the file is opened.
 """
 
 from __future__ import annotations
