@@ -103,11 +103,14 @@ class LogTable(ScrollView, can_focus=True):
         block, place = divmod(index, BLOCK)
         known = self._blocks.get(block)
         if known is None:
-            if block not in self._asked:
+            # Said later, in the table's own name: what is sent while the screen draws goes no further than the screen.
+            if block not in self._asked and self.call_later(self._want, block):
                 self._asked.add(block)
-                self.post_message(self.Wanted(block))
             return None
         return known[place] if place < len(known) else None
+
+    def _want(self, block: int) -> None:
+        self.post_message(self.Wanted(block))
 
     @property
     def current(self) -> Row | None:

@@ -1,0 +1,89 @@
+"""A table of any length costs what is on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+
+from debtor_assistant.tui.widgets.log_table import BLOCK, Column, LogTable, Row
+
+ROWS = 1_000_000
+TEXTS = ("短信", "call", "a\tb\x1b[31m", "很长" * 60)
+
+
+class Table(App[None]):
+    """A million rows that exist only when they are asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        columns = (
+            Column("mark", 1, lambda row: "!" if row["nr"] % 7 == 0 else " "),
+            Column("time", 12, lambda row: str(row["nr"])),
+            Column("what", 0, lambda row: TEXTS[row["nr"] % len(TEXTS)]),
+        )
+        yield LogTable(columns, lambda row: row["nr"] % 7 == 0)
+
+    def on_mount(self) -> None:
+        self.query_one(LogTable).show(ROWS)
+
+    def on_log_table_wanted(self, event: LogTable.Wanted) -> None:
+        self.read.append(event.block)
+        first = event.block * BLOCK
+        rows: Sequence[Row] = [{"nr": nr} for nr in range(first, min(first + BLOCK, ROWS))]
+        self.query_one(LogTable).supply(event.block, rows)
+
+
+def shown(app: App[None]) -> list[str]:
+    return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
+
+
+async def test_only_rows_on_the_screen_are_read() -> None:
+    app = Table()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert set(app.read) == {0}
+        await pilot.press("end")
+        await pilot.pause()
+        assert set(app.read) <= {0, (ROWS - 1) // BLOCK, (ROWS - 1) // BLOCK - 1}
+        assert str(ROWS - 1) in "".join(shown(app))
+
+
+async def test_the_cursor_is_always_in_sight_and_the_heading_stays() -> None:
+    app = Table()
+    async with app.run_test(size=(60, 20)) as pilot:
+        table = app.query_one(LogTable)
+        for key in ["down"] * 30 + ["up"] * 25 + ["pagedown"] * 3 + ["pageup", "end", "up", "home", "down"]:
+            await pilot.press(key)
+            await pilot.pause()
+            assert f" {table.cursor} " in "".join(shown(app)), (key, table.cursor)
+            assert "Time" in shown(app)[0]
+        assert table.current == {"nr": 1}
+
+
+async def test_every_line_is_as_wide_as_the_table_whatever_the_words() -> None:
+    app = Table()
+    async with app.run_test(size=(61, 20)) as pilot:
+        await pilot.pause()
+        table = app.query_one(LogTable)
+        for y in range(20):
+            strip = table.render_line(y)
+            text = "".join(segment.text for segment in strip)
+            assert cell_len(text) == strip.cell_length == table.cells
+            assert "\x1b" not in text
+
+
+async def test_a_table_that_becomes_shorter_keeps_a_valid_cursor() -> None:
+    app = Table()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("end")
+        app.query_one(LogTable).show(3)
+        await pilot.pause()
+        assert app.query_one(LogTable).cursor == 2
+        app.query_one(LogTable).show(0)
+        await pilot.pause()
+        assert app.query_one(LogTable).current is None
