@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from debtor_assistant.base.terminal import clean
 from debtor_assistant.cli import cases
 from debtor_assistant.cli.findings import Line, lines, printed
-from debtor_assistant.cli.printing import out_json
+from debtor_assistant.cli.printing import out_json, screen_width
 from debtor_assistant.cli.settings import Settings, current
 from debtor_assistant.cli.wrap import fill
 from debtor_assistant.text import t, tn
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _STYLES = {"verdict": "bold reverse", "title": "bold", "source": "cyan", "fact": "", "quiet": "dim", "next": "green"}
 _QUESTIONS = 5
+_WIDEST = 100
 
 
 def check() -> None:
@@ -54,7 +55,7 @@ def report(checkup: Checkup, happened: dict[str, str]) -> Iterator[Line]:
     yield Line("text", tn("cli.check.contacts", missing.contacts) + span)
     if missing.channels_never_imported:
         from debtor_assistant.base.vocabulary import vocabulary
-        from debtor_assistant.cli.values import shown
+        from debtor_assistant.cli.shown import shown
 
         channels = shown(list(missing.channels_never_imported), vocabulary().lists["channel"])
         yield Line("quiet", t("cli.check.never_imported", channels=channels))
@@ -101,7 +102,7 @@ def _questions(checkup: Checkup) -> Iterator[Line]:
 def write(said: Iterable[Line], settings: Settings) -> None:
     """Print lines: in colour on a terminal that wants it, else plain."""
     colour = sys.stdout.isatty() and not settings.plain and "NO_COLOR" not in os.environ
-    width = _width()
+    width = min(_WIDEST, screen_width() or 80)
     if colour:
         _in_colour(said, width)
         return
@@ -126,9 +127,3 @@ def _in_colour(said: Iterable[Line], width: int) -> None:
     for line in said:
         for text in _set(line, width):
             console.print(Text(text, style=_STYLES.get(line.role, "")))
-
-
-def _width() -> int:
-    import shutil
-
-    return max(40, min(100, shutil.get_terminal_size((80, 24)).columns))

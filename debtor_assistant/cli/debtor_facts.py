@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from debtor_assistant.base.vocabulary import vocabulary
-from debtor_assistant.cli import cases, values
+from debtor_assistant.cli import cases
 from debtor_assistant.cli.printing import out, out_json, table
 from debtor_assistant.cli.settings import current
+from debtor_assistant.cli.shown import shown
 from debtor_assistant.text import language, t
 
 
@@ -23,7 +24,7 @@ def show() -> None:
         [
             name,
             field.label[language()],
-            values.shown(known[name], field.values) if name in known else t("common.unknown"),
+            shown(known[name], field.values) if name in known else t("common.unknown"),
         ]
         for name, field in fields.items()
     ]

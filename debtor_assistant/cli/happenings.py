@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.vocabulary import vocabulary
-from debtor_assistant.cli.values import shown
+from debtor_assistant.cli.shown import shown
 from debtor_assistant.text import language, t
 
 if TYPE_CHECKING:

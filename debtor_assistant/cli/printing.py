@@ -11,6 +11,8 @@ from debtor_assistant.base.terminal import clean
 from debtor_assistant.cli import guard
 from debtor_assistant.cli.wrap import pad, width
 
+_NARROWEST = 5
+
 
 def out(*lines: str) -> None:
     """Print data. Each line is made safe for a terminal."""
@@ -43,11 +45,37 @@ def problems(found: Iterable[Problem]) -> int:
     return count
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], widest: int = 40) -> list[str]:
-    """Set rows under heads, in cells; long texts end with an ellipsis."""
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], widest: int = 40, whole: int = 1) -> list[str]:
+    """Set rows under heads, in cells; long texts end with an ellipsis.
+
+    Args:
+        heads: Above the columns.
+        rows: The cells.
+        widest: No column takes more cells.
+        whole: So many columns from the left are never cut when a terminal is too narrow: names and times.
+    """
     cleaned = [[clean(cell) for cell in row] for row in rows]
     sizes = [
         min(widest, max([width(head), *(width(row[place]) for row in cleaned)])) for place, head in enumerate(heads)
     ]
+    _narrow(sizes, screen_width(), whole)
     lines = [heads, ["-" * size for size in sizes], *cleaned]
     return ["  ".join(pad(cell, size) for cell, size in zip(line, sizes, strict=True)).rstrip() for line in lines]
+
+
+def _narrow(sizes: list[int], room: int | None, whole: int) -> None:
+    """Take cells from the widest columns until all fit; a file or pipe has room without end."""
+    if room is None:
+        return
+    spare = room - 2 * (len(sizes) - 1)
+    while sum(sizes) > spare and max(sizes[whole:], default=0) > _NARROWEST:
+        sizes[sizes.index(max(sizes[whole:]), whole)] -= 1
+
+
+def screen_width() -> int | None:
+    """How wide the terminal is; None where the output goes elsewhere."""
+    if not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return max(40, shutil.get_terminal_size((80, 24)).columns)

@@ -11,7 +11,8 @@ from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.cli import cases, fields, values
 from debtor_assistant.cli.printing import note, out, out_json, table
 from debtor_assistant.cli.settings import current
-from debtor_assistant.text import t, tn
+from debtor_assistant.cli.shown import shown
+from debtor_assistant.text import language, t, tn
 
 if TYPE_CHECKING:
     from debtor_assistant.store.casebook import Casebook
@@ -158,16 +159,11 @@ def show(record: str, columns: Sequence[str], rows_of: Mapping[str, list[Any]]) 
         note(t("cli.record.none", kind=kind_word(record)), t(f"cli.{record}_add.hint"))
         return
     known = vocabulary().fields[record]
-    heads = [known[name].label[_language()] for name in columns]
-    rows = [[values.shown(rows_of[name][row], known[name].values) for name in columns] for row in range(count)]
-    out(*table(heads, rows))
+    filled = [name for name in columns if any(cell is not None for cell in rows_of[name])]
+    heads = [known[name].label[language()] for name in filled]
+    rows = [[shown(rows_of[name][row], known[name].values) for name in filled] for row in range(count)]
+    out(*table(heads, rows, whole=2))
     note(tn("cli.record.count", count))
-
-
-def _language() -> str:
-    from debtor_assistant.text import language
-
-    return language()
 
 
 def kind_word(record: str) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.cli import values
-from debtor_assistant.cli.printing import note, out, out_json, table
+from debtor_assistant.cli.printing import note, out, out_json, screen_width
 from debtor_assistant.cli.settings import current
+from debtor_assistant.cli.wrap import fill
 from debtor_assistant.text import LANGUAGES, language, pick, speaking, t, tn
 
 if TYPE_CHECKING:
@@ -28,21 +29,21 @@ def list_rules(jurisdiction: str | None) -> None:
     if not rules:
         note(t("cli.rules.none"))
         return
-    heads = [t(f"cli.rules.head_{head}") for head in ("id", "title", "article", "force", "from", "until", "status")]
-    rows = [
-        [
-            rule.id,
-            pick(rule.texts["title"]),
-            f"{rule.cite}, {rule.versions[-1].article}",
-            vocabulary().label("force", rule.force, language()),
-            rule.versions[0].first or "",
-            rule.versions[-1].last or "",
-            rule.status,
-        ]
-        for rule in rules
-    ]
-    out(*table(heads, rows))
+    for rule in rules:
+        out(*_entry(rule))
     note(tn("cli.rules.count", len(rules)), t("common.draft"))
+
+
+def _entry(rule: Rule) -> list[str]:
+    """Two lines and what they need: the id with force and status, the title with article and dates."""
+    version = rule.versions[-1]
+    force = vocabulary().label("force", rule.force, language())
+    dates = t("cli.explain.dates", first=rule.versions[0].first or "…", last=version.last or "…")
+    words = f"{pick(rule.texts['title'])} - {rule.cite}, {version.article} {dates}"
+    return [
+        f"{rule.id}  [{force}, {t(f'cli.status.{rule.status}')}]",
+        *fill(words, min(100, screen_width() or 100), "    "),
+    ]
 
 
 def _row(rule: Rule) -> dict[str, Any]:
