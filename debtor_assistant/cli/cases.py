@@ -73,9 +73,12 @@ def opened(settings: Settings) -> Iterator[Casebook]:
 
 
 def new_path(settings: Settings, title: str | None) -> Path:
-    """Where a new case goes: as named, else into the program's folder under a name of its own."""
-    path = named(settings) if settings.case else None
-    if path is not None:
+    """Where a new case goes: as named, else into the program's folder under a name of its own.
+
+    The case of the environment is made where it is missing; where it is there, a new one goes beside the others.
+    """
+    path = named(settings)
+    if path is not None and (settings.case or not path.exists()):
         return path
     stem = re.sub(r"[^\w-]+", "-", title or "", flags=re.UNICODE).strip("-")[:60] or "case"
     candidate = cases_dir() / f"{stem}{SUFFIX}"

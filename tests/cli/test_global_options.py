@@ -71,6 +71,19 @@ def test_the_case_of_the_environment_is_taken_and_the_option_wins(
     assert run("case", "info", "--json", "--case", str(case)).json["jurisdiction"] == "CN"
 
 
+def test_a_new_case_goes_where_the_environment_says_and_never_over_one(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = tmp_path / "mine.case"
+    monkeypatch.setenv("DEBTOR_ASSISTANT_CASE", str(wanted))
+    assert run("case", "init", "--jurisdiction", "CN", "--json").json["path"] == str(wanted)
+    assert run("case", "info", "--json").json["path"] == str(wanted)
+    assert run("case", "init", "--jurisdiction", "US", "--timezone", "America/Chicago", "--json").json["path"] != str(
+        wanted
+    )
+    assert run("case", "info", "--json").json["jurisdiction"] == "CN"
+
+
 def test_a_case_that_is_not_there_is_refused_and_not_made(tmp_path: Path, run: Any) -> None:
     answer = run("check", "--case", str(tmp_path / "none.case"))
     assert answer.code == 2
