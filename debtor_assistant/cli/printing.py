@@ -55,10 +55,12 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], widest: int = 40,
         whole: So many columns from the left are never cut when a terminal is too narrow: names and times.
     """
     cleaned = [[clean(cell) for cell in row] for row in rows]
-    sizes = [
-        min(widest, max([width(head), *(width(row[place]) for row in cleaned)])) for place, head in enumerate(heads)
-    ]
-    _narrow(sizes, screen_width(), whole)
+    bodies = [max((width(row[place]) for row in cleaned), default=0) for place in range(len(heads))]
+    sizes = [min(widest, max(width(head), body)) for head, body in zip(heads, bodies, strict=True)]
+    room = screen_width()
+    if room is not None and sum(sizes) + 2 * len(sizes) > room:  # a long heading gives way before a word in a row
+        sizes = [min(size, max(body, _NARROWEST)) for size, body in zip(sizes, bodies, strict=True)]
+    _narrow(sizes, room, whole)
     lines = [heads, ["-" * size for size in sizes], *cleaned]
     return ["  ".join(pad(cell, size) for cell, size in zip(line, sizes, strict=True)).rstrip() for line in lines]
 

@@ -33,8 +33,12 @@ def test_the_backups_alone_give_no_flood_of_possible(case: Path, run: Any) -> No
     assert run("import", *files).code == 0
     said = run("check", "--json").json
     assert said["completeness"]["channels_never_imported"] == []
-    assert len([one for one in said["findings"] if one["verdict"] == "possible"]) <= 5
-    assert not [one for one in said["findings"] if one["verdict"] in ("violated", "presumed")]
+    # Nobody has said who called or what was said: only hours and numbers may raise a question.
+    assert {one["verdict"] for one in said["findings"]} == {"possible"}
+    assert {one["kind"] for one in said["findings"]} <= {"contact_hours", "contact_frequency", "assessment"}
+    assert len(said["findings"]) <= 10
+    named = {contact for one in said["findings"] for contact in one["contacts"]}
+    assert len(named) < said["completeness"]["contacts"] / 4
 
 
 def test_the_demo_does_not_touch_the_users_case(case: Path, run: Any, tmp_path: Path) -> None:
