@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from debtor_assistant.text import t, tn
 from debtor_assistant.tui.keys import place_bindings
@@ -19,6 +19,7 @@ from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.verdicts import LOUD, MARKS, verdict_name
 from debtor_assistant.tui.widgets.log_table import BLOCK, LogTable, Row
+from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
 from debtor_assistant.tui.widgets.words import safe
 
@@ -47,7 +48,7 @@ class ContactsScreen(CalmScreen[None]):
         """Yield the search line, the table, and what is being shown."""
         yield TypedLine(id="search", compact=True)
         yield LogTable(columns(self._mark), self._is_marked, id="log")
-        yield Static("", id="status", markup=False)
+        yield Prose(id="status")
 
     def on_mount(self) -> None:
         """Put the focus on the table."""
@@ -128,7 +129,7 @@ class ContactsScreen(CalmScreen[None]):
             legend = f"   {MARKS[verdict]} {verdict_name(verdict)}"
             if found.get(verdict) and cell_len(text + legend) <= self.app.size.width - 2:
                 text += legend
-        self.query_one("#status", Static).update(safe(text, lines=False))
+        self.query_one("#status", Prose).update(safe(text, lines=False))
 
     # What can be done
 

@@ -8,11 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.text import t
 from debtor_assistant.tui.screens.base import Dialog
+from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import Says, safe
 
 
@@ -31,16 +32,16 @@ class ProblemDialog(Dialog[None]):
         """Lay out the three parts."""
         with VerticalScroll(classes="box"):
             yield Says("tui.problem.title", classes="heading")
-            yield Static(safe(self.problem.what), markup=False)
-            yield Static("", id="where", classes="hint", markup=False)
-            yield Static("", id="next", markup=False)
+            yield Prose(safe(self.problem.what))
+            yield Prose(id="where", classes="hint")
+            yield Prose(id="next")
             yield Button("", id="ok", variant="primary")
 
     def fill(self) -> None:
         """Write the words around the parts."""
         where, step = self.problem.where, self.problem.next_step
-        self.query_one("#where", Static).update(safe(t("tui.problem.where", where=where) if where else ""))
-        self.query_one("#next", Static).update(safe(t("tui.problem.now", step=step) if step else ""))
+        self.query_one("#where", Prose).update(safe(t("tui.problem.where", where=where) if where else ""))
+        self.query_one("#next", Prose).update(safe(t("tui.problem.now", step=step) if step else ""))
         self.query_one("#ok", Button).label = t("tui.button.close")
 
     @on(Button.Pressed)

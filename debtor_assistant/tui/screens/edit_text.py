@@ -9,13 +9,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Button, Input, TextArea
 
 from debtor_assistant.base.terminal import clean
 from debtor_assistant.text import t
 from debtor_assistant.tui.entries import typed_form
 from debtor_assistant.tui.screens.editors import Answer, Asking
 from debtor_assistant.tui.times import WrongEntry
+from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.typing_fields import TypedLine, TypedWords
 from debtor_assistant.tui.widgets.words import Says, safe
 
@@ -27,7 +28,7 @@ class _Typed(Asking):
 
     def foot(self) -> ComposeResult:
         """Lay out the line of complaint and the buttons."""
-        yield Static("", id="wrong", classes="wrong", markup=False)
+        yield Prose(id="wrong", classes="wrong")
         with Horizontal(classes="buttons"):
             yield Button("", id="done", variant="primary", compact=True)
             yield Button("", id="unknown", compact=True)
@@ -82,7 +83,7 @@ class LineDialog(_Typed):
         try:
             value = self.reader(typed)
         except WrongEntry as wrong:
-            self.query_one("#wrong", Static).update(safe(wrong))
+            self.query_one("#wrong", Prose).update(safe(wrong))
             return
         self.dismiss(Answer(value))
 

@@ -9,12 +9,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
 
 from debtor_assistant.text import t
 from debtor_assistant.tui.screens.editors import Answer, Asking
 from debtor_assistant.tui.times import KINDS, TimeEntry, Written, WrongEntry, in_words
+from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
 from debtor_assistant.tui.widgets.words import Says, safe
 
@@ -36,7 +37,7 @@ class TimeDialog(Asking):
     DEFAULT_CSS = """
     TimeDialog #kinds { margin-bottom: 1; }
     TimeDialog .line { height: 1; }
-    TimeDialog .line Static { width: 26; }
+    TimeDialog .line Says { width: 26; }
     TimeDialog .line Input { width: 24; }
     """
 
@@ -62,8 +63,8 @@ class TimeDialog(Asking):
                 with Horizontal(classes="line", id=f"line-{name}"):
                     yield Says(f"tui.time.{name}")
                     yield TypedLine(getattr(self.entry, name), id=name, compact=True)
-            yield Static("", id="reading", markup=False)
-            yield Static("", id="wrong", classes="wrong", markup=False)
+            yield Prose(id="reading")
+            yield Prose(id="wrong", classes="wrong")
             with Horizontal(classes="buttons"):
                 yield Button("", id="done", variant="primary", compact=True)
                 yield Button("", id="unknown", compact=True)
@@ -101,8 +102,8 @@ class TimeDialog(Asking):
             reading = t("tui.time.reading", time=in_words(self._typed().value()))
         except WrongEntry:
             reading = ""
-        self.query_one("#reading", Static).update(safe(reading))
-        self.query_one("#wrong", Static).update("")
+        self.query_one("#reading", Prose).update(safe(reading))
+        self.query_one("#wrong", Prose).update("")
 
     @on(OptionList.OptionHighlighted)
     def _kind_chosen(self) -> None:
@@ -139,7 +140,7 @@ class TimeDialog(Asking):
             value = self._typed().value()
             self.check(value)
         except WrongEntry as wrong:
-            self.query_one("#wrong", Static).update(safe(wrong))
+            self.query_one("#wrong", Prose).update(safe(wrong))
             return
         self.dismiss(Answer(value))
 

@@ -11,7 +11,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from debtor_assistant.base.clock import today
@@ -24,6 +24,7 @@ from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.edit_text import LineDialog
 from debtor_assistant.tui.screens.edit_time import TimeDialog
 from debtor_assistant.tui.screens.editors import Answer, Asking, Choice, ChoiceDialog
+from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import Says, fit, safe
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class ExportScreen(CalmScreen[None]):
         """Yield what a dossier is, the wishes and the result."""
         yield Says("tui.export.intro", id="intro")
         yield OptionList(id="wishes", markup=False, compact=True)
-        yield Static("", id="result", markup=False)
+        yield Prose(id="result")
 
     def on_mount(self) -> None:
         """Suggest a place, and learn which debts there are."""
@@ -77,7 +78,7 @@ class ExportScreen(CalmScreen[None]):
         wishes.clear_options()
         wishes.add_options(self._options())
         wishes.highlighted = len(_LINES) - 1 if place is None else place
-        self.query_one("#result", Static).update(self._result())
+        self.query_one("#result", Prose).update(self._result())
 
     def _options(self) -> Iterator[Option]:
         for name in _LINES:

@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from debtor_assistant.text import t
 from debtor_assistant.tui.keys import place_bindings
@@ -18,6 +17,7 @@ from debtor_assistant.tui.screens.answering import Answering
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.editors import Answer, Choice, ChoiceDialog
 from debtor_assistant.tui.widgets.finding_card import card, question_words
+from debtor_assistant.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from debtor_assistant.rules.finding import Finding
@@ -43,7 +43,7 @@ class FindingScreen(Answering, CalmScreen[None]):
     def body(self) -> Iterable[Widget]:
         """Yield the card."""
         with VerticalScroll(id="card"):
-            yield Static("", id="text", markup=False)
+            yield Prose(id="text")
 
     @property
     def finding(self) -> Finding | None:
@@ -68,10 +68,10 @@ class FindingScreen(Answering, CalmScreen[None]):
         """Write the card, first without the words about each contact, then with them."""
         finding = self.finding
         if finding is None:
-            self.query_one("#text", Static).update(Content(t("tui.finding.gone")))
+            self.query_one("#text", Prose).update(Content(t("tui.finding.gone")))
             return
         self.about = (finding.rule, finding.verdict)
-        self.query_one("#text", Static).update(card(finding, self.asked, self.when))
+        self.query_one("#text", Prose).update(card(finding, self.asked, self.when))
         case, wanted = self.assistant.case, [one for one in finding.contacts[:8] if one not in self.when]
         if case is not None and wanted:
 
@@ -86,7 +86,7 @@ class FindingScreen(Answering, CalmScreen[None]):
         self.when |= words
         finding = self.finding
         if finding is not None and self.is_attached:
-            self.query_one("#text", Static).update(card(finding, self.asked, self.when))
+            self.query_one("#text", Prose).update(card(finding, self.asked, self.when))
 
     def reword(self) -> None:
         """Say it again in the other language."""

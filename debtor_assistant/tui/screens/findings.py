@@ -9,13 +9,14 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from debtor_assistant.text import pick, t, tn
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.verdicts import LOUD, MARKS, STYLES, verdict_means, verdict_name
+from debtor_assistant.tui.widgets.prose import Prose, wrapped
 from debtor_assistant.tui.widgets.words import fit, safe
 
 if TYPE_CHECKING:
@@ -34,13 +35,13 @@ class FindingsScreen(CalmScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """Yield one line of caution and the list."""
-        yield Static("", id="intro", markup=False)
+        yield Prose(id="intro")
         yield OptionList(id="list", markup=False, compact=True)
 
     def fill(self) -> None:
         """Write the findings."""
         survey = self.assistant.survey
-        self.query_one("#intro", Static).update(Content(self._intro()))
+        self.query_one("#intro", Prose).update(Content(self._intro()))
         found = self.query_one("#list", OptionList)
         place = found.highlighted
         found.clear_options()
@@ -65,7 +66,8 @@ class FindingsScreen(CalmScreen[None]):
             if not chosen:
                 continue
             head = Content.assemble((f"{MARKS[verdict]} {verdict_name(verdict)}", f"bold {STYLES[verdict]}"))
-            yield Option(head + Content(t("tui.home.dash") + verdict_means(verdict)).stylize("$quiet"), disabled=True)
+            head += Content(t("tui.home.dash") + verdict_means(verdict)).stylize("$quiet")
+            yield Option(wrapped(head, self.app.size.width - 6), disabled=True)
             for nr, finding in chosen:
                 yield Option(self._line(finding), id=str(nr))
 
@@ -76,7 +78,8 @@ class FindingsScreen(CalmScreen[None]):
         source = " · ".join(part for part in (about, f"{finding.instrument} {finding.article}") if part)
         title = safe(pick(finding.title), lines=False).plain
         tail = fit(safe(source, lines=False).plain, room).rstrip()
-        return Content.assemble(f"  {MARKS[finding.verdict]} ", (title, "bold"), "\n", (f"    {tail}", "$quiet"))
+        head = Content.assemble(f"  {MARKS[finding.verdict]} ", (title, "bold"))
+        return wrapped(head, room) + Content("\n") + Content.styled(f"    {tail}", "$quiet")
 
     def on_resize(self) -> None:
         """Give the lines the room there is."""

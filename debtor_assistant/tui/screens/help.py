@@ -9,12 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from debtor_assistant.text import t
 from debtor_assistant.tui.commands import EVERYWHERE, Command, commands_for, key_name
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.verdicts import LOUD, MARKS, verdict_means, verdict_name
+from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import padded
 
 
@@ -35,11 +35,11 @@ class HelpScreen(CalmScreen[None]):
     def body(self) -> Iterable[Widget]:
         """Yield the page."""
         with VerticalScroll():
-            yield Static("", id="text", markup=False)
+            yield Prose(id="text")
 
     def fill(self) -> None:
         """Write the page."""
-        self.query_one("#text", Static).update(Content("\n").join(self._lines()))
+        self.query_one("#text", Prose).update(Content("\n").join(self._lines()))
 
     def _lines(self) -> Iterator[Content]:
         yield Content.styled(t(f"tui.{self.about}.title"), "bold $primary")

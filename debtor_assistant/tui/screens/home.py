@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from debtor_assistant.text import t, tn
@@ -18,6 +18,7 @@ from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.next_step import Standing, Step, next_steps
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.verdicts import LOUD, MARKS, QUIET, STYLES, verdict_name
+from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import Says, padded
 
 
@@ -35,13 +36,13 @@ class HomeScreen(CalmScreen[None]):
     def body(self) -> Iterable[Widget]:
         """Yield the two questions of a frightened person: what is it, and what do I do."""
         yield Says("tui.home.found", id="found-heading", classes="heading")
-        yield Static("", id="found", markup=False)
+        yield Prose(id="found")
         yield Says("tui.home.now", id="now-heading", classes="heading")
         yield OptionList(id="menu", markup=False, compact=True)
 
     def fill(self) -> None:
         """Write counts and steps."""
-        self.query_one("#found", Static).update(Content("\n").join(self._found()))
+        self.query_one("#found", Prose).update(Content("\n").join(self._found()))
         menu = self.query_one("#menu", OptionList)
         chosen = menu.highlighted
         menu.clear_options()

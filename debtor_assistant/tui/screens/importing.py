@@ -10,7 +10,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from debtor_assistant.base.problems import Problem
@@ -18,6 +18,7 @@ from debtor_assistant.text import t, tn
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
+from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
 from debtor_assistant.tui.widgets.words import Says, fit, safe
 
@@ -50,13 +51,13 @@ class ImportScreen(CalmScreen[None]):
         """Yield the path, what was found, the numbers."""
         yield Says("tui.import.intro", id="intro")
         yield TypedLine(id="path")
-        yield Static("", id="tally", markup=False)
+        yield Prose(id="tally")
         yield OptionList(id="numbers", markup=False, compact=True)
 
     def fill(self) -> None:
         """Write what is known of the file."""
         self.query_one("#path", Input).placeholder = t("tui.import.path")
-        self.query_one("#tally", Static).update(Content("\n").join(self._tally()))
+        self.query_one("#tally", Prose).update(Content("\n").join(self._tally()))
         numbers = self.query_one("#numbers", OptionList)
         place = numbers.highlighted or 0
         numbers.clear_options()
@@ -128,7 +129,7 @@ class ImportScreen(CalmScreen[None]):
     def _show_share(self, share: int) -> None:
         self.percent = f" {share} %"
         if self.is_attached:
-            self.query_one("#tally", Static).update(Content("\n").join(self._tally()))
+            self.query_one("#tally", Prose).update(Content("\n").join(self._tally()))
 
     def _read(self, preview: Preview) -> None:
         self.busy, self.preview, self.chosen = "", preview, set()

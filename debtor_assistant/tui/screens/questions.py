@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from debtor_assistant.text import t, tn
@@ -17,6 +17,7 @@ from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.missing import Question
 from debtor_assistant.tui.screens.answering import Answering
 from debtor_assistant.tui.screens.base import CalmScreen
+from debtor_assistant.tui.widgets.prose import Prose, wrapped
 from debtor_assistant.tui.widgets.words import safe
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class QuestionsScreen(Answering, CalmScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """Yield what an answer is good for, and the questions."""
-        yield Static("", id="intro", markup=False)
+        yield Prose(id="intro")
         yield OptionList(id="list", markup=False, compact=True)
 
     @property
@@ -47,7 +48,7 @@ class QuestionsScreen(Answering, CalmScreen[None]):
         """Write the questions."""
         asked = self.open_questions
         intro = tn("tui.questions.intro", len(asked)) if asked else t("tui.questions.none")
-        self.query_one("#intro", Static).update(Content(intro))
+        self.query_one("#intro", Prose).update(Content(intro))
         found = self.query_one("#list", OptionList)
         place = found.highlighted or 0
         found.clear_options()
@@ -57,8 +58,9 @@ class QuestionsScreen(Answering, CalmScreen[None]):
     def _lines(self) -> Iterator[Option]:
         for question in self.open_questions:
             many = f" ({len(question.about)})" if len(question.about) > 1 else ""
-            text = Content.assemble("- ", (safe(question.words(), lines=False).plain + many, "bold"))
-            yield Option(text + Content("\n  ") + safe(question.use(), lines=False).stylize("$quiet"))
+            text = Content.assemble("- ", (t(f"tui.ask.{question.table}.{question.field}") + many, "bold"))
+            tail = safe(f"  {question.use()}", lines=False).stylize("$quiet")
+            yield Option(wrapped(text + Content("\n") + tail, self.app.size.width - 6))
 
     @on(OptionList.OptionSelected, "#list")
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from debtor_assistant.base.clock import now
 from debtor_assistant.text import t
 from debtor_assistant.tui.known import Known
 from debtor_assistant.tui.screens.base import Dialog
+from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import Says, padded, safe
 
 
@@ -80,7 +80,7 @@ class QuickEntry(Dialog[None]):
         """Lay out time, ways and people."""
         with Vertical(classes="box"):
             yield Says("tui.quick.title", classes="heading")
-            yield Static("", id="quick", markup=False)
+            yield Prose(id="quick")
 
     def on_mount(self) -> None:
         """Show the form at once; the names of people come as soon as they are read."""
@@ -111,7 +111,7 @@ class QuickEntry(Dialog[None]):
 
     def fill(self) -> None:
         """Write the form."""
-        self.query_one("#quick", Static).update(Content("\n").join(self._lines()))
+        self.query_one("#quick", Prose).update(Content("\n").join(self._lines()))
 
     def _lines(self) -> Iterator[Content]:
         yield Content.assemble(padded(t("tui.quick.when"), 14), (self.at, "bold"), (t("tui.quick.earlier"), "$quiet"))

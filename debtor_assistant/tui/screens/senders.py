@@ -10,7 +10,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from debtor_assistant.text import t, tn
@@ -20,6 +20,7 @@ from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.edit_text import LineDialog
 from debtor_assistant.tui.screens.editors import Answer, Choice, ChoiceDialog
+from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import fit, safe
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class SendersScreen(CalmScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """Yield what this is about, and the numbers."""
-        yield Static("", id="intro", markup=False)
+        yield Prose(id="intro")
         yield OptionList(id="list", markup=False, compact=True)
 
     def on_survey_ready(self, _message: object) -> None:
@@ -73,7 +74,7 @@ class SendersScreen(CalmScreen[None]):
             intro = t("tui.contacts.reading")
         else:
             intro = tn("tui.senders.intro", len(self.senders)) if self.senders else t("tui.senders.none")
-        self.query_one("#intro", Static).update(Content(intro))
+        self.query_one("#intro", Prose).update(Content(intro))
         found = self.query_one("#list", OptionList)
         place = found.highlighted or 0
         found.clear_options()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import BindingType
 from textual.content import Content
@@ -20,9 +21,7 @@ from debtor_assistant.tui.screens.asking import dialog_for
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.editors import Answer
-from debtor_assistant.tui.widgets.words import Says, fit, safe
-
-LABEL_CELLS = 26
+from debtor_assistant.tui.widgets.words import Says, fit, padded, safe
 
 
 class SheetScreen(CalmScreen[None]):
@@ -59,7 +58,9 @@ class SheetScreen(CalmScreen[None]):
         fields.highlighted = 1 if place is None else place
 
     def _lines(self) -> Iterator[Option]:
-        room = max(20, self.app.size.width - LABEL_CELLS - 8)
+        names_of_all = [label(self.table, name) for names in GROUPS[self.table].values() for name in names]
+        cells = max(cell_len(one) for one in names_of_all) + 1
+        room = max(20, self.app.size.width - cells - 9)
         for group, names in GROUPS[self.table].items():
             yield Option(Content.styled(t(f"tui.group.{self.table}.{group}"), "bold $primary"), disabled=True)
             for name in names:
@@ -68,7 +69,7 @@ class SheetScreen(CalmScreen[None]):
                 changed = "* " if value != self.first.get(name) else "  "
                 style = "$quiet" if value is None else "bold"
                 text = Content.assemble(
-                    (changed, "bold $warning"), fit(label(self.table, name), LABEL_CELLS), " ",
+                    (changed, "bold $warning"), padded(label(self.table, name), cells), " ",
                     (fit(answer.plain, room).rstrip(), style),
                 )  # fmt: skip
                 yield Option(text, id=name)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
-from textual.widgets import Static
 
 from debtor_assistant.base.terminal import clean
 from debtor_assistant.text import t
+from debtor_assistant.tui.widgets.prose import Prose
 
 
 def safe(text: object, *, lines: bool = True) -> Content:
@@ -31,7 +31,7 @@ def padded(text: str, width: int) -> str:
     return text + " " * max(0, width - cell_len(text))
 
 
-class Says(Static):
+class Says(Prose):
     """A line of the program's own words, which follows the language."""
 
     def __init__(
@@ -42,7 +42,7 @@ class Says(Static):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        super().__init__("", id=id, classes=classes, markup=False)
+        super().__init__(id=id, classes=classes)
         self._key = key
         self._params = dict(params or {})
 
