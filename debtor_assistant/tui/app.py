@@ -8,32 +8,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
-from textual.worker import get_current_worker
 
-from debtor_assistant.base.problems import AssistantError, Problem
-from debtor_assistant.base.terminal import clean
-from debtor_assistant.text import LANGUAGES, language, t, use
+from debtor_assistant.text import LANGUAGES, language, use
+from debtor_assistant.tui.keeping import CaseApp
 from debtor_assistant.tui.keys import app_bindings
-from debtor_assistant.tui.messages import RecordsChanged, SurveyReady
 from debtor_assistant.tui.screens.home import HomeScreen
-from debtor_assistant.tui.settings import Settings
 from debtor_assistant.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from debtor_assistant.tui.screens.asking import Known
-    from debtor_assistant.tui.work.case import OpenCase
-    from debtor_assistant.tui.work.survey import Survey
-
-Result = TypeVar("Result")
 
 
-class AssistantApp(App[None]):
+class AssistantApp(CaseApp):
     """The terminal UI."""
 
     TITLE = "debtor_assistant"
@@ -58,16 +48,7 @@ class AssistantApp(App[None]):
     """
 
     def __init__(self, case_file: Path | None = None, as_of: date | None = None) -> None:
-        super().__init__()
-        self.settings = Settings.load()
-        self.wanted_file = case_file
-        self.as_of = as_of
-        self.case: OpenCase | None = None
-        self.survey: Survey | None = None
-        self.looking = True
-        """Whether the case is still being opened or looked through."""
-        self._survey_running = False
-        self._survey_again = False
+        super().__init__(case_file, as_of)
         self.wipe_terminal = False
         """Whether to leave nothing on the terminal (the quick exit)."""
 
@@ -77,140 +58,11 @@ class AssistantApp(App[None]):
             self.register_theme(theme)
         self.theme = self.settings.theme
         self.push_screen(HomeScreen())
-        self.call_after_refresh(self._open_first_case)
+        self.call_after_refresh(self.open_first_case)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the one colour we add: that of words which matter less."""
         return {"quiet": "#8e9aa6"}
-
-    # The open case
-
-    @property
-    def has_case(self) -> bool:
-        """Whether a case file is open."""
-        return self.case is not None
-
-    @property
-    def case_name(self) -> str:
-        """What to call the open case above every screen."""
-        return self.case.name if self.case else ""
-
-    def _open_first_case(self) -> None:
-        wanted, last = self.wanted_file, self.settings.last_case
-
-        def job() -> OpenCase | None:
-            from debtor_assistant.tui.work.case import first_case
-
-            return first_case(wanted, last)
-
-        def failed(problem: Problem) -> None:
-            self.looking = False
-            self.tell_screens(SurveyReady)
-            self.show_problem(problem)
-
-        self.work(job, self.use_case, failed=failed)
-
-    def use_case(self, case: OpenCase | None) -> None:
-        """Make `case` the open one."""
-        if self.case is not None and self.case is not case:
-            self.case.close()
-        self.case, self.survey = case, None
-        self.looking = case is not None
-        if case is not None:
-            self.settings.remember_case(case.path)
-        self.tell_screens(RecordsChanged)
-        if case is not None:
-            self.look_again()
-
-    def records_changed(self) -> None:
-        """Tell every screen, and look through the case again."""
-        self.tell_screens(RecordsChanged)
-        self.look_again()
-
-    def look_again(self) -> None:
-        """Check the case in a worker. Changes that come meanwhile lead to one more round, not to many."""
-        if self.case is None:
-            return
-        if self._survey_running:
-            self._survey_again = True
-            return
-        self._survey_running = True
-        case, as_of = self.case, self.as_of
-
-        def job() -> Survey:
-            from debtor_assistant.tui.work.survey import look
-
-            return look(case, as_of)
-
-        self.work(job, partial(self._looked, case), failed=self._look_failed)
-
-    def _looked(self, case: OpenCase, survey: Survey) -> None:
-        self._survey_running = False
-        if self._survey_again or case is not self.case:
-            self._survey_again = False
-            self.look_again()
-        if case is self.case:
-            self.survey, self.looking = survey, False
-            self.tell_screens(SurveyReady)
-
-    def _look_failed(self, problem: Problem) -> None:
-        self._survey_running = self._survey_again = self.looking = False
-        self.tell_screens(SurveyReady)
-        self.show_problem(problem)
-
-    def tell_screens(self, message: type[RecordsChanged] | type[SurveyReady]) -> None:
-        """Send a message to every open screen."""
-        for screen in self.screen_stack:
-            screen.post_message(message())
-
-    # Work off the UI thread
-
-    def work(
-        self,
-        job: Callable[[], Result],
-        done: Callable[[Result], Any] | None = None,
-        *,
-        group: str = "work",
-        exclusive: bool = False,
-        failed: Callable[[Problem], Any] | None = None,
-    ) -> None:
-        """Run `job` in a thread and hand its result to `done` on the UI thread.
-
-        Args:
-            job: May block; touches no widget.
-            done: Called with the result.
-            group: Jobs of one group replace each other when `exclusive`.
-            exclusive: Forget the result of an earlier job of the group.
-            failed: Called instead of the problem dialog.
-        """
-
-        def run() -> None:
-            try:
-                result = job()
-            except AssistantError as error:
-                self._hand_over(failed or self.show_problem, error.problem)
-            except Exception as error:
-                self.log.error(error)
-                self._hand_over(failed or self.show_problem, _unexpected(error))
-            else:
-                if done is not None:
-                    self._hand_over(done, result)
-
-        self.run_worker(run, thread=True, group=group, exclusive=exclusive, exit_on_error=False)
-
-    def _hand_over(self, receiver: Callable[[Any], Any], result: object) -> None:
-        if self.is_running and not get_current_worker().is_cancelled:
-            self.call_from_thread(receiver, result)
-
-    def show_problem(self, problem: Problem) -> None:
-        """Say what went wrong, where, and what to do, in a dialog."""
-        from debtor_assistant.tui.screens.dialogs import ProblemDialog
-
-        self.push_screen(ProblemDialog(problem))
-
-    def toast(self, key: str, **params: object) -> None:
-        """Say a small success."""
-        self.notify(clean(t(key, **params)), markup=False, timeout=4)
 
     # Actions of every screen
 
@@ -323,13 +175,6 @@ class AssistantApp(App[None]):
             self.push_screen(SheetScreen(table, record, found[1], found[0]))
 
         self.work(job, opened, group="known")
-
-
-def _unexpected(error: Exception) -> Problem:
-    """Put a mistake of the program into words; the name of the error helps whoever is asked for help."""
-    return Problem(
-        t("tui.problem.program"), t("tui.problem.unexpected", kind=type(error).__name__), t("tui.problem.next")
-    )
 
 
 def run(case_file: Path | None = None, as_of: date | None = None) -> None:

@@ -1,0 +1,73 @@
+"""Work off the UI thread, and what becomes of it: a result for a screen, or a problem in calm words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from textual.app import App
+from textual.worker import get_current_worker
+
+from debtor_assistant.base.problems import AssistantError, Problem
+from debtor_assistant.base.terminal import clean
+from debtor_assistant.text import t
+
+Result = TypeVar("Result")
+
+
+class WorkingApp(App[None]):
+    """An app whose screens hand their work to threads."""
+
+    def work(
+        self,
+        job: Callable[[], Result],
+        done: Callable[[Result], Any] | None = None,
+        *,
+        group: str = "work",
+        exclusive: bool = False,
+        failed: Callable[[Problem], Any] | None = None,
+    ) -> None:
+        """Run `job` in a thread and hand its result to `done` on the UI thread.
+
+        Args:
+            job: May block; touches no widget.
+            done: Called with the result.
+            group: Jobs of one group replace each other when `exclusive`.
+            exclusive: Forget the result of an earlier job of the group.
+            failed: Called instead of the problem dialog.
+        """
+
+        def run() -> None:
+            try:
+                result = job()
+            except AssistantError as error:
+                self._hand_over(failed or self.show_problem, error.problem)
+            except Exception as error:
+                self.log.error(error)
+                self._hand_over(failed or self.show_problem, _unexpected(error))
+            else:
+                if done is not None:
+                    self._hand_over(done, result)
+
+        self.run_worker(run, thread=True, group=group, exclusive=exclusive, exit_on_error=False)
+
+    def _hand_over(self, receiver: Callable[[Any], Any], result: object) -> None:
+        if self.is_running and not get_current_worker().is_cancelled:
+            self.call_from_thread(receiver, result)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what went wrong, where, and what to do, in a dialog."""
+        from debtor_assistant.tui.screens.dialogs import ProblemDialog
+
+        self.push_screen(ProblemDialog(problem))
+
+    def toast(self, key: str, **params: object) -> None:
+        """Say a small success."""
+        self.notify(clean(t(key, **params)), markup=False, timeout=4)
+
+
+def _unexpected(error: Exception) -> Problem:
+    """Put a mistake of the program into words; the name of the error helps whoever is asked for help."""
+    return Problem(
+        t("tui.problem.program"), t("tui.problem.unexpected", kind=type(error).__name__), t("tui.problem.next")
+    )
