@@ -124,7 +124,7 @@ def pairs(block: Pairs, breaker: Breaker, width: float) -> list[Slice]:
     for label, line in block.rows:
         left = breaker.lines(spans((Words(label, tone="muted", bold=True),), style), LABEL_WIDTH - 8)
         right = breaker.lines(spans(line, style), width - LABEL_WIDTH)
-        slices += stack([(0, left), (LABEL_WIDTH, right)], style, 3)
+        slices += stack([(0, left), (LABEL_WIDTH, right)], style, 3 if label else 2)
     return slices
 
 

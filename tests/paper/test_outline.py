@@ -6,6 +6,7 @@ from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.paper.dossier import outline
 from debtor_assistant.paper.outline import Heading, Numbers, Outline, Pairs, Paragraph
 from debtor_assistant.paper.pen import DOC
+from debtor_assistant.paper.reading import Reading
 from debtor_assistant.paper.sections.findings import strongest_word
 from debtor_assistant.text import speaking
 
@@ -121,3 +122,19 @@ def test_a_case_with_nothing_in_it_still_makes_an_outline(extract: dict[str, Any
     text = text_of(outline(extract, "en"))
     assert "No rule gave a finding" in text
     assert "No contact and no event is included" in text
+
+
+def test_contacts_in_a_row_are_named_by_their_ends_and_others_one_by_one(extract: dict[str, Any]) -> None:
+    with speaking("en"):
+        line = Reading(extract).refs(["c2", "c3", "c4", "c7", "c8", "c30", "c99"])
+    assert "".join(word.text for word in line) == "2–4, 7, 8, 30, c99 (outside this dossier)"
+    assert [word.link for word in line if word.link] == [f"{DOC}record-c{n}" for n in (2, 4, 7, 8, 30)]
+
+
+def test_a_fact_missing_in_several_contacts_is_named_once(extract: dict[str, Any]) -> None:
+    with speaking("en"):
+        named = Reading(extract).missing(["c9.agreed", "c3.agreed", "event.judgment", "d1.lender_type"])
+    texts = ["".join(word.text for word in line) for line in named.values()]
+    assert texts[0] == "Agreed: 3, 9"
+    assert texts[1].startswith("Whether it happened: ")
+    assert texts[2].startswith("Lender type of ")

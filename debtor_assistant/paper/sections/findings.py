@@ -24,6 +24,9 @@ from debtor_assistant.paper.pen import DOC
 from debtor_assistant.paper.reading import Reading
 from debtor_assistant.text import t
 
+_OWN = ("local_date", "local_time", "count")
+"""What was measured about one contact; the rest is the limit, which many share."""
+
 
 def blocks(reading: Reading) -> list[Block]:
     """Return the chapter."""
@@ -138,20 +141,26 @@ def version_text(finding: Mapping[str, Any]) -> str:
 
 
 def _measured(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str, Line]]:
-    """Group what was measured by everything but the contact and its time, so that sixty night calls stay readable."""
+    """Group what was measured by its limit, so that sixty night calls stay readable."""
     groups: dict[str, list[Line]] = {}
     for entry in finding["measured"]:
-        rest = {key: value for key, value in entry.items() if key not in ("about", "local_time", "local_date")}
+        rest = {key: value for key, value in entry.items() if key not in ("about", *_OWN)}
         measures = (_measure(reading, key, value) for key, value in rest.items() if value is not None)
         text = t("paper.list_semicolon").join(measures)
-        own = "\xa0".join(filter(None, (entry.get("local_date"), entry.get("local_time"))))
+        own = "\xa0".join(_own(key, entry[key]) for key in _OWN if entry.get(key))
         ref = reading.refs([entry["about"]]) if entry.get("about") else ()
-        time = words(("\xa0–\xa0" if ref else "") + own) if own else ()
-        groups.setdefault(text, []).append((*ref, *time))
+        said = words(("\xa0–\xa0" if ref else "") + own) if own else ()
+        groups.setdefault(text, []).append((*ref, *said))
+    label = t("paper.card.measured")
     for text, lines in groups.items():
         line = joined([one for one in lines if one], t("paper.list_semicolon"))
         tail = words(f" — {text}" if line else text, tone="muted" if line else "") if text else ()
-        yield t("paper.card.measured"), (*line, *tail)
+        yield label, (*line, *tail)
+        label = ""
+
+
+def _own(key: str, value: Any) -> str:
+    return t("paper.card.times", n=value) if key == "count" else str(value)
 
 
 def _measure(reading: Reading, key: str, value: Any) -> str:
@@ -177,16 +186,15 @@ def _texts(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str, 
     for name in ("explanation", "penalty", "not_covered"):
         if finding.get(name):
             yield t(f"paper.card.{name}"), words(reading.pick(finding[name]))
-    replies = [_reply(reading, reply) for reply in finding["replies"]]
-    if replies:
-        yield t("paper.card.replies"), joined(replies, "\n")
+    for at, reply in enumerate(finding["replies"]):
+        yield "" if at else t("paper.card.replies"), _reply(reading, reply)
     if finding.get("next_step"):
         yield t("paper.card.next_step"), words(reading.pick(finding["next_step"]))
 
 
 def _reply(reading: Reading, reply: Mapping[str, Any]) -> Line:
     settles = reply.get("settled_by")
-    line = words(t("paper.card.reply", text=reading.pick(reply)))
+    line = words(reading.pick(reply))
     if not settles:
         return line
     return (*line, Words(f" {t('paper.card.settled_by')} ", tone="muted"), *reading.fact_name(settles))

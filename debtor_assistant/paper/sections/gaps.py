@@ -83,7 +83,7 @@ def questions(reading: Reading) -> list[Mapping[str, Any]]:
 
 def _question(reading: Reading, asked: Mapping[str, Any]) -> Line:
     """Return a question with the records it is about and how many findings wait for it."""
-    about = sorted((one for one in asked["about"] if one != "debtor"), key=reading.order)
+    about = sorted((one for one in asked["about"] if one not in ("debtor", "event")), key=reading.order)
     names = t("paper.list_comma").join(reading.record_name(one) for one in about[:MOST_NAMED])
     if len(about) > MOST_NAMED:
         names += tn("paper.gaps.and_more", len(about) - MOST_NAMED)
