@@ -22,7 +22,8 @@ def allowed_hours(jurisdiction: str, as_of: date, findings: Iterable[Mapping[str
 
 def _found(findings: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
     for finding in findings:
-        for entry in finding["measured"]:
+        # An assessment may measure against hours too, but its provision does not set them.
+        for entry in finding["measured"] if finding["kind"] == "contact_hours" else ():
             if entry.get("allowed"):
                 yield _entry(entry["allowed"], finding["instrument"], finding["article"], finding["rule"], found=True)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.checkup.run import Checkup, run
 from debtor_assistant.handover.extract import canonical_bytes, make_extract
+from debtor_assistant.handover.hours import allowed_hours
 from debtor_assistant.handover.local import local_time
 from debtor_assistant.records import Contact, Debt, Event, Journal, Party
 from debtor_assistant.store.casebook import Casebook
@@ -230,3 +231,9 @@ def test_without_a_finding_on_hours_those_of_the_place_are_named_as_such(tmp_pat
     assert hours
     assert not any(one["found"] for one in hours)
     assert "08:00-22:00" in {one["allowed"] for one in hours}
+
+
+def test_only_a_provision_that_sets_hours_is_named_as_setting_them() -> None:
+    shared = {"instrument": "A", "article": "1", "measured": [{"about": "c1", "allowed": "08:00-22:00"}]}
+    findings = [{"rule": "hours", "kind": "contact_hours", **shared}, {"rule": "peace", "kind": "assessment", **shared}]
+    assert [one["rule"] for one in allowed_hours("CN", AS_OF, findings)] == ["hours"]
