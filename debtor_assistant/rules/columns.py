@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from debtor_assistant.base import when
+from debtor_assistant.base.measures import parse_duration
 from debtor_assistant.rules.logic import Masks
 from debtor_assistant.rules.times import UNKNOWN_FIRST, UNKNOWN_LAST
 
@@ -191,9 +192,9 @@ def _number(cell: object) -> float:
         return float(Decimal(text))
     except InvalidOperation:
         pass
-    units = {"s": 1, "min": 60, "h": 3600, "day": 86_400, "days": 86_400}
-    amount, _, unit = text.partition(" ")
     try:
-        return float(Decimal(amount)) * units[unit]
-    except (InvalidOperation, KeyError):
+        seconds = parse_duration(text).seconds
+    except ValueError:
         raise FactError(f"{text!r} is neither a number nor a length such as '40 s' or '15 min'") from None
+    # Months and working days have a length only on a calendar; here they are as good as unknown.
+    return float("nan") if seconds is None else seconds

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.rules import groups, leaves
 from debtor_assistant.rules.columns import Choice, Times
 from debtor_assistant.rules.facts import Facts
@@ -143,6 +144,10 @@ def denies(spec: Mapping[str, Any], facts: Facts, event: int) -> bool:
     Unwritten fields of the denial cover every value; written ones must cover all the values asked for.
     """
     for name, wanted in event_filter(spec).items():
+        if name not in vocabulary().fields["event"]:  # `any`, `not` or a field of the party it was said to
+            if not leaves.evaluate({name: wanted}, facts, "event").possibly[event]:
+                return False
+            continue
         column = facts.events.column(name)
         if not column.known()[event] or isinstance(wanted, Mapping):
             continue

@@ -138,6 +138,8 @@ def check(question: Question) -> Test:
     edges = {second for start, stop in barred_segments(test) for second in (start, (stop + 1) % times.DAY)}
 
     def measured(row: int) -> dict[str, Any]:
+        if first[row] <= times.UNKNOWN_FIRST or last[row] >= times.UNKNOWN_LAST:
+            return {}  # nobody knows when it was: nothing was measured
         low, high = times.clock_text(int(first[row])), times.clock_text(int(last[row]))
         whole_minute = first[row] % 60 == 0 and last[row] - first[row] in (0, 59)
         said = low if whole_minute or low == high else f"{low}-{high}"
