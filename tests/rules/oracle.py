@@ -50,7 +50,7 @@ def group_values(contact: Contact, key: str, case: Mapping[str, Any]) -> list[An
         return [owner[debt] for debt in debts]
     if key == "contacted":
         return [contact.get("person") or "debtor"]
-    if key == "family":
+    if key == "network":
         parent = {p["id"]: p.get("acts_for") for p in case["parties"]}
         top = contact["party"]
         while parent[top]:

@@ -83,7 +83,7 @@ def test_hours_through_a_limit_agree(case: dict[str, Any], clock: str | None, ed
     assert found == oracle.hours_through(case["contacts"], edges, clock, case["timezone"])
 
 
-KEYS = st.sampled_from([["party", "debt", "contacted"], ["creditor"], ["family", "contacted"], ["debt"], []])
+KEYS = st.sampled_from([["party", "debt", "contacted"], ["creditor"], ["network", "contacted"], ["debt"], []])
 WINDOWS = st.sampled_from(["calendar day", "2 days", "7 days", "15 min", "24 h", "calendar month", "all"])
 
 
