@@ -42,8 +42,11 @@ def evaluate(condition: Filter, facts: Facts, table: str = "contact", special: S
     rows = len(facts.table(table))
     if not isinstance(condition, Mapping):
         return some([evaluate(part, facts, table, special) for part in condition], rows)
-    lines = [line(key, value, facts, table, special) for key, value in condition.items() if key != REASON]
-    return every(lines, rows)
+    known = facts.memo.get((table, "", id(condition)))
+    if known is None:
+        lines = [line(key, value, facts, table, special) for key, value in condition.items() if key != REASON]
+        known = facts.memo[table, "", id(condition)] = (condition, every(lines, rows))
+    return known[1]
 
 
 def line(key: str, value: Any, facts: Facts, table: str, special: Special = NONE) -> Masks:

@@ -143,10 +143,28 @@ def _pack(data: dict[str, Any]) -> Pack:
 
 
 def _rule(data: dict[str, Any], base: dict[str, Any]) -> Rule:
-    fields = {**data, "versions": tuple(Version(**version) for version in data["versions"]), "base": base}
-    for name in ("gates", "capped", "unless", "replies", "examples"):
+    versions = tuple(Version(**{**version, "test": _shared(version["test"])}) for version in data["versions"])
+    fields = {**data, "versions": versions, "base": base, "when": _shared(data["when"])}
+    for name in ("gates", "capped", "unless"):
+        fields[name] = tuple(_shared(one) for one in data[name])
+    for name in ("replies", "examples"):
         fields[name] = tuple(data[name])
     return Rule(**fields)
+
+
+_POOL: dict[str, Any] = {}
+
+
+def _shared(value: Any) -> Any:
+    """The same object for equal filters, so that a line many rules share is asked once per case."""
+    key = repr(value)
+    if key not in _POOL:
+        if isinstance(value, dict):
+            value = {name: _shared(one) for name, one in value.items()}
+        elif isinstance(value, list):
+            value = [_shared(one) for one in value]
+        _POOL[key] = value
+    return _POOL[key]
 
 
 def content_stamp() -> Stamp:

@@ -63,14 +63,22 @@ def _line(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]:
     elif key == "event":
         yield from check_event(value, path)
     elif key == "earlier":
-        rest = {k: v for k, v in value.items() if k != "same"}
-        yield from check_filter(rest, "contact", path)
-        yield from check_groups(value.get("same", []), (*path, "same"))
+        yield from _earlier(value, path)
     elif key == "consented":
         if value not in vocabulary().lists["consent_to"]:
             yield path, f"{value!r} is nothing one can consent to (list consent_to)"
     else:
         yield from _field_line(key, value, table, path)
+
+
+def _earlier(value: Any, path: Path) -> Iterator[Wrong]:
+    """An earlier contact: its own facts, and the links that must agree."""
+    rest = {k: v for k, v in value.items() if k != "same"} if isinstance(value, Mapping) else {}
+    if not rest or set(rest) & {"event", "earlier", "consented"}:
+        yield path, "an earlier contact is described by a map of its own facts"
+        return
+    yield from check_filter(rest, "contact", path)
+    yield from check_groups(value.get("same", []), (*path, "same"))
 
 
 def find_field(name: str, table: str) -> Field | None:

@@ -191,7 +191,8 @@ def test_a_word_the_vocabulary_does_not_know_is_named(row: dict[str, Any], said:
 def test_a_wrong_word_in_a_case_file_names_its_line(tmp_path: Any) -> None:
     path = tmp_path / "cases.yaml"
     path.write_text(
-        "- id: A\n  jurisdiction: CN\n  contacts:\n    - {id: c1, at: '2026-03-02 10:00'}\n    - id: c2\n      channel: telex\n",
+        "- id: A\n  jurisdiction: CN\n  contacts:\n    - {id: c1, at: '2026-03-02 10:00'}\n"
+        "    - id: c2\n      channel: telex\n",
         encoding="utf-8",
     )
     with pytest.raises(InputError) as caught:
