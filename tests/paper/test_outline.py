@@ -91,7 +91,7 @@ def test_a_filter_and_what_it_leaves_out_are_said(extract: dict[str, Any]) -> No
 @pytest.mark.parametrize(
     ("verdict", "force", "word"),
     [
-        ("violated", "statute", "contrary to law"),
+        ("violated", "statute", "matches the wording of the law"),
         ("violated", "regulator-rule", "regulator's rule"),
         ("violated", "standard-rec", "not called illegal"),
         ("violated", "self-discipline", "not called illegal"),
@@ -110,7 +110,8 @@ def test_the_strongest_word_follows_verdict_and_force(verdict: str, force: str, 
 @pytest.mark.parametrize("force", sorted(vocabulary().force))
 def test_only_a_source_that_binds_as_law_is_ever_called_so(verdict: str, force: str) -> None:
     with speaking("en"):
-        called = "contrary to law" in strongest_word({"verdict": verdict, "force": force})
+        word = strongest_word({"verdict": verdict, "force": force})
+        called = "wording of the law" in word or "contrary to law" in word
     assert called == (vocabulary().force[force].breach == "illegal")
 
 
