@@ -88,6 +88,8 @@ WHEN = {"contact": "at", "event": "on", "debt": "signed_on"}
 
 def natural(name: str) -> tuple[tuple[int, str | int], ...]:
     """Sort key that puts c2 before c10."""
+    if name[1:].isdecimal() and not name[0].isdecimal():
+        return (1, name[0]), (0, int(name[1:]))
     parts = re.findall(r"\d+|\D+", name)
     return tuple((0, int(part)) if part.isdigit() else (1, part) for part in parts)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+import numpy as np
 
 from debtor_assistant.base.vocabulary import Field, vocabulary
 from debtor_assistant.rules.columns import YES_NO, Choice, Choices, FactError, Numbers, Times
@@ -44,9 +47,13 @@ class Table:
             FactError: naming record, field and value where a value is not allowed.
         """
         if name not in self.built:
-            cells = self.cells.get(name) or [None] * len(self)
+            spec = vocabulary().fields[self.name][name]
+            cells = self.cells.get(name) or []
+            if len(self) > len(cells):  # nobody filled it
+                self.built[name] = _repeated(self._build(name, spec, [None]), len(self))
+                return self.built[name]
             try:
-                self.built[name] = self._build(name, vocabulary().fields[self.name][name], cells)
+                self.built[name] = self._build(name, spec, cells)
             except FactError as error:
                 raise FactError(f"{self._blame(name, cells)}: {error}") from None
         return self.built[name]
@@ -59,7 +66,7 @@ class Table:
         if spec.type in ("choice", "choices") and spec.values is not None:
             return (Choice if spec.type == "choice" else Choices).of(cells, tuple(spec.values))
         if spec.type in ("time", "date"):
-            return Times.of(cells, self.zones)
+            return Times.of(cells, self.zones[: len(cells)])
         if spec.type in _TYPE_NUMBER:
             return Numbers.of(cells)
         if spec.type in ("texts", "zones"):
@@ -81,3 +88,15 @@ class Table:
         """The same table with some of its rows."""
         cells = {name: [cells[row] for row in rows] for name, cells in self.cells.items()}
         return Table(self.name, [self.ids[r] for r in rows], cells, [self.zones[r] for r in rows], self.id_rows)
+
+
+def _repeated(column: Column, rows: int) -> Column:
+    """A column of one unknown cell made as long as its table."""
+    longer: dict[str, Any] = {}
+    for one in fields(column):
+        value = getattr(column, one.name)
+        if isinstance(value, np.ndarray):
+            longer[one.name] = np.repeat(value, rows)
+        elif one.name in ("rows", "lists"):
+            longer[one.name] = value * rows
+    return replace(column, **longer)

@@ -94,6 +94,7 @@ def day_number(text: str) -> int:
     return date.fromisoformat(text).toordinal() - 719_163
 
 
+@lru_cache(maxsize=8192)
 def day_text(day: int) -> str:
     """ISO date of a day number."""
     from datetime import date
@@ -103,6 +104,11 @@ def day_text(day: int) -> str:
 
 def clock_text(local: int) -> str:
     """``HH:MM`` or ``HH:MM:SS`` of a wall-clock second."""
-    hours, rest = divmod(local % DAY, 3600)
+    return _clock_text(local % DAY)
+
+
+@lru_cache(maxsize=DAY)
+def _clock_text(second: int) -> str:
+    hours, rest = divmod(second, 3600)
     minutes, seconds = divmod(rest, 60)
     return f"{hours:02d}:{minutes:02d}" + (f":{seconds:02d}" if seconds else "")

@@ -133,19 +133,19 @@ def check(question: Question) -> Test:
     if met is not None:
         answer = evaluate(met, facts)
         masks = Masks(masks.surely & answer.surely, masks.possibly & answer.possibly, masks.raised)
-    clock = question.clock
-    first, last = clock.first, clock.last
+    first, last = question.clock.first.tolist(), question.clock.last.tolist()
     edges = {second for start, stop in barred_segments(test) for second in (start, (stop + 1) % times.DAY)}
+    allowed = allowed_text(test)
 
     def measured(row: int) -> dict[str, Any]:
-        if first[row] <= times.UNKNOWN_FIRST or last[row] >= times.UNKNOWN_LAST:
+        start, stop = first[row], last[row]
+        if start <= times.UNKNOWN_FIRST or stop >= times.UNKNOWN_LAST:
             return {}  # nobody knows when it was: nothing was measured
-        low, high = times.clock_text(int(first[row])), times.clock_text(int(last[row]))
-        whole_minute = first[row] % 60 == 0 and last[row] - first[row] in (0, 59)
+        low, high = times.clock_text(start), times.clock_text(stop)
+        whole_minute = start % 60 == 0 and stop - start in (0, 59)
         said = low if whole_minute or low == high else f"{low}-{high}"
-        note = {"boundary": True} if int(first[row]) % times.DAY in edges and last[row] - first[row] < 60 else {}
-        day = times.day_text(int(first[row]) // times.DAY)
-        return {"local_date": day, "local_time": said, "allowed": allowed_text(test), **note}
+        note = {"boundary": True} if start % times.DAY in edges and stop - start < 60 else {}
+        return {"local_date": times.day_text(start // times.DAY), "local_time": said, "allowed": allowed, **note}
 
     def missing(rows: Mask) -> Iterator[str]:
         channel, time_of = facts.contacts.column("channel"), facts.contacts.column("time_of")
