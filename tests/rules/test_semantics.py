@@ -212,3 +212,18 @@ def test_an_expectation_that_does_not_hold_fails_with_both_answers(tmp_path: Any
     path.write_text("- id: A\n  jurisdiction: CN\n  expect:\n    violated: [cn-gbt-night-window]\n", encoding="utf-8")
     (failure,) = run_cases(read_cases(path)[1]).failed
     assert (failure.expected, failure.got) == ("violated", "not_violated")
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ("2026-03-02 23:10", "23:10"),
+        ("2026-03-02 23:10:05", "23:10:05"),
+        ({"from": "2026-03-02 22:30", "until": "2026-03-02 23:40"}, "22:30-23:40"),
+    ],
+)
+def test_a_measured_time_is_written_as_exactly_as_it_is_known(at: Any, said: str) -> None:
+    facts = make_facts([{**CALL, "at": at}])
+    measured = answer_of(make_rule("contact_hours", NIGHT), facts).test.measured(0)
+    assert measured is not None
+    assert measured["local_time"] == said

@@ -141,7 +141,8 @@ def check(question: Question) -> Test:
         start, stop = first[row], last[row]
         if start <= times.UNKNOWN_FIRST or stop >= times.UNKNOWN_LAST:
             return {}  # nobody knows when it was: nothing was measured
-        low, high = times.clock_text(start), times.clock_text(stop)
+        # An end known to the minute is written as that minute, not as its last second.
+        low, high = times.clock_text(start), times.clock_text(stop - 59 if stop % 60 == 59 else stop)
         whole_minute = start % 60 == 0 and stop - start in (0, 59)
         said = low if whole_minute or low == high else f"{low}-{high}"
         note = {"boundary": True} if start % times.DAY in edges and stop - start < 60 else {}
