@@ -29,11 +29,12 @@ class Hand:
         self.pressed = 0
 
     async def rest(self) -> None:
-        """Wait for workers and messages."""
+        """Wait for the case to be open, for workers and for messages, however busy the machine is."""
         await self.pilot.pause()
-        while any(not worker.is_finished for worker in self.app.workers):
+        while self.app.looking or any(not worker.is_finished for worker in self.app.workers):
             await self.app.workers.wait_for_complete()
-            await self.pilot.pause()
+            await self.pilot.pause(0.01)
+        await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
