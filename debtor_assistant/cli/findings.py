@@ -55,7 +55,9 @@ def lines(findings: Sequence[Finding], happened: Mapping[str, str], as_of: date)
 def one_finding(number: int, finding: Finding, happened: Mapping[str, str], as_of: date) -> Iterator[Line]:
     """One finding."""
     yield Line("title", f"{number}. {pick(finding.title)}")
-    yield Line("source", f"{finding.instrument}, {finding.article} - {force_words(finding)}", "   ")
+    yield Line(
+        "source", f"{pick(finding.instrument_text)}, {pick(finding.article_text)} - {force_words(finding)}", "   "
+    )
     yield Line("text", pick(finding.plain) or pick(finding.explanation), "   ")
     yield from _happened(finding, happened)
     for reason in finding.reasons:

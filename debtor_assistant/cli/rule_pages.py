@@ -39,7 +39,7 @@ def _entry(rule: Rule) -> list[str]:
     version = rule.versions[-1]
     force = vocabulary().label("force", rule.force, language())
     dates = t("cli.explain.dates", first=rule.versions[0].first or "…", last=version.last or "…")
-    words = f"{pick(rule.texts['title'])} - {rule.cite}, {version.article} {dates}"
+    words = f"{pick(rule.texts['title'])} - {pick(rule.cite)}, {pick(version.article)} {dates}"
     return [
         f"{rule.id}  [{force}, {t(f'cli.status.{rule.status}')}]",
         *fill(words, min(100, screen_width() or 100), "    "),
@@ -56,11 +56,15 @@ def _row(rule: Rule) -> dict[str, Any]:
         "status": rule.status,
         "basis": rule.basis,
         "checked_on": rule.checked_on,
-        "instrument": rule.cite,
-        "article": rule.versions[-1].article,
+        "instrument": rule.cite["en"],
+        "instrument_text": dict(rule.cite),
+        "article": rule.versions[-1].article["en"],
         "from": rule.versions[0].first,
         "until": rule.versions[-1].last,
-        "versions": [{"from": one.first, "until": one.last, "article": one.article} for one in rule.versions],
+        "versions": [
+            {"from": one.first, "until": one.last, "article": one.article["en"], "article_text": dict(one.article)}
+            for one in rule.versions
+        ],
         "title": dict(rule.texts["title"]),
         "url": rule.url,
         "where": rule.where,

@@ -43,7 +43,7 @@ def _parts(rule: Rule) -> Iterator[tuple[str, str]]:
     """Label and words of each line of the page."""
     lang = language()
     known = vocabulary()
-    yield "source", f"{pick(rule.instrument_name)} ({rule.cite})"
+    yield "source", f"{pick(rule.instrument_name)} ({pick(rule.cite)})"
     for version in rule.versions:
         yield "version", _version(version)
     force = known.force[rule.force]
@@ -77,7 +77,7 @@ def _parts(rule: Rule) -> Iterator[tuple[str, str]]:
 def _version(version: Version) -> str:
     """Article, dates and test of one text of the provision."""
     dates = t("cli.explain.dates", first=version.first or "…", last=version.last or "…")
-    said = [f"{version.article} {dates}"]
+    said = [f"{pick(version.article)} {dates}"]
     said += [
         f"{t(f'cli.explain.{name}')} {_test_words(name, version.test[name])}"
         for name in (*_NUMBERS, *_FILTERS)

@@ -25,7 +25,9 @@ def _found(findings: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
         # An assessment may measure against hours too, but its provision does not set them.
         for entry in finding["measured"] if finding["kind"] == "contact_hours" else ():
             if entry.get("allowed"):
-                yield _entry(entry["allowed"], finding["instrument"], finding["article"], finding["rule"], found=True)
+                yield _entry(
+                    entry["allowed"], finding["instrument_text"], finding["article_text"], finding["rule"], found=True
+                )
 
 
 def _of_the_place(jurisdiction: str, as_of: date) -> Iterator[Entry]:
@@ -41,11 +43,11 @@ def _of_the_place(jurisdiction: str, as_of: date) -> Iterator[Entry]:
                     yield _entry(allowed_text(version.test), rule.cite, version.article, rule.id, found=False)
 
 
-def _entry(allowed: str, instrument: str, article: str, rule: str, *, found: bool) -> Entry:
-    return {"allowed": allowed, "instrument": instrument, "article": article, "rule": rule, "found": found}
+def _entry(allowed: str, instrument: Mapping[str, str], article: Mapping[str, str], rule: str, *, found: bool) -> Entry:
+    return {"allowed": allowed, "instrument": dict(instrument), "article": dict(article), "rule": rule, "found": found}
 
 
 def _unique(entries: Iterable[Entry]) -> list[Entry]:
     """Return each entry once, in a fixed order."""
-    found = {(one["allowed"], one["rule"], one["article"]): one for one in entries}
+    found = {(one["allowed"], one["rule"], one["article"]["en"]): one for one in entries}
     return [found[key] for key in sorted(found)]

@@ -10,7 +10,7 @@ import numpy as np
 
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.rules.columns import Times
-from debtor_assistant.rules.facts import WHEN, Facts, natural
+from debtor_assistant.rules.facts import Facts, natural
 from debtor_assistant.rules.filters import evaluate
 from debtor_assistant.rules.finding import Finding
 from debtor_assistant.rules.gaps import open_facts, own
@@ -113,9 +113,11 @@ def _finding(one: Answer, verdict: str, rows: Rows, facts: Facts, coverage: Mapp
         basis=rule.basis,
         checked_on=rule.checked_on,
         status=rule.status,
-        instrument=rule.cite,
+        instrument=rule.cite["en"],
+        instrument_text=rule.cite,
         instrument_name=rule.instrument_name,
-        article=version.article,
+        article=version.article["en"],
+        article_text=version.article,
         url=rule.url,
         place=rule.place,
         in_force=(version.first, version.last),
@@ -174,7 +176,7 @@ def _missing(one: Answer, rows: Mask, facts: Facts, coverage: Mapping[str, Rule]
         else:
             yield from open_facts(gate, facts, record, rows)
     yield from open_facts(rule.when, facts, record, rows)
-    yield from own(facts, record, rows & one.question.in_force.open, WHEN[record])
+    yield from own(facts, record, rows & one.question.in_force.open, rule.dated)
     yield from one.test.missing(rows & one.test.masks.open)
     for condition in (*rule.unless, *rule.capped):
         yield from open_facts(condition, facts, record, rows)

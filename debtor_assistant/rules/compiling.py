@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.base.strict_yaml import Document, YamlError, load
 from debtor_assistant.rules import vetting
+from debtor_assistant.rules.facts import WHEN
 from debtor_assistant.rules.schema import TEST_KEYS, PackModel
 from debtor_assistant.rules.vetting_forms import check_forms
 
@@ -106,8 +107,9 @@ def _rule(rule: Mapping[str, Any], instrument: Mapping[str, Any], where: str, pl
         "effect": rule.get("effect"),
         "status": rule["status"],
         "record": rule.get("record", "contact"),
+        "dated": rule.get("dated", WHEN[rule.get("record", "contact")]),
         **{key: rule.get(key, instrument.get(key)) for key in OVERRIDES},
-        "cite": instrument["cite"],
+        "cite": _both(instrument["cite"]),
         "instrument_name": instrument["name"],
         "where": where,
         "place": place,
@@ -118,10 +120,15 @@ def _rule(rule: Mapping[str, Any], instrument: Mapping[str, Any], where: str, pl
         "unless": rule.get("unless", []),
         "when": rule.get("when", {}),
         "texts": {key: rule[key] for key in TEXTS},
-        "replies": rule["replies"],
+        "replies": rule.get("replies", []),
         "versions": [_version(version, common) for version in rule["versions"]],
         "examples": rule.get("examples", []),
     }
+
+
+def _both(text: str | Mapping[str, str]) -> Mapping[str, str]:
+    """A text that is the same in both languages stands once in the file."""
+    return {"en": text, "zh": text} if isinstance(text, str) else text
 
 
 def _version(version: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,7 +136,7 @@ def _version(version: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str,
     return {
         "first": version.get("from"),
         "last": version.get("until"),
-        "article": version["article"],
+        "article": _both(version["article"]),
         "penalty": version.get("penalty"),
         "test": {**common, **own},
     }

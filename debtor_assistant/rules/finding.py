@@ -25,6 +25,7 @@ class Finding:
         counted: contacts that made up the number, for rules that count.
         unclear: contacts that may belong to the number.
         missing: facts that would settle it, as ``c1.outcome``.
+        instrument, article: short name and place in the text as one string; ``_text`` has them in both languages.
         measured: what was measured about which record.
         reasons: why it is no more than possible, where the rule says so.
         in_force: first and last day of the text that was applied; None where open.
@@ -39,8 +40,10 @@ class Finding:
     checked_on: str
     status: str
     instrument: str
+    instrument_text: Mapping[str, str]
     instrument_name: Mapping[str, str]
     article: str
+    article_text: Mapping[str, str]
     url: str
     place: str
     in_force: tuple[str | None, str | None]

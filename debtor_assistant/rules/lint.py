@@ -12,6 +12,7 @@ from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.rules.packs import all_places, folder_of, load_folder
 from debtor_assistant.rules.places_data import jurisdictions
 from debtor_assistant.rules.rule import Rule
+from debtor_assistant.rules.schema import SILENT
 
 MOST_WORDS = 60
 MOST_CHARACTERS = 120
@@ -84,7 +85,7 @@ def _rule(rule: Rule, known: set[str], today: date) -> Iterator[Problem]:
         yield Problem(where, f"the clock {rule.clock} is no zone", "Write an IANA name such as Asia/Shanghai.")
     if not rule.url.startswith("https://"):
         yield Problem(where, "the source has no https address", "Give the address of the official text.")
-    if rule.kind != "coverage":
+    if rule.kind not in SILENT:
         yield from _examples(rule, where)
 
 

@@ -19,7 +19,7 @@ from debtor_assistant.base.places import content_dir
 from debtor_assistant.base.problems import AssistantError, Problem
 from debtor_assistant.rules.rule import Pack, Rule, Version
 
-_SHAPE = "1"
+_SHAPE = "2"
 """Raise it when the compiled form changes."""
 NOT_PACKS = {"jurisdiction.yaml"}
 NOT_PLACES = {"_template", "demo", "coping"}

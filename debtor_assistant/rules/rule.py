@@ -23,7 +23,7 @@ class Version:
 
     first: str | None
     last: str | None
-    article: str
+    article: Texts
     penalty: Texts | None
     test: Mapping[str, Any]
 
@@ -36,6 +36,7 @@ class Rule:
         where: file and line of the rule.
         place: the jurisdiction code of its folder.
         record: table whose rows it judges: contact, event or debt.
+        dated: the field that says which version applies to a row; ``as_of`` is the day of judging.
         clock: zone of the rule, or None for where the debtor was.
         gates: filters or coverage rule ids that must all let a row through.
         capped: filters where a claim is weakened to possible.
@@ -47,12 +48,13 @@ class Rule:
     effect: str | None
     status: str
     record: str
+    dated: str
     clock: str | None
     force: str
     basis: str
     checked_on: str
     url: str
-    cite: str
+    cite: Texts
     instrument_name: Texts
     where: str
     place: str

@@ -23,6 +23,12 @@ Force = Literal[
 ]  # fmt: skip
 Basis = Literal["text", "report", "memory"]
 Effect = Literal["bright_line", "presumption", "standard", "contested", "right"]
+Kind = Literal[
+    "contact_hours", "contact_frequency", "contacted_person", "contact_place", "disclosure", "prohibited_conduct",
+    "required_conduct", "after_event", "required_notice", "duty_deadline", "right", "limitation_period", "retention",
+    "amount_cap", "licence", "coverage", "assessment", "information",
+]  # fmt: skip
+Dated = Literal["as_of", "on", "received_on", "signed_on", "due_on", "last_due_on", "default_on"]
 
 
 class Part(BaseModel):
@@ -36,6 +42,10 @@ class Both(Part):
 
     en: Annotated[str, StringConstraints(min_length=1)]
     zh: Annotated[str, StringConstraints(min_length=1)]
+
+
+Words = Annotated[str, StringConstraints(min_length=1)] | Both
+"""A short text, in both languages where it holds words and not only numbers."""
 
 
 class Reply(Both):
@@ -59,17 +69,29 @@ class Hours(Part):
 
 
 class Trigger(Part):
-    """What starts a time in which contact is barred: an event, or an earlier contact."""
+    """Something dated: an event, or an earlier contact."""
 
     event: FilterMap | None = None
     contact: AnyFilter | None = None
     at: Literal["on", "received_on"] = "on"
+    at_least: Whole | None = None
+    within: str | None = None
+    lasts: str | None = None
 
     @model_validator(mode="after")
     def _one(self) -> Trigger:
         if (self.event is None) == (self.contact is None):
             raise ValueError("give either 'event' or 'contact'")
         return self
+
+
+class Counting(Part):
+    """How the days of a period are counted; what is left out follows the usual rule (the first day is not counted)."""
+
+    first_day: Literal["next", "same"] | None = None
+    rest_days: Literal["roll_on"] | None = None
+    not_counted: list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday"]] | None = None
+    clear: Literal["true"] | None = None
 
 
 class Tests(Part):
@@ -93,12 +115,33 @@ class Tests(Part):
     must: AnyFilter | None = None
     after: Trigger | list[Trigger] | None = None
     same: str | list[str] | None = None
-    lasts: str | None = None
+    lasts: str | list[str] | None = None
     named: list[Literal["hours", "days", "channels", "places", "address"]] | None = None
     applies: AnyFilter | None = None
     does_not_apply: AnyFilter | None = None
     raised_by: list[FilterMap] | None = None
     met_by: list[FilterMap] | None = None
+    places: list[str] | None = None
+    ends_with: list[Trigger] | None = None
+    ends_if_unknown: Literal["no"] | None = None
+    grace: str | None = None
+    notice: FilterMap | None = None
+    before: str | None = None
+    at: Literal["on", "received_on", "remedy_by", "signed_on", "due_on", "last_due_on", "default_on"] | None = None
+    starts_late: str | None = None
+    assumed: str | None = None
+    within: str | None = None
+    done_by: list[Trigger] | None = None
+    extended: list[Trigger] | None = None
+    counting: Counting | None = None
+    calendar: str | None = None
+    runs_from: list[str | Trigger] | None = None
+    starts: Literal["end_of_year"] | None = None
+    restarts_on: list[Trigger] | None = None
+    restarts_after_end: Literal["true"] | None = None
+    stopped_by: list[Trigger] | None = None
+    suspended_by: list[Trigger] | None = None
+    holds: Literal["while"] | None = None
 
 
 TEST_KEYS = tuple(Tests.model_fields)
@@ -107,14 +150,46 @@ KIND_KEYS: dict[str, tuple[set[str], set[str]]] = {
     "contact_hours": (set(), {"allowed", "barred", "straddle", "met"}),
     "contact_frequency": ({"at_most", "window", "counted_per"}, COUNT_KEYS),
     "contacted_person": ({"persons"}, {"persons", "met", "permitted", *COUNT_KEYS}),
+    "contact_place": (set(), {"places", "met", "permitted", *COUNT_KEYS}),
     "disclosure": ({"persons"}, {"persons", "disclosed", "met"}),
     "prohibited_conduct": ({"met"}, {"met"}),
     "required_conduct": ({"must"}, {"must", "met"}),
-    "after_event": ({"after"}, {"after", "same", "lasts", "named", "met"}),
+    "after_event": (
+        {"after"},
+        {"after", "same", "lasts", "named", "met", "ends_with", "ends_if_unknown", "grace", "counting", "calendar"},
+    ),
+    "required_notice": (set(), {"notice", "before", "at", "same", "met", "must", "counting", "calendar"}),
+    "duty_deadline": (
+        {"within", "done_by"},
+        {"within", "done_by", "at", "starts_late", "extended", "same", "met", "counting", "calendar"},
+    ),
+    "right": ({"met"}, {"met", "within", "at", "assumed", "counting", "calendar"}),
+    "limitation_period": (
+        {"runs_from", "lasts"},
+        {
+            "runs_from",
+            "lasts",
+            "starts",
+            "restarts_on",
+            "restarts_after_end",
+            "stopped_by",
+            "suspended_by",
+            "met",
+            "counting",
+            "calendar",
+        },
+    ),
+    "retention": ({"runs_from", "lasts"}, {"runs_from", "lasts", "holds", "met", "counting", "calendar"}),
+    "licence": ({"met"}, {"met"}),
     "coverage": (set(), {"applies", "does_not_apply"}),
     "assessment": (set(), {"raised_by", "met_by"}),
+    "information": (set(), set()),
 }
 """Kind -> keys it cannot do without, keys it takes (``possible`` goes with every kind that judges)."""
+
+
+SILENT = ("coverage", "information")
+"""Kinds that judge nothing."""
 
 
 class VersionModel(Tests):
@@ -122,7 +197,7 @@ class VersionModel(Tests):
 
     from_: Date | None = Field(default=None, alias="from")
     until: Date | None = None
-    article: str
+    article: Words
     penalty: Both | None = None
 
 
@@ -130,14 +205,12 @@ class RuleModel(Tests):
     """One provision."""
 
     id: Name
-    kind: Literal[
-        "contact_hours", "contact_frequency", "contacted_person", "disclosure", "prohibited_conduct",
-        "required_conduct", "after_event", "coverage", "assessment",
-    ]  # fmt: skip
+    kind: Kind
     status: Literal["draft", "reviewed", "withdrawn"]
     review: dict[str, str] | None = None
     effect: Effect | None = None
     record: Literal["contact", "event", "debt"] = "contact"
+    dated: Dated | None = None
     force: Force | None = None
     basis: Basis | None = None
     checked_on: Date | None = None
@@ -153,13 +226,15 @@ class RuleModel(Tests):
     explanation: Both
     not_covered: Both
     next_step: Both
-    replies: Annotated[list[Reply], Field(min_length=2)]
+    replies: list[Reply] = []
     examples: list[dict[str, Any]] = []
 
     @model_validator(mode="after")
     def _whole(self) -> RuleModel:
-        if (self.effect is None) != (self.kind == "coverage"):
-            raise ValueError("every rule but a coverage rule says its effect")
+        if (self.effect is None) != (self.kind in SILENT):
+            raise ValueError("every rule that judges says its effect; coverage and information have none")
+        if len(self.replies) < 2 and self.kind != "information":
+            raise ValueError("replies: name two or more answers of the other side")
         if self.status == "reviewed" and not (self.review and {"by", "on"} <= set(self.review)):
             raise ValueError("a reviewed rule says review: {by, on}")
         for version in self.versions:
@@ -178,7 +253,7 @@ class InstrumentModel(Part):
     """The legal instrument of a file."""
 
     name: Both
-    cite: str
+    cite: Words
     force: Force
     gate: AnyFilter | str | None = None
     capped: FilterList | None = None

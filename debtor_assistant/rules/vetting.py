@@ -170,6 +170,8 @@ def check_tests(test: Mapping[str, Any], record: str, path: Path) -> Iterator[Wr
             yield from check_window(value, here)
         elif key == "persons":
             yield from _values(vocabulary().fields["contact"]["contacted"], value, here)
+        elif key == "places":
+            yield from _values(vocabulary().fields["contact"]["place"], value, here)
         elif key == "disclosed":
             yield from _values(vocabulary().fields["contact"]["disclosed"], value, here)
         elif key == "after":

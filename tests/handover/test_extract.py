@@ -234,6 +234,7 @@ def test_without_a_finding_on_hours_those_of_the_place_are_named_as_such(tmp_pat
 
 
 def test_only_a_provision_that_sets_hours_is_named_as_setting_them() -> None:
-    shared = {"instrument": "A", "article": "1", "measured": [{"about": "c1", "allowed": "08:00-22:00"}]}
+    both = {"instrument_text": {"en": "A", "zh": "A"}, "article_text": {"en": "1", "zh": "1"}}
+    shared = {**both, "measured": [{"about": "c1", "allowed": "08:00-22:00"}]}
     findings = [{"rule": "hours", "kind": "contact_hours", **shared}, {"rule": "peace", "kind": "assessment", **shared}]
     assert [one["rule"] for one in allowed_hours("CN", AS_OF, findings)] == ["hours"]

@@ -30,8 +30,8 @@ def rules(reading: Reading) -> list[Block]:
 def _rule(reading: Reading, key: str, findings: list[Mapping[str, Any]]) -> Row:
     rule = findings[0]
     links = joined((words(number(one), link=f"{DOC}finding-{one['n']}") for one in findings), "\n")
-    name = reading.pick(rule.get("instrument_name")) or rule["instrument"]
-    provision = t("paper.card.provision_text", name=name, article=rule["article"])
+    name = reading.pick(rule.get("instrument_name")) or reading.pick(rule["instrument_text"])
+    provision = t("paper.card.provision_text", name=name, article=reading.pick(rule["article_text"]))
     about = "\n".join(filter(None, (provision, reading.label("force", rule["force"]), version_text(rule))))
     title = Words(reading.pick(rule["title"]) + "\n", bold=True)
     cells = (

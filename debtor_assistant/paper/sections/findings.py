@@ -119,9 +119,10 @@ def _facts(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str, 
 
 
 def _provision(reading: Reading, finding: Mapping[str, Any]) -> Line:
-    name = reading.pick(finding.get("instrument_name")) or finding["instrument"]
-    cite = "" if finding["instrument"] in name else f" ({finding['instrument']})"
-    text = t("paper.card.provision_text", name=name + cite, article=finding["article"])
+    short = reading.pick(finding["instrument_text"])
+    name = reading.pick(finding.get("instrument_name")) or short
+    cite = "" if short in name else f" ({short})"
+    text = t("paper.card.provision_text", name=name + cite, article=reading.pick(finding["article_text"]))
     return (Words(text + " "), Words(t("paper.card.rule_link"), link=f"{DOC}rule-{rule_key(finding)}"))
 
 

@@ -7,10 +7,12 @@ KINDS: dict[str, Kind] = {
     "contact_hours": contact_hours.check,
     "contact_frequency": contact_frequency.check,
     "contacted_person": conduct.contacted_person,
+    "contact_place": conduct.contact_place,
     "disclosure": conduct.disclosure,
     "prohibited_conduct": conduct.prohibited_conduct,
     "required_conduct": conduct.required_conduct,
+    "licence": conduct.licence,
     "after_event": after_event.check,
     "assessment": assessment.check,
 }
-"""Kinds that judge. ``coverage`` answers for a gate and is itself quiet."""
+"""Kinds that judge. ``coverage`` answers for a gate and ``information`` is read; both are quiet."""

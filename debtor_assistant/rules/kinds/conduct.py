@@ -1,4 +1,4 @@
-"""Rules about what was said or done: prohibited and required conduct, disclosure, and who may be contacted."""
+"""Rules about what was said or done: prohibited and required conduct, disclosure, who may be contacted, and where."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def prohibited_conduct(question: Question) -> Test:
     return _by_filter(question, question.test["met"])
 
 
+def licence(question: Question) -> Test:
+    """Who collects or lends needs a licence, a registration or a clean record: met where it is surely not there."""
+    return _by_filter(question, question.test["met"])
+
+
 def required_conduct(question: Question) -> Test:
     """Something that must be said, shown or present: met where it surely is not."""
     condition: dict[str, Any] = {"not": question.test["must"]}
@@ -54,17 +59,28 @@ def _both(one: Test, other: Test) -> Test:
 
 def contacted_person(question: Question) -> Test:
     """Who may be contacted or asked to pay, for what, and how often."""
+    return _limited(question, _by_filter(question, {"contacted": question.test["persons"]}))
+
+
+def contact_place(question: Question) -> Test:
+    """Where one may come or reach, under what conditions, and how often."""
+    if "places" in question.test:
+        return _limited(question, _by_filter(question, {"place": question.test["places"]}))
+    return _limited(question, Test(Masks.always(len(question.facts.contacts))))
+
+
+def _limited(question: Question, subject: Test) -> Test:
+    """What is wrong about contacts with these persons or at these places: a filter, no permission, or too many."""
     test, facts = question.test, question.facts
-    persons = _by_filter(question, {"contacted": test["persons"]})
     wrong: list[Test] = []
     if "met" in test:
         wrong.append(_by_filter(question, test["met"]))
     if "permitted" in test:
         wrong.append(_by_filter(question, {"not": {"any": test["permitted"]}}))
     if "at_most" in test:
-        wrong.append(_too_often(question, persons.masks))
+        wrong.append(_too_often(question, subject.masks))
     rows = len(facts.contacts)
-    masks = persons.masks
+    masks = subject.masks
     if wrong:
         either = wrong[0].masks
         for part in wrong[1:]:
@@ -72,7 +88,7 @@ def contacted_person(question: Question) -> Test:
         masks = masks & either
 
     def missing(rows: Mask) -> Iterator[str]:
-        for part in (persons, *wrong):
+        for part in (subject, *wrong):
             yield from part.missing(rows)
 
     counted = next((part.counted for part in wrong if part.counted), None)
@@ -86,7 +102,11 @@ def _too_often(question: Question, persons: Masks) -> Test:
     quiet = np.zeros_like(scope.surely)
     narrowed = Question(
         question.rule,
-        {"window": "all", "counted_per": ["party", "person"], **question.test},
+        {
+            "window": "all",
+            "counted_per": ["party", *(["person"] if "persons" in question.test else [])],
+            **question.test,
+        },
         question.facts,
         question.zone,
         question.clock,

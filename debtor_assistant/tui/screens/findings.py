@@ -75,7 +75,9 @@ class FindingsScreen(CalmScreen[None]):
         """Title, and below it how many contacts and which source."""
         room = self.app.size.width - 12
         about = tn("tui.findings.contacts", len(finding.contacts)) if finding.contacts else ""
-        source = " · ".join(part for part in (about, f"{finding.instrument} {finding.article}") if part)
+        source = " · ".join(
+            part for part in (about, f"{pick(finding.instrument_text)} {pick(finding.article_text)}") if part
+        )
         title = safe(pick(finding.title), lines=False).plain
         tail = fit(safe(source, lines=False).plain, room).rstrip()
         head = Content.assemble(f"  {MARKS[finding.verdict]} ", (title, "bold"))

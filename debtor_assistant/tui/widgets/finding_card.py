@@ -111,7 +111,7 @@ def _rest(finding: Finding) -> Iterator[Content]:
         yield Content("")
     yield _heading("tui.finding.source")
     yield safe(f"  {pick(finding.instrument_name)}")
-    yield safe(f"  {finding.instrument}  {finding.article}", lines=False)
+    yield safe(f"  {pick(finding.instrument_text)}  {pick(finding.article_text)}", lines=False)
     yield safe("  " + t("tui.finding.text_from", day=str(finding.in_force[0] or "—")))
     force = vocabulary().label("force", finding.force, language())
     basis = t(f"tui.basis.{finding.basis}", day=str(finding.checked_on))

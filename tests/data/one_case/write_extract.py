@@ -457,6 +457,11 @@ def night(ids: list[str], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
+def _in_both_languages(one: dict[str, Any]) -> dict[str, Any]:
+    """Add the short name and the article as the rules write them, in two languages."""
+    return one | {f"{name}_text": {"en": one[name], "zh": one[name]} for name in ("instrument", "article")}
+
+
 def findings(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return twelve findings, strongest first."""
     nights = ["c10", "c11", "c12", "c18", "c22", "c26", "c27", "c28"]
@@ -715,8 +720,8 @@ def extract() -> dict[str, Any]:
         "fields": {},
         "debts": [{"id": "d1", "facts": debt, "edits": 0}],
         "parties": [{"id": id, "facts": facts, "edits": 0} for id, facts in PARTIES],
-        "contacts": rows, "events": events(), "findings": findings(rows),
-        "allowed_hours": [{"allowed": "08:00-22:00", "instrument": "GB/T 45251-2025", "article": "5.3", "rule": "cn-gbt-night-window", "found": True}],
+        "contacts": rows, "events": events(), "findings": [_in_both_languages(one) for one in findings(rows)],
+        "allowed_hours": [{"allowed": "08:00-22:00", "instrument": {"en": "GB/T 45251-2025", "zh": "GB/T 45251-2025"}, "article": {"en": "5.3", "zh": "5.3"}, "rule": "cn-gbt-night-window", "found": True}],
         "quiet": {"not_violated": 412, "not_judged": 960, "not_applicable": 1210},
         "completeness": completeness(),
         "sources": [
