@@ -59,8 +59,9 @@ def _parts(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "when", words_of(rule.when, rule.record)
     if rule.unless:
         yield "unless", words_of(list(rule.unless), rule.record)
-    if rule.capped:
-        yield "capped", words_of(list(rule.capped), rule.record)
+    caps = [one for version in rule.versions for one in version.capped]
+    if caps:
+        yield "capped", words_of([one for n, one in enumerate(caps) if one not in caps[:n]], rule.record)
     yield "clock", rule.clock or t("cli.explain.own_clock")
     for name in ("explanation", "not_covered", "next_step"):
         if pick(rule.texts[name]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,10 +48,15 @@ class Answer:
         return self.question.rule
 
 
-def may_claim(rule: Rule) -> bool:
+def inside(places: Sequence[str], jurisdiction: str) -> bool:
+    """Is the case's place one of these, or inside one of them?"""
+    return any(jurisdiction == place or jurisdiction.startswith(f"{place}-") for place in places)
+
+
+def may_claim(rule: Rule, version: Version) -> bool:
     """Can this rule say more than possible? (vocabulary: effects and caps)."""
-    verdict = vocabulary().effects[rule.effect or "standard"].verdict
-    return verdict != "possible" and rule.force not in ("draft", "gap") and rule.basis != "memory"
+    verdict = vocabulary().effects[version.effect or "standard"].verdict
+    return verdict != "possible" and rule.force not in ("draft", "gap") and version.basis != "memory"
 
 
 def answer(question: Question, version: Version, test: Test) -> Answer:
@@ -64,11 +69,11 @@ def answer(question: Question, version: Version, test: Test) -> Answer:
     rows = len(facts.table(rule.record))
     applies = question.scope & question.in_force
     exception = some([evaluate(one, facts, rule.record) for one in rule.unless], rows)
-    cap = some([evaluate(one, facts, rule.record) for one in rule.capped], rows)
+    cap = some([evaluate(one, facts, rule.record) for one in version.capped], rows)
     listed = some([evaluate(one, facts, rule.record) for one in version.test.get("possible", [])], rows).surely
     met = test.masks
     whole = applies.surely & met.surely
-    claimed = whole & ~exception.possibly & ~cap.possibly if may_claim(rule) else np.zeros(rows, dtype=bool)
+    claimed = whole & ~exception.possibly & ~cap.possibly if may_claim(rule, version) else np.zeros(rows, dtype=bool)
     raised = (met.possibly & met.raised) | whole | listed
     possible = applies.possibly & ~exception.surely & ~claimed & raised
     rest = applies.possibly & ~claimed & ~possible
@@ -78,7 +83,7 @@ def answer(question: Question, version: Version, test: Test) -> Answer:
 
 def report(one: Answer, facts: Facts, coverage: Mapping[str, Rule]) -> Iterator[Finding]:
     """The findings of an answer: one for its claim, one for what is possible."""
-    effect = one.rule.effect or "standard"
+    effect = one.version.effect or "standard"
     for verdict, mask in ((vocabulary().effects[effect].verdict, one.claimed), ("possible", one.possible)):
         if mask.any():
             yield _finding(one, verdict, in_order(mask, one.rule.record, facts), facts, coverage)
@@ -109,8 +114,8 @@ def _finding(one: Answer, verdict: str, rows: Rows, facts: Facts, coverage: Mapp
         verdict=verdict,
         kind=rule.kind,
         force=rule.force,
-        effect=rule.effect or "",
-        basis=rule.basis,
+        effect=version.effect or "",
+        basis=version.basis,
         checked_on=rule.checked_on,
         status=rule.status,
         instrument=rule.cite["en"],
@@ -176,16 +181,18 @@ def _missing(one: Answer, rows: Mask, facts: Facts, coverage: Mapping[str, Rule]
         else:
             yield from open_facts(gate, facts, record, rows)
     yield from open_facts(rule.when, facts, record, rows)
+    if rule.only_in and one.question.scope.open[rows].any() and not inside(rule.only_in, facts.jurisdiction):
+        yield "case.jurisdiction"
     yield from own(facts, record, rows & one.question.in_force.open, rule.dated)
     yield from one.test.missing(rows & one.test.masks.open)
-    for condition in (*rule.unless, *rule.capped):
+    for condition in (*rule.unless, *one.version.capped):
         yield from open_facts(condition, facts, record, rows)
 
 
 def _reasons(one: Answer, rows: Rows, facts: Facts) -> tuple[Mapping[str, str], ...]:
     """The rule's own words for why it says no more than possible here."""
     out: list[Mapping[str, str]] = []
-    listed: list[Any] = [*one.version.test.get("possible", []), *one.rule.capped]
+    listed: list[Any] = [*one.version.test.get("possible", []), *one.version.capped]
     for condition in listed:
         if "reason" in condition and evaluate(condition, facts, one.rule.record).surely[rows].any():
             out.append(condition["reason"])

@@ -73,7 +73,7 @@ def _words(data: Mapping[str, Any]) -> Iterator[vetting.Wrong]:
         yield from vetting.check_tests(tests, record, path)
         yield from check_forms(tests, record, path)
         for number, version in enumerate(rule["versions"]):
-            tests = {k: v for k, v in version.items() if k in TEST_KEYS}
+            tests = {k: v for k, v in version.items() if k in (*TEST_KEYS, "capped")}
             yield from vetting.check_tests(tests, record, (*path, "versions", number))
             yield from check_forms(tests, record, (*path, "versions", number))
         yield from _ordered(rule["versions"], (*path, "versions"))
@@ -100,7 +100,11 @@ def _rule(rule: Mapping[str, Any], instrument: Mapping[str, Any], where: str, pl
     gates = [gate for gate in (instrument.get("gate"), rule.get("gate")) if gate is not None]
     if rule["kind"] == "coverage":
         gates = []
+    caps = [*instrument.get("capped", []), *rule.get("capped", [])]
+    if rule.get("record", "contact") != "contact":
+        caps = rule.get("capped", [])  # those of the instrument speak of contacts
     common = {key: rule[key] for key in TEST_KEYS if key in rule}
+    own = {key: rule.get(key, instrument.get(key)) for key in OVERRIDES}
     return {
         "id": rule["id"],
         "kind": rule["kind"],
@@ -108,20 +112,18 @@ def _rule(rule: Mapping[str, Any], instrument: Mapping[str, Any], where: str, pl
         "status": rule["status"],
         "record": rule.get("record", "contact"),
         "dated": rule.get("dated", WHEN[rule.get("record", "contact")]),
-        **{key: rule.get(key, instrument.get(key)) for key in OVERRIDES},
+        **own,
         "cite": _both(instrument["cite"]),
         "instrument_name": instrument["name"],
         "where": where,
         "place": place,
         "gates": gates,
-        "capped": [*instrument.get("capped", []), *rule.get("capped", [])]
-        if rule.get("record", "contact") == "contact"
-        else rule.get("capped", []),
+        "only_in": rule.get("only_in", instrument.get("only_in", [])),
         "unless": rule.get("unless", []),
         "when": rule.get("when", {}),
         "texts": {key: rule[key] for key in TEXTS},
         "replies": rule.get("replies", []),
-        "versions": [_version(version, common) for version in rule["versions"]],
+        "versions": [_version(version, {**rule, **own}, common, caps) for version in rule["versions"]],
         "examples": rule.get("examples", []),
     }
 
@@ -131,12 +133,17 @@ def _both(text: str | Mapping[str, str]) -> Mapping[str, str]:
     return {"en": text, "zh": text} if isinstance(text, str) else text
 
 
-def _version(version: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
+def _version(
+    version: Mapping[str, Any], rule: Mapping[str, Any], common: Mapping[str, Any], caps: list[Any]
+) -> dict[str, Any]:
     own = {key: version[key] for key in TEST_KEYS if key in version}
     return {
         "first": version.get("from"),
         "last": version.get("until"),
         "article": _both(version["article"]),
+        "effect": version.get("effect", rule.get("effect")),
+        "basis": version.get("basis", rule["basis"]),
+        "capped": [*caps, *version.get("capped", [])],
         "penalty": version.get("penalty"),
         "test": {**common, **own},
     }

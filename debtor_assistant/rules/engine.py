@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from debtor_assistant.rules import times
-from debtor_assistant.rules.answering import Answer, answer, report
+from debtor_assistant.rules.answering import Answer, answer, inside, report
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.filters import evaluate
 from debtor_assistant.rules.finding import QUIET, VERDICTS, Finding, Judgement
@@ -58,18 +58,28 @@ def _rank(finding: Finding) -> tuple[int, int, str, str]:
 def judge(rule: Rule, facts: Facts, coverage: Mapping[str, Rule], said: Mapping[str, Flags]) -> list[Answer]:
     """Put each version of a rule to all rows."""
     rows = len(facts.table(rule.record))
-    gate = gate_masks(rule.gates, rule.record, facts, coverage)
+    gate = gate_masks(rule.gates, rule.record, facts, coverage) & _here(rule, facts)
     scope = (gate & evaluate(rule.when, facts, rule.record)) if rule.when else gate & Masks.always(rows)
     if rule.record == "event":
         # An event known not to have happened is nothing to judge (agreement 4).
         scope = scope & Masks.known(happened(facts)[0])
     clock = facts.clock(rule.clock, rule.record)
+    dates = facts.clock(rule.clock, rule.record, rule.dated)
     answers = []
     for version in rule.versions:
-        in_force = _in_force(version, clock.day_first, clock.day_last)
+        in_force = _in_force(version, dates.day_first, dates.day_last)
         question = Question(rule, version.test, facts, rule.clock, clock, scope, in_force, said)
         answers.append(answer(question, version, KINDS[rule.kind](question)))
     return answers
+
+
+def _here(rule: Rule, facts: Facts) -> Masks:
+    """A rule for some parts of a country: outside them it does not apply; of a wider place nobody can tell."""
+    rows = len(facts.table(rule.record))
+    if not rule.only_in or inside(rule.only_in, facts.jurisdiction):
+        return Masks.always(rows)
+    wider = any(place.startswith(f"{facts.jurisdiction}-") for place in rule.only_in)
+    return Masks.unknown(rows) if wider else Masks.never(rows)
 
 
 def gate_masks(gates: Sequence[Any], record: str, facts: Facts, coverage: Mapping[str, Rule]) -> Masks:

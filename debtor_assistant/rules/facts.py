@@ -58,7 +58,7 @@ class Facts:
     order: npt.NDArray[np.int64]
     memo: dict[tuple[str, str, int], tuple[Any, Masks]] = field(default_factory=dict)
     """Filter lines already answered, by table, key and id of the value, which is kept alive here."""
-    _clocks: dict[tuple[str, str | None], Clock] = field(default_factory=dict)
+    _clocks: dict[tuple[str, str | None, str], Clock] = field(default_factory=dict)
 
     def table(self, name: str) -> Table:
         """A table by its vocabulary name."""
@@ -70,12 +70,21 @@ class Facts:
             "event": self.events,
         }[name]
 
-    def clock(self, zone: str | None, table: str = "contact") -> Clock:
-        """Wall-clock times on a fixed clock, or (None) where the debtor was at each row's time (agreement 13)."""
-        key = (table, zone)
+    def clock(self, zone: str | None, table: str = "contact", dated: str | None = None) -> Clock:
+        """Wall-clock times on a fixed clock, or (None) where the debtor was at each row's time (agreement 13).
+
+        Args:
+            zone: the rule's clock.
+            table: whose rows.
+            dated: the date field that is read, or ``as_of``: the day of judging; None for the usual one (``WHEN``).
+        """
+        key = (table, zone, dated or WHEN[table])
         if key not in self._clocks:
             rows = self.table(table)
-            at = rows.column(WHEN[table])
+            if dated == "as_of":
+                day = np.full(len(rows), times.day_number(self.as_of.isoformat()) * times.DAY, dtype=np.int64)
+                return self._clocks.setdefault(key, Clock(day, day))
+            at = rows.column(dated or WHEN[table])
             assert isinstance(at, Times)
             zones = [zone] * len(rows) if zone else list(rows.zones)
             self._clocks[key] = Clock(times.local_by_row(at.first, zones), times.local_by_row(at.last, zones))

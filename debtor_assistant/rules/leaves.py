@@ -16,7 +16,7 @@ from debtor_assistant.rules.columns import Choice, Choices, Numbers, Times
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.logic import Masks, every, some
 from debtor_assistant.rules.tables import Table
-from debtor_assistant.rules.times import DAY
+from debtor_assistant.rules.times import DAY, day_number, local_by_row
 from debtor_assistant.rules.wordcolumns import Links, WordLists, Words
 
 Filter = Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -122,6 +122,8 @@ def _past(link: str, name: str, facts: Facts) -> Masks:
 def _leaf(table: Table, name: str, value: Any) -> Masks:
     """One field against one wanted value."""
     column = table.column(name)
+    if isinstance(column, Times):
+        return every([_dated(column, table.zones, op, day) for op, day in value.items()], len(table))
     if isinstance(value, Mapping):
         return every([_operate(column, op, wanted) for op, wanted in value.items()], len(table))
     wanted = [value] if isinstance(value, str) else list(value)
@@ -151,6 +153,14 @@ def _operate(column: object, op: str, wanted: Any) -> Masks:
     assert isinstance(column, Numbers)
     limit = Numbers.of([wanted]).amounts[0]
     return column.at_least(limit) if op == "at_least" else column.at_most(limit)
+
+
+def _dated(column: Times, zones: Sequence[str], op: str, day: str) -> Masks:
+    """A date before a fixed day, or from that day on, on the clock of the row."""
+    wanted = day_number(day)
+    first, last = (local_by_row(end, zones) // DAY for end in (column.first, column.last))
+    surely, possibly = (last < wanted, first < wanted) if op == "before" else (first >= wanted, last >= wanted)
+    return Masks(surely, possibly, surely)
 
 
 def known_rows(field: str, facts: Facts, table: str) -> Any:

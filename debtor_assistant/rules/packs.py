@@ -143,11 +143,16 @@ def _pack(data: dict[str, Any]) -> Pack:
 
 
 def _rule(data: dict[str, Any], base: dict[str, Any]) -> Rule:
-    versions = tuple(Version(**{**version, "test": _shared(version["test"])}) for version in data["versions"])
+    versions = tuple(
+        Version(
+            **{**version, "test": _shared(version["test"]), "capped": tuple(_shared(one) for one in version["capped"])}
+        )
+        for version in data["versions"]
+    )
     fields = {**data, "versions": versions, "base": base, "when": _shared(data["when"])}
-    for name in ("gates", "capped", "unless"):
+    for name in ("gates", "unless"):
         fields[name] = tuple(_shared(one) for one in data[name])
-    for name in ("replies", "examples"):
+    for name in ("only_in", "replies", "examples"):
         fields[name] = tuple(data[name])
     return Rule(**fields)
 

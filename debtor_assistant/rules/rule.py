@@ -17,6 +17,9 @@ class Version:
         first: first day in force, ISO, or None: since before any contact.
         last: last day in force, ISO, or None: until further notice.
         article: where the text stands.
+        effect: what a met test means; None for kinds that judge nothing.
+        basis: what was seen of the text: text, report or memory.
+        capped: filters where a claim is weakened to possible.
         penalty: what a breach may cost, zh and en, if the sheet says so.
         test: the test keys of the rule as this version has them (met, possible, limits ...).
     """
@@ -24,6 +27,9 @@ class Version:
     first: str | None
     last: str | None
     article: Texts
+    effect: str | None
+    basis: str
+    capped: tuple[Mapping[str, Any], ...]
     penalty: Texts | None
     test: Mapping[str, Any]
 
@@ -39,7 +45,7 @@ class Rule:
         dated: the field that says which version applies to a row; ``as_of`` is the day of judging.
         clock: zone of the rule, or None for where the debtor was.
         gates: filters or coverage rule ids that must all let a row through.
-        capped: filters where a claim is weakened to possible.
+        only_in: places inside its own for which the rule is; none for all.
         texts: title, plain, explanation, not_covered, next_step; each zh and en.
     """
 
@@ -59,7 +65,7 @@ class Rule:
     where: str
     place: str
     gates: tuple[Any, ...]
-    capped: tuple[Mapping[str, Any], ...]
+    only_in: tuple[str, ...]
     unless: tuple[Mapping[str, Any], ...]
     when: Mapping[str, Any]
     texts: Mapping[str, Texts]

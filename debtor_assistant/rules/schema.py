@@ -193,11 +193,14 @@ SILENT = ("coverage", "information")
 
 
 class VersionModel(Tests):
-    """The text of a provision for some dates; test keys here replace those of the rule."""
+    """The text of a provision for some dates; test keys, effect and basis replace those of the rule, caps add up."""
 
     from_: Date | None = Field(default=None, alias="from")
     until: Date | None = None
     article: Words
+    effect: Effect | None = None
+    basis: Basis | None = None
+    capped: FilterList | None = None
     penalty: Both | None = None
 
 
@@ -217,6 +220,7 @@ class RuleModel(Tests):
     url: str | None = None
     clock: str | None = None
     gate: AnyFilter | str | None = None
+    only_in: list[str] | None = None
     versions: Annotated[list[VersionModel], Field(min_length=1)]
     when: AnyFilter | None = None
     capped: FilterList | None = None
@@ -256,6 +260,7 @@ class InstrumentModel(Part):
     cite: Words
     force: Force
     gate: AnyFilter | str | None = None
+    only_in: list[str] | None = None
     capped: FilterList | None = None
     clock: str | None = None
     basis: Basis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,10 +23,11 @@ OPERATORS = {
     "number": {"at_least", "at_most"},
     "money": {"at_least", "at_most"},
     "duration": {"at_least", "at_most"},
-    "date": {"past"},
-    "time": {"past"},
+    "date": {"past", "before", "from"},
+    "time": {"past", "before", "from"},
 }
 GROUP_KEYS = {"party", "family", "network", "creditor", "debt", "person", "contacted"}
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EVENT_RELATIONS = {"same", "by_time", "at"}
 
 
@@ -115,6 +117,8 @@ def _operators(field: Field, value: Mapping[str, Any], table: str, path: Path) -
             )
         elif operator in ("all", "none", "only"):
             yield from _values(field, wanted, (*path, operator))
+        elif operator in ("before", "from") and not _ISO_DAY.fullmatch(str(wanted)):
+            yield (*path, operator), "write a day as YYYY-MM-DD"
         elif operator in ("empty", "past") and wanted not in ("true", "false"):
             yield (*path, operator), "write true or false"
 
