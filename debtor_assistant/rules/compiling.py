@@ -13,6 +13,8 @@ from debtor_assistant.base.strict_yaml import Document, YamlError, load
 from debtor_assistant.rules import vetting
 from debtor_assistant.rules.facts import WHEN
 from debtor_assistant.rules.schema import TEST_KEYS, PackModel
+from debtor_assistant.rules.table_files import Tables, with_values
+from debtor_assistant.rules.vetting_amounts import check_amounts
 from debtor_assistant.rules.vetting_forms import check_forms
 
 _FIX = "Correct this line; 'rules vocabulary' lists the words and 'rules schema' the shape."
@@ -20,13 +22,16 @@ OVERRIDES = ("force", "basis", "checked_on", "url", "clock")
 TEXTS = ("title", "plain", "explanation", "not_covered", "next_step")
 
 
-def compile_pack(content: bytes, name: str, place: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+def compile_pack(
+    content: bytes, name: str, place: str, tables: Tables | None = None
+) -> tuple[dict[str, Any] | None, list[Problem]]:
     """Check one rule file.
 
     Args:
         content: the bytes of the file.
         name: how problems call it.
         place: jurisdiction code of its folder.
+        tables: the dated tables its rules may name.
 
     Returns:
         The pack as plain data (None if it cannot be used) and every problem found.
@@ -39,10 +44,10 @@ def compile_pack(content: bytes, name: str, place: str) -> tuple[dict[str, Any] 
     if problems:
         return None, problems
     data: Any = document.data
-    problems = [Problem(document.at(path), what, _FIX) for path, what in _words(data)]
+    problems = [Problem(document.at(path), what, _FIX) for path, what in _words(data, tables or {})]
     if problems:
         return None, problems
-    return _pack(data, document, place), []
+    return with_values(_pack(data, document, place), tables or {}), []
 
 
 def _shape(data: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -59,7 +64,7 @@ def _shape(data: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield path, f"{'.'.join(map(str, path[2:])) or 'file'}: {what}"
 
 
-def _words(data: Mapping[str, Any]) -> Iterator[vetting.Wrong]:
+def _words(data: Mapping[str, Any], tables: Tables) -> Iterator[vetting.Wrong]:
     instrument = data["instrument"]
     for key in ("gate", "capped"):
         if key in instrument and not isinstance(instrument[key], str):
@@ -76,6 +81,7 @@ def _words(data: Mapping[str, Any]) -> Iterator[vetting.Wrong]:
             tests = {k: v for k, v in version.items() if k in (*TEST_KEYS, "capped")}
             yield from vetting.check_tests(tests, record, (*path, "versions", number))
             yield from check_forms(tests, record, (*path, "versions", number))
+        yield from check_amounts(rule, tables, path)
         yield from _ordered(rule["versions"], (*path, "versions"))
 
 

@@ -15,6 +15,7 @@ from debtor_assistant.rules import groups
 from debtor_assistant.rules.columns import Choice, Choices, Numbers, Times
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.logic import Masks, every, some
+from debtor_assistant.rules.money import Money, decimal
 from debtor_assistant.rules.tables import Table
 from debtor_assistant.rules.times import DAY, day_number, local_by_row
 from debtor_assistant.rules.wordcolumns import Links, WordLists, Words
@@ -23,7 +24,7 @@ Filter = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 REASON = "reason"
 COMMON = {"at", "party", "debt", "channel", "direction", "timezone", "answered", "outcome", "duration", "on"}
 """Facts that every contact has: they never raise a question by themselves."""
-Special = Mapping[str, Callable[[Any, Facts], Masks]]
+Special = Mapping[str, Callable[[Any, Facts, str], Masks]]
 NONE: Special = {}
 LINKED = {"party": "party", "person": "party", "debt": "debt", "debtor": "debtor", "in_reply_to": "contact"}
 NOT_WRITTEN_IS_NONE = {"in_reply_to", "person", "acts_for"}
@@ -69,7 +70,7 @@ def _line(key: str, value: Any, facts: Facts, table: str, special: Special) -> M
         known = known_rows(value, facts, table)
         return Masks.known(~known, np.zeros(rows, dtype=bool))
     if key in special:
-        return special[key](value, facts)
+        return special[key](value, facts, table)
     return _linked(key, value, facts, table)
 
 
@@ -88,12 +89,28 @@ def _linked(key: str, value: Any, facts: Facts, table: str) -> Masks:
         return answer.take(links(facts.parties, "for").single).unraised()
     if link == "party" and table == "event":
         return answer.take(groups.event_parties(facts)).unraised()
+    if link == "party" and table == "debt":
+        return _collectors(answer, facts).unraised()
     targets = links(facts.table(table), link)
     each = [answer.take(targets.nth(place)) for place in range(max(1, targets.width))]
     joined = some(each, len(facts.table(table)))
     somebody = targets.single >= 0 if link in NOT_WRITTEN_IS_NONE else ~targets.none
     joined = joined & Masks.known(somebody)
     return joined if link == "person" else joined.unraised()
+
+
+def _collectors(answer: Masks, facts: Facts) -> Masks:
+    """Is any party that collects a debt so? A party of which nobody said for what may collect each."""
+    column = links(facts.parties, "for")
+    rows = len(facts.debts)
+    surely, possibly, somebody = (np.zeros(rows, dtype=bool) for _ in range(3))
+    for party, debts in enumerate(column.rows):
+        surely[list(debts)] |= answer.surely[party]
+        possibly[list(debts)] |= answer.possibly[party]
+        somebody[list(debts)] = True
+        if not column.written[party]:
+            possibly |= answer.possibly[party]
+    return Masks(surely, possibly | ~somebody, surely)
 
 
 def links(table: Table, name: str) -> Links:
@@ -150,6 +167,8 @@ def _operate(column: object, op: str, wanted: Any) -> Masks:
     if isinstance(column, Choice) and op == "none":
         hit = column.match([wanted] if isinstance(wanted, str) else list(wanted))
         return Masks(~hit.possibly, ~hit.surely, ~hit.possibly)
+    if isinstance(column, Money):
+        return column.at_least(decimal(wanted)) if op == "at_least" else column.at_most(decimal(wanted))
     assert isinstance(column, Numbers)
     limit = Numbers.of([wanted]).amounts[0]
     return column.at_least(limit) if op == "at_least" else column.at_most(limit)

@@ -21,7 +21,8 @@ from debtor_assistant.rules.rule import Pack, Rule, Version
 
 _SHAPE = "2"
 """Raise it when the compiled form changes."""
-NOT_PACKS = {"jurisdiction.yaml"}
+TABLES = "tables.yaml"
+NOT_PACKS = {"jurisdiction.yaml", TABLES}
 NOT_PLACES = {"_template", "demo", "coping"}
 
 
@@ -86,13 +87,23 @@ def load_packs(jurisdiction: str) -> list[Pack]:
 def load_folder(folder: Path, place: str) -> Loaded:
     """All packs of one folder, from the cache if the files are unchanged."""
     contents = [(path, path.read_bytes()) for path in pack_files(folder)]
-    return _load(tuple((path.name, str(path), content) for path, content in contents), place)
+    return _load(tuple((path.name, str(path), content) for path, content in contents), place, _tables(folder, place))
+
+
+def _tables(folder: Path, place: str) -> tuple[tuple[str, bytes], ...]:
+    """The dated tables of a place and of the places around it, the widest first."""
+    codes = places(place)
+    folders = [*reversed(folder.parents[: len(codes) - 1]), folder]
+    paths = [(code, one / TABLES) for code, one in zip(codes, folders, strict=True)]
+    return tuple(
+        (f"{code.lower().replace('-', '/')}/{TABLES}", path.read_bytes()) for code, path in paths if path.is_file()
+    )
 
 
 @lru_cache(maxsize=256)
-def _load(files: tuple[tuple[str, str, bytes], ...], place: str) -> Loaded:
+def _load(files: tuple[tuple[str, str, bytes], ...], place: str, tables: tuple[tuple[str, bytes], ...]) -> Loaded:
     digest = hashlib.sha256(_SHAPE.encode() + place.encode() + _vocabulary_sha())
-    for name, _, content in files:
+    for name, content in (*((name, content) for name, _, content in files), *tables):
         digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
     key = f"packs-{digest.hexdigest()}.json"
     kept = cache.read(key)
@@ -101,7 +112,7 @@ def _load(files: tuple[tuple[str, str, bytes], ...], place: str) -> Loaded:
             return Loaded(tuple(_pack(data) for data in json.loads(kept)), ())
         except (ValueError, KeyError, TypeError):
             pass  # a damaged cache counts as none
-    return _compile(files, place, key)
+    return _compile(files, place, tables, key)
 
 
 def _vocabulary_sha() -> bytes:
@@ -110,13 +121,17 @@ def _vocabulary_sha() -> bytes:
     return vocabulary().sha256.encode()
 
 
-def _compile(files: tuple[tuple[str, str, bytes], ...], place: str, key: str) -> Loaded:
+def _compile(
+    files: tuple[tuple[str, str, bytes], ...], place: str, tables: tuple[tuple[str, bytes], ...], key: str
+) -> Loaded:
     # Imported here: a warm start needs neither YAML nor pydantic.
     from debtor_assistant.rules.compiling import compile_pack
+    from debtor_assistant.rules.table_files import read_tables
 
-    packs, problems = [], []
+    packs: list[dict[str, Any]] = []
+    values, problems = read_tables(tables)
     for name, _, content in files:
-        data, found = compile_pack(content, f"{place.lower().replace('-', '/')}/{name}", place)
+        data, found = compile_pack(content, f"{place.lower().replace('-', '/')}/{name}", place, values)
         problems += found
         if data is not None:
             packs.append(data)

@@ -17,6 +17,7 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,5}(-[a-z0-9]+)+$")]
 FilterMap = dict[str, Any]
 FilterList = list[FilterMap]
 AnyFilter = FilterMap | FilterList
+Expression = str | dict[str, Any]
 Force = Literal[
     "statute", "directive", "admin-reg", "judicial-interp", "judicial-policy", "regulator-rule", "regulator-doc",
     "standard-rec", "guidance", "self-discipline", "draft", "gap",
@@ -142,6 +143,8 @@ class Tests(Part):
     stopped_by: list[Trigger] | None = None
     suspended_by: list[Trigger] | None = None
     holds: Literal["while"] | None = None
+    amount: Expression | None = None
+    cap: Expression | None = None
 
 
 TEST_KEYS = tuple(Tests.model_fields)
@@ -179,6 +182,7 @@ KIND_KEYS: dict[str, tuple[set[str], set[str]]] = {
             "calendar",
         },
     ),
+    "amount_cap": ({"amount", "cap"}, {"amount", "cap", "met"}),
     "retention": ({"runs_from", "lasts"}, {"runs_from", "lasts", "holds", "met", "counting", "calendar"}),
     "licence": ({"met"}, {"met"}),
     "coverage": (set(), {"applies", "does_not_apply"}),

@@ -10,9 +10,10 @@ import numpy as np
 
 from debtor_assistant.base.vocabulary import Field, vocabulary
 from debtor_assistant.rules.columns import YES_NO, Choice, Choices, FactError, Numbers, Times
+from debtor_assistant.rules.money import Money, rate_of, sum_of
 from debtor_assistant.rules.wordcolumns import Links, WordLists, Words
 
-Column = Choice | Choices | Times | Numbers | Words | WordLists | Links
+Column = Choice | Choices | Times | Numbers | Money | Words | WordLists | Links
 Columns = Mapping[str, Sequence[object]]
 LINKS = {
     ("contact", "party"): "party",
@@ -23,7 +24,7 @@ LINKS = {
     ("party", "for"): "debt",
     ("party", "acts_for"): "party",
 }
-_TYPE_NUMBER = {"number", "money", "duration"}
+_TYPE_NUMBER = {"number", "duration"}
 
 
 @dataclass
@@ -69,6 +70,8 @@ class Table:
             return Times.of(cells, self.zones[: len(cells)])
         if spec.type in _TYPE_NUMBER:
             return Numbers.of(cells)
+        if spec.type in ("money", "rate"):
+            return Money.of(cells, rate_of if spec.type == "rate" else sum_of)
         if spec.type in ("texts", "zones"):
             return WordLists.of(cells)
         return Words.of([str(c) if isinstance(c, dict | list) else c for c in cells])
@@ -97,6 +100,6 @@ def _repeated(column: Column, rows: int) -> Column:
         value = getattr(column, one.name)
         if isinstance(value, np.ndarray):
             longer[one.name] = np.repeat(value, rows)
-        elif one.name in ("rows", "lists"):
+        elif one.name in ("rows", "lists", "sums"):
             longer[one.name] = value * rows
     return replace(column, **longer)

@@ -22,6 +22,7 @@ OPERATORS = {
     "choice": {"none"},
     "number": {"at_least", "at_most"},
     "money": {"at_least", "at_most"},
+    "rate": {"at_least", "at_most"},
     "duration": {"at_least", "at_most"},
     "date": {"past", "before", "from"},
     "time": {"past", "before", "from"},
@@ -60,8 +61,10 @@ def _line(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]:
     elif key == "unknown":
         if find_field(str(value), table) is None:
             yield path, f"{value!r} is no field of {table}"
-    elif key in ("event", "earlier", "consented") and table != "contact":
-        yield path, f"'{key}' can be asked of contacts only"
+    elif key in ("event", "earlier", "time_barred") and table not in ("contact", "event", "debt"):
+        yield path, f"'{key}' can be asked of contacts, events and debts only"
+    elif key == "consented" and table != "contact":
+        yield path, "'consented' can be asked of contacts only"
     elif key == "event":
         yield from check_event(value, path)
     elif key == "earlier":

@@ -1,6 +1,6 @@
 """One small function per kind of rule: the test alone, for every row at once."""
 
-from debtor_assistant.rules.kinds import after_event, assessment, conduct, contact_frequency, contact_hours
+from debtor_assistant.rules.kinds import after_event, amount_cap, assessment, conduct, contact_frequency, contact_hours
 from debtor_assistant.rules.kinds.question import Kind
 
 KINDS: dict[str, Kind] = {
@@ -13,6 +13,7 @@ KINDS: dict[str, Kind] = {
     "required_conduct": conduct.required_conduct,
     "licence": conduct.licence,
     "after_event": after_event.check,
+    "amount_cap": amount_cap.check,
     "assessment": assessment.check,
 }
 """Kinds that judge. ``coverage`` answers for a gate and ``information`` is read; both are quiet."""
