@@ -66,6 +66,9 @@ def _open_field(key: str, facts: Facts, table: str, rows: Mask) -> Iterator[str]
 
 def _open_linked(link: str, name: str, facts: Facts, table: str, rows: Mask) -> Iterator[str]:
     """A field of the records the rows point to; where they point nowhere, the link itself is what is missing."""
+    if link == "party" and table == "debt":
+        yield from _open_collectors(name, facts, rows)
+        return
     if link == "party" and table == "event":
         targets = [groups.event_parties(facts)[rows]]
     else:
@@ -76,6 +79,16 @@ def _open_linked(link: str, name: str, facts: Facts, table: str, rows: Mask) -> 
     nowhere = rows.copy()
     nowhere[rows] = targets[0] < 0
     yield from own(facts, table, nowhere, link)
+
+
+def _open_collectors(name: str, facts: Facts, rows: Mask) -> Iterator[str]:
+    """A fact of the parties that collect the debts; where nobody is known to, who does."""
+    column = links(facts.parties, "for")
+    for row in np.flatnonzero(rows):
+        parties = [party for party, debts in enumerate(column.rows) if row in debts or not column.written[party]]
+        yield from (f"{facts.parties.ids[party]}.{name}" for party in parties)
+        if not parties:
+            yield f"party.{name}"
 
 
 def _open_earlier(spec: Mapping[str, Any], facts: Facts, rows: Mask) -> Iterator[str]:

@@ -154,15 +154,20 @@ def _person_keys(facts: Facts) -> list[Key]:
     return [_plain(is_debtor), _plain(who)]
 
 
-def event_keys(names: list[str], facts: Facts, row: int) -> list[Key]:
-    """Keys of one event, in the order and number of ``contact_keys``."""
+def spread(names: list[str]) -> list[str]:
+    """One name for each key: a person is asked for twice, as the debtor and as somebody else."""
+    return [name for name in names for _ in range(2 if name in ("contacted", "person") else 1)]
+
+
+def event_keys(names: list[str], facts: Facts, row: int, about: int | None = None) -> list[Key]:
+    """Keys of one event, in the order and number of ``contact_keys``; ``about`` is the debt it is taken to be about."""
     to_or_by = event_parties(facts)[row]
     by = facts.events.column("by")
-    debt = facts.events.column("debt")
+    links = facts.events.column("debt")
     assert isinstance(by, Words)
-    assert isinstance(debt, Links)
+    assert isinstance(links, Links)
     author = by.pool[by.codes[row]] if by.codes[row] >= 0 else "debtor"
-    debts = debt.rows[row]
+    debts = links.rows[row]
     keys: list[Key] = []
     for name in names:
         if name in ("contacted", "person"):
@@ -170,11 +175,11 @@ def event_keys(names: list[str], facts: Facts, row: int) -> list[Key]:
             code = 0 if author == "debtor" else parties.get(author, -2) + 1
             keys += [_plain(np.array([1 if author == "debtor" else 0])), _plain(np.array([code]))]
         elif name == "debt":
-            keys.append(_plain(np.array([debts[0] if debts else -1])))
+            keys.append(_plain(np.array([(debts[0] if debts else -1) if about is None else about])))
         elif name == "creditor":
             creditor = creditors(facts)
-            code = int(creditor.codes[debts[0]]) if debts else -1
-            keys.append(_plain(np.array([code])))
+            debt = (debts[0] if debts else -1) if about is None else about
+            keys.append(_plain(np.array([int(creditor.codes[debt]) if debt >= 0 else -1])))
         elif name in ("party", "family", "network"):
             keys.append(_party_key(name, np.array([to_or_by]), facts))
         else:

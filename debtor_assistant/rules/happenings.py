@@ -1,4 +1,4 @@
-"""Events seen from a contact: what had been asked, agreed or had happened before it.
+"""Events seen from a contact, an event or a debt: what had been asked, agreed or had happened before it.
 
 An event nobody wrote down is unknown; one with ``happened: false`` is known not to have happened (vocabulary
 agreement 4).
@@ -13,12 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from debtor_assistant.base.vocabulary import vocabulary
-from debtor_assistant.rules import groups, leaves
+from debtor_assistant.rules import leaves, subjects
 from debtor_assistant.rules.columns import Choice, Times
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.logic import Masks
 from debtor_assistant.rules.times import UNKNOWN_LAST
-from debtor_assistant.rules.wordcolumns import Links
 
 RELATION = {"same", "by_time", "at"}
 RESTRICTIONS = (
@@ -46,79 +45,46 @@ def event_filter(spec: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in spec.items() if key not in RELATION}
 
 
-def event_before(spec: Mapping[str, Any], facts: Facts) -> Masks:
-    """Had such an event happened before each contact?
+def event_before(spec: Mapping[str, Any], facts: Facts, table: str = "contact") -> Masks:
+    """Had such an event happened before each row?
 
     Args:
         spec: event fields, ``same`` (links that must agree) and ``by_time`` (before, the default, or any).
         facts: the case.
+        table: whose rows are asked: contact, event (an event is never before itself) or debt (before the day of
+            judging ends).
     """
-    rows = len(facts.contacts)
+    rows = len(facts.table(table))
     answers = leaves.evaluate(event_filter(spec), facts, "event")
     yes, no = happened(facts)
     same = _names(spec.get("same", []))
-    surely, possibly = np.zeros(rows, dtype=bool), np.ones(rows, dtype=bool)
-    denied, open_again = np.zeros(rows, dtype=bool), np.zeros(rows, dtype=bool)
+    times = subjects.times_of(facts, table)
+    surely, denied, open_again = (np.zeros(rows, dtype=bool) for _ in range(3))
     for event in range(len(facts.events)):
-        linked_s, linked_p = linked(same, facts, event)
         if yes[event] and answers.possibly[event]:
-            before_s, before_p = _before(spec, facts, event)
+            linked_s, linked_p = subjects.linked(same, facts, event, table)
+            before_s, before_p = _before(spec, facts, event, times)
+            other = ~subjects.own_row(facts, table, event)
             if answers.surely[event]:
-                surely |= linked_s & before_s
-            open_again |= linked_p & before_p
+                surely |= linked_s & before_s & other
+            open_again |= linked_p & before_p & other
         if no[event] and denies(spec, facts, event):
-            denied |= linked_p & covers(facts, event)
-    possibly = surely | open_again | ~denied
+            denied |= subjects.linked(same, facts, event, table)[1] & covers(facts, event, times)
     raised = surely | open_again
-    return Masks(surely, possibly, raised)
+    return Masks(surely, raised | ~denied, raised)
 
 
 def _names(value: object) -> list[str]:
     return [value] if isinstance(value, str) else list(value)  # type: ignore[call-overload]
 
 
-def linked(same: list[str], facts: Facts, event: int) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """Contacts that surely and possibly share these links with an event."""
-    rows = np.arange(len(facts.contacts), dtype=np.int64)
-    if not same:
-        everyone = np.ones(len(rows), dtype=bool)
-        return everyone, everyone
-    debt_links = facts.contacts.column("debt")
-    assert isinstance(debt_links, Links)
-    surely, possibly = np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool)
-    if "family" in same:
-        # Not a matter of groups: a request to an agency binds its lender and its own agents, not another agency.
-        rest_s, possibly = linked([key if key != "family" else "network" for key in same], facts, event)
-        return rest_s & _bound_by(facts, event), possibly
-    other = groups.event_keys(same, facts, event)
-    places = range(max(1, debt_links.width)) if "debt" in same or "creditor" in same else range(1)
-    for place in places:
-        keys = groups.contact_keys(same, facts, rows, debt_links.codes(place))
-        s, p = groups.match(keys, other)
-        surely |= s
-        possibly |= p
-    return surely, possibly
-
-
-def _bound_by(facts: Facts, event: int) -> npt.NDArray[np.bool_]:
-    """Contacts of a party that a request to the event's party binds."""
-    party = int(groups.event_parties(facts)[event])
-    column = facts.contacts.column("party")
-    assert isinstance(column, Links)
-    if party < 0 or not len(column.single):
-        return np.zeros(len(column.single), dtype=bool)
-    bound = groups.related(facts, party)
-    return bound[np.where(column.single < 0, 0, column.single)] & (column.single >= 0)
-
-
-def _before(spec: Mapping[str, Any], facts: Facts, event: int) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    rows = len(facts.contacts)
+def _before(
+    spec: Mapping[str, Any], facts: Facts, event: int, times: Times
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     if spec.get("by_time") == "any":
-        return np.ones(rows, dtype=bool), np.ones(rows, dtype=bool)
-    first, last = moment(spec, facts, event)
-    at = facts.contacts.column("at")
-    assert isinstance(at, Times)
-    return at.first > last, at.last >= first
+        always = np.ones(len(times.first), dtype=bool)
+        return always, always
+    return subjects.before(times, moment(spec, facts, event))
 
 
 def moment(spec: Mapping[str, Any], facts: Facts, event: int) -> tuple[int, int]:
@@ -160,20 +126,19 @@ def denies(spec: Mapping[str, Any], facts: Facts, event: int) -> bool:
     return True
 
 
-def covers(facts: Facts, event: int) -> npt.NDArray[np.bool_]:
-    """Contacts up to which a denial reaches: without a date it is for always."""
+def covers(facts: Facts, event: int, times: Times) -> npt.NDArray[np.bool_]:
+    """Rows up to which a denial reaches: without a date it is for always."""
     on = facts.events.column("on")
-    at = facts.contacts.column("at")
     assert isinstance(on, Times)
-    assert isinstance(at, Times)
     if not on.known()[event]:
-        return np.ones(len(facts.contacts), dtype=bool)
-    covered: npt.NDArray[np.bool_] = at.last <= on.last[event]
+        return np.ones(len(times.first), dtype=bool)
+    covered: npt.NDArray[np.bool_] = times.last <= on.last[event]
     return covered
 
 
-def consented(purpose: str, facts: Facts) -> Masks:
+def consented(purpose: str, facts: Facts, table: str = "contact") -> Masks:
     """Had the person agreed to this contact: its own answer first, else an event of consent to that purpose."""
+    assert table == "contact"  # the vetting lets no other rule ask
     agreed = facts.contacts.column("agreed")
     assert isinstance(agreed, Choice)
     said = agreed.match(["true"])

@@ -194,6 +194,8 @@ def known_rows(field: str, facts: Facts, table: str) -> Any:
         return np.full(len(facts.table(table)), bool(known[0]))
     if link == "party" and table == "event":
         rows = groups.event_parties(facts)
+    elif link == "party" and table == "debt":
+        return _collectors(Masks.known(np.asarray(known)), facts).surely
     else:
         rows = links(facts.table(table), link).single
     if not len(known):

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from debtor_assistant.base.vocabulary import Field, vocabulary
 from debtor_assistant.rules.columns import FactError
 from debtor_assistant.rules.leaves import LINKED, REASON
+from debtor_assistant.rules.periods import Period
 from debtor_assistant.rules.schema import Part, Trigger
 from debtor_assistant.rules.tables import LINKS
 from debtor_assistant.rules.windows import Window
@@ -27,6 +28,8 @@ OPERATORS = {
     "date": {"past", "before", "from"},
     "time": {"past", "before", "from"},
 }
+LENGTHS = {"lasts", "within", "before", "grace", "starts_late", "assumed"}
+TRIGGERS = {"ends_with", "done_by", "extended", "restarts_on", "stopped_by", "suspended_by"}
 GROUP_KEYS = {"party", "family", "network", "creditor", "debt", "person", "contacted"}
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EVENT_RELATIONS = {"same", "by_time", "at"}
@@ -163,6 +166,25 @@ def check_window(value: str, path: Path) -> Iterator[Wrong]:
         yield path, str(error)
 
 
+def check_lengths(value: str | Sequence[str], path: Path) -> Iterator[Wrong]:
+    """One length of time, or several that are added up."""
+    for length in words(value):
+        if length != "open":
+            try:
+                Period.parse(length)
+            except ValueError as error:
+                yield path, str(error)
+
+
+def _starts(value: Any, path: Path) -> Iterator[Wrong]:
+    """What starts a period: date fields of the debt, or triggers."""
+    for place, start in enumerate(value):
+        if not isinstance(start, str):
+            yield from _trigger(start, (*path, place))
+        elif (field := vocabulary().fields["debt"].get(start)) is None or field.type != "date":
+            yield (*path, place), f"{start!r} is no date of a debt"
+
+
 def check_tests(test: Mapping[str, Any], record: str, path: Path) -> Iterator[Wrong]:
     """All test keys of a rule or a version; their shape was checked before."""
     for key, value in test.items():
@@ -173,8 +195,17 @@ def check_tests(test: Mapping[str, Any], record: str, path: Path) -> Iterator[Wr
             yield from check_filter(value, "contact", here)
         elif key in ("counted_per", "may_add_up", "same"):
             yield from check_groups(value, here)
-        elif key in ("window", "lasts"):
+        elif key == "window":
             yield from check_window(value, here)
+        elif key in LENGTHS:
+            yield from check_lengths(value, here)
+        elif key == "notice":
+            yield from check_filter(value, "event", here)
+        elif key == "runs_from":
+            yield from _starts(value, here)
+        elif key in TRIGGERS:
+            for place, trigger in enumerate(value):
+                yield from _trigger(trigger, (*here, place))
         elif key == "persons":
             yield from _values(vocabulary().fields["contact"]["contacted"], value, here)
         elif key == "places":
@@ -189,6 +220,10 @@ def check_tests(test: Mapping[str, Any], record: str, path: Path) -> Iterator[Wr
 
 def _trigger(trigger: Any, path: Path) -> Iterator[Wrong]:
     yield from shape_problems(Trigger, trigger, path)
+    if isinstance(trigger, Mapping):
+        for key in ("within", "lasts"):
+            if isinstance(trigger.get(key), str) and trigger[key] != "event":
+                yield from check_lengths(trigger[key], (*path, key))
     if isinstance(trigger, Mapping) and "event" in trigger:
         yield from check_event(trigger["event"], (*path, "event"))
     elif isinstance(trigger, Mapping) and "contact" in trigger:

@@ -20,28 +20,30 @@ BOTH = {"en": "text", "zh": "文字"}
 def make_rule(kind: str, test: Mapping[str, Any], **more: Any) -> Rule:
     """A rule of a kind; everything that does not matter here is filled in."""
     first, last = more.pop("first", None), more.pop("last", None)
+    own = [more.pop("effect", "bright_line"), more.pop("basis", "text"), more.pop("capped", ())]
     fields: dict[str, Any] = {
         "id": "xx-test",
         "kind": kind,
-        "effect": "bright_line",
+        "effect": own[0],
         "status": "draft",
         "record": "contact",
+        "dated": "at",
         "clock": None,
         "force": "statute",
-        "basis": "text",
+        "basis": own[1],
         "checked_on": "2026-11-24",
         "url": "https://example.org",
-        "cite": "Test Act",
+        "cite": {"en": "Test Act", "zh": "Test Act"},
         "instrument_name": BOTH,
         "where": "xx/test.yaml:1",
         "place": "XX",
         "gates": (),
-        "capped": (),
+        "only_in": (),
         "unless": (),
         "when": {},
         "texts": dict.fromkeys(("title", "plain", "explanation", "not_covered", "next_step"), BOTH),
         "replies": ({**BOTH, "settled_by": "contact.at"},) * 2,
-        "versions": (Version(first, last, "1", None, test),),
+        "versions": (Version(first, last, {"en": "1", "zh": "1"}, *own, None, test),),
     }
     return Rule(**{**fields, **more})
 

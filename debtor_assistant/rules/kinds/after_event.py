@@ -1,4 +1,4 @@
-"""After something was told, asked, agreed or happened, a contact is barred, for a time or from then on."""
+"""After something was told, asked, agreed or happened, a contact or an act is barred, for a time or from then on."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import Any
 
 import numpy as np
 
-from debtor_assistant.rules import happenings, times
-from debtor_assistant.rules.columns import Times
+from debtor_assistant.rules import happenings, subjects
 from debtor_assistant.rules.counting import count_earlier
-from debtor_assistant.rules.facts import Clock, Facts
+from debtor_assistant.rules.earlier import before_events
+from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.filters import evaluate
 from debtor_assistant.rules.gaps import open_facts
 from debtor_assistant.rules.kinds import named
 from debtor_assistant.rules.kinds.contact_frequency import names
 from debtor_assistant.rules.kinds.question import Question, Test
+from debtor_assistant.rules.kinds.spells import lasting, own_end
 from debtor_assistant.rules.leaves import evaluate as evaluate_plain
 from debtor_assistant.rules.logic import Mask, Masks
-from debtor_assistant.rules.windows import Window
 
 
 @dataclass(frozen=True)
 class Bound:
-    """Contacts that fall under one trigger."""
+    """Rows that fall under one trigger."""
 
     event: str
     surely: Mask
@@ -32,13 +32,13 @@ class Bound:
 
 
 def check(question: Question) -> Test:
-    """Contacts after a trigger and inside the time it lasts."""
+    """Rows after a trigger and inside the time it lasts."""
     return after(question.test, question)
 
 
 def after(test: Mapping[str, Any], question: Question) -> Test:
     """The same for any test that has ``after``, ``same`` and ``lasts``."""
-    facts = question.facts
+    facts, record = question.facts, question.rule.record
     same = names(test.get("same", []))
     parts: list[Masks] = []
     bounds: list[Bound] = []
@@ -46,10 +46,9 @@ def after(test: Mapping[str, Any], question: Question) -> Test:
     triggers = test["after"] if isinstance(test["after"], list) else [test["after"]]
     for trigger in triggers:
         if "event" in trigger:
-            spec = {**trigger["event"], "at": trigger.get("at", "on")}
-            mask, found = _event_trigger(spec, same, test, facts, question.clock, question.zone)
+            mask, found = _event_trigger(trigger, same, test, question)
             bounds += found
-            asked.append(f"event.{names(spec['kind'])[0]}")
+            asked.append(f"event.{names(trigger['event']['kind'])[0]}")
         else:
             mask = _contact_trigger(trigger["contact"], same, test, question)
         parts.append(mask)
@@ -58,14 +57,14 @@ def after(test: Mapping[str, Any], question: Question) -> Test:
         masks = masks | part
     met = test.get("met")
     if met is not None:
-        masks = masks & evaluate(met, facts)
+        masks = masks & evaluate(met, facts, record)
 
     def events(rows: Mask) -> list[str]:
         return [bound.event for bound in bounds if (bound.possibly & rows).any()]
 
     def missing(rows: Mask) -> Iterator[str]:
         if met is not None:
-            yield from open_facts(met, facts, "contact", rows)
+            yield from open_facts(met, facts, record, rows)
         unbound = rows.copy()
         for bound in bounds:
             unbound &= ~bound.surely
@@ -78,52 +77,59 @@ def after(test: Mapping[str, Any], question: Question) -> Test:
 
 
 def _event_trigger(
-    spec: Mapping[str, Any], same: list[str], test: Mapping[str, Any], facts: Facts, clock: Clock, zone: str | None
+    trigger: Mapping[str, Any], same: list[str], test: Mapping[str, Any], question: Question
 ) -> tuple[Masks, list[Bound]]:
-    rows = len(facts.contacts)
+    facts, record = question.facts, question.rule.record
+    spec = {**trigger["event"], "at": trigger.get("at", "on")}
+    at = subjects.times_of(facts, record)
     answers = evaluate_plain(happenings.event_filter(spec), facts, "event")
+    enough = _numbered(int(trigger.get("at_least", "1")), spec, same, facts, answers)
     yes, no = happenings.happened(facts)
-    surely, known = np.zeros(rows, dtype=bool), np.zeros(rows, dtype=bool)
-    denied = np.zeros(rows, dtype=bool)
+    surely, known, denied = (np.zeros(len(at.first), dtype=bool) for _ in range(3))
     bounds = []
     for event in range(len(facts.events)):
-        linked_s, linked_p = happenings.linked(same, facts, event)
+        linked_s, linked_p = subjects.linked(same, facts, event, record)
         if no[event] and happenings.denies(spec, facts, event):
-            denied |= linked_p & happenings.covers(facts, event)
-        if not (yes[event] and answers.possibly[event]):
+            denied |= linked_p & happenings.covers(facts, event, at)
+        if not (yes[event] and enough.possibly[event]):
             continue
-        in_s, in_p = _lasting(happenings.moment(spec, facts, event), test, facts, clock, zone)
+        in_s, in_p = lasting(happenings.moment(spec, facts, event), same, test, question)
+        until_s, until_p = own_end(facts, event, at)
+        in_s, in_p = in_s & until_s, in_p & until_p
         if "named" in test:
-            in_named = named.inside(names(test["named"]), facts, zone, event)
+            in_named = named.inside(names(test["named"]), facts, question.zone, event)
             in_s, in_p = in_s & in_named.surely, in_p & in_named.possibly
-        sure = linked_s & in_s & bool(answers.surely[event])
-        bounds.append(Bound(facts.events.ids[event], sure, linked_p & in_p))
+        other = ~subjects.own_row(facts, record, event)
+        sure = linked_s & in_s & other & bool(enough.surely[event])
+        bounds.append(Bound(facts.events.ids[event], sure, linked_p & in_p & other))
         surely |= sure
-        known |= linked_p & in_p
+        known |= linked_p & in_p & other
     return Masks(surely, surely | known | ~denied, known), bounds
 
 
-def _lasting(
-    moment: tuple[int, int], test: Mapping[str, Any], facts: Facts, clock: Clock, zone: str | None
-) -> tuple[Mask, Mask]:
-    """Contacts surely and possibly after a moment and inside the days it lasts; the day of the moment is day 1."""
-    first, last = moment
-    at = facts.contacts.column("at")
-    assert isinstance(at, Times)
-    surely, possibly = at.first > last, at.last >= first
-    window = Window.parse(test.get("lasts", "open"))
-    if window.kind != "days":
-        return surely, possibly
-    days = times.local_seconds(np.array([first, last], dtype=np.int64), zone or facts.timezone) // times.DAY
-    within_s = clock.day_last <= days[0] + window.size - 1
-    within_p = clock.day_first <= days[1] + window.size - 1
-    return surely & within_s, possibly & within_p
+def _numbered(number: int, spec: Mapping[str, Any], same: list[str], facts: Facts, answers: Masks) -> Masks:
+    """Events that are at least the n-th of their kind with the same links; the first ones bind nobody."""
+    if number <= 1:
+        return answers
+    yes = happenings.happened(facts)[0]
+    rows = len(facts.events)
+    moments = [happenings.moment(spec, facts, event) for event in range(rows)]
+    surely, possibly = answers.surely.copy(), answers.possibly.copy()
+    for event in range(rows):
+        linked_s, linked_p = subjects.linked(same, facts, event, "event")
+        sure = [moments[one][1] < moments[event][0] for one in range(rows)]
+        maybe = [moments[one][0] <= moments[event][1] and one != event for one in range(rows)]
+        surely[event] &= int((linked_s & yes & answers.surely & sure).sum()) >= number - 1
+        possibly[event] &= int((linked_p & yes & answers.possibly & maybe).sum()) >= number - 1
+    return Masks(surely, possibly, answers.raised)
 
 
 def _contact_trigger(condition: Any, same: list[str], test: Mapping[str, Any], question: Question) -> Masks:
-    """Contacts after another contact (a conversation, a refusal); a trigger nobody described raises nothing."""
+    """Rows after a contact (a conversation, a refusal); a trigger nobody described raises nothing."""
     facts = question.facts
     trigger = evaluate(condition, facts)
+    if question.rule.record == "event":
+        return before_events(trigger, same, facts)
     # A contact before the rule's first day counts for "possible" only.
     quiet = Masks(trigger.surely & question.in_force.surely, trigger.possibly, np.zeros_like(trigger.surely))
     target = question.scope.possibly & question.in_force.possibly
