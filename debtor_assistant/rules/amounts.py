@@ -19,11 +19,11 @@ from debtor_assistant.rules.dated_tables import days_of, value_on
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.money import Money, yearly
 from debtor_assistant.rules.spans import UNKNOWN, Span, exactly, least, most
+from debtor_assistant.rules.tariffs import scale
 from debtor_assistant.rules.wordcolumns import Words
 
 Expression = str | Mapping[str, Any]
 LISTS = ("sum", "minus", "times", "least", "most")
-HUNDRED = Decimal("0.01")
 
 
 def is_number(text: object) -> bool:
@@ -183,33 +183,3 @@ def joined(how: str, spans: list[Span]) -> Span:
     for span in spans[1:]:
         total = total + span if how == "sum" else total - span if how == "minus" else total * span
     return total
-
-
-def scale(steps: list[Mapping[str, str]], of: Span) -> Span:
-    """A tariff: percents of the part of the value inside each step, or the one amount of the step that holds it."""
-    if "percent" in steps[0]:
-        high = None if of.high is None else exactly(_tiers(steps, of.high)).high
-        return Span(_tiers(steps, of.low), high)
-    amounts = [Decimal(step["amount"]) for step in steps]
-    first, last = _step(steps, of.low), _step(steps, of.high)
-    if last == len(steps):
-        return UNKNOWN  # the tariff does not go so far
-    touched = amounts[first : last + 1]
-    return Span(min(touched), max(touched))
-
-
-def _step(steps: list[Mapping[str, str]], value: Decimal | None) -> int:
-    """The place of the first step that holds a value; without a value the last of all."""
-    for place, step in enumerate(steps):
-        if "up_to" not in step or (value is not None and value <= Decimal(step["up_to"])):
-            return place
-    return len(steps)
-
-
-def _tiers(steps: list[Mapping[str, str]], value: Decimal) -> Decimal:
-    total, floor = exactly(Decimal(0)), exactly(Decimal(0))
-    for step in steps:
-        ceiling = exactly(min(value, Decimal(step["up_to"])) if "up_to" in step else value)
-        total = total + (ceiling - floor) * exactly(Decimal(step["percent"])) * exactly(HUNDRED)
-        floor = most([floor, ceiling])
-    return total.low

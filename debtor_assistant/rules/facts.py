@@ -187,4 +187,8 @@ def build_facts(
         order=np.array([ranks[name] for name in contact_table.ids], dtype=np.int64),
     )
     derive(facts.contacts, facts.debts, timezone)
+    # Imported here: it asks filters, which stand on this module.
+    from debtor_assistant.rules.derived_money import derive_money
+
+    derive_money(facts)
     return facts

@@ -17,7 +17,8 @@ from debtor_assistant.rules.logic import Mask, Masks
 def check(question: Question) -> Test:
     """Met where the least the amount can be is more than the most the cap can be.
 
-    An amount whose known part is more than the least the cap may be raises the question.
+    An amount whose known part is more than the least the cap may be raises the question; so does a computed rate that
+    reaches past the cap by one way of counting a year.
     """
     facts, record, test = question.facts, question.rule.record, question.test
     amounts = Amounts(facts, record)
@@ -55,5 +56,7 @@ def _compared(amounts: Amounts, test: Any, asked: Mask) -> Masks:
     for row in np.flatnonzero(asked).tolist():
         amount, cap = amounts.span(test["amount"], row), amounts.span(test["cap"], row)
         surely[row], possibly[row] = amount.above(cap), amount.perhaps_above(cap)
-        raised[row] = amount.low > cap.low and amounts.known(test["amount"], row)
+        raised[row] = amounts.known(test["amount"], row) and (
+            amount.low > cap.low or (amount.high is not None and any(amounts.computed(test["amount"], row)))
+        )
     return Masks(surely, possibly, raised)
