@@ -74,6 +74,7 @@ def _tests(test: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             for change in (-1, 1):
                 if int(amount) + change > 0:
                     yield f"{key} {change:+}", {**test, key: f"{int(amount) + change} {unit}"}
+    yield from moved_amounts(test)
 
 
 def mutants(rule: Rule) -> Iterator[tuple[str, Rule]]:
