@@ -27,7 +27,7 @@ def _moved(expression: Any) -> Iterator[tuple[str, Any]]:
             for what, moved in _moved(part):
                 yield what, [*expression[:place], moved, *expression[place + 1 :]]
     elif isinstance(expression, Mapping):
-        for key in expression.keys() - NOT_LIMITS:
+        for key in [key for key in expression if key not in NOT_LIMITS]:
             for what, moved in _moved(expression[key]):
                 yield f"{key} {what}", {**expression, key: moved}
     elif is_number(expression):

@@ -16,6 +16,7 @@ from debtor_assistant.rules.lint import lint
 from debtor_assistant.rules.packs import all_places, load_packs
 from debtor_assistant.rules.rule import Pack, Rule
 from debtor_assistant.rules.schema import KIND_KEYS, SILENT, json_schema
+from tests.content.amount_mutants import moved_amounts
 
 PLACES = all_places()
 RULES = [(place, rule) for place in PLACES for pack in load_packs(place) for rule in pack.rules if rule.place == place]
