@@ -31,7 +31,7 @@ def _found(findings: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
 
 
 def _of_the_place(jurisdiction: str, as_of: date) -> Iterator[Entry]:
-    from debtor_assistant.rules.kinds.contact_hours import allowed_text
+    from debtor_assistant.rules.kinds.day_plans import allowed_text
     from debtor_assistant.rules.packs import load_packs
 
     day = as_of.isoformat()
@@ -39,8 +39,8 @@ def _of_the_place(jurisdiction: str, as_of: date) -> Iterator[Entry]:
         for rule in pack.rules:
             for version in rule.versions if rule.kind == "contact_hours" else ():
                 in_force = (version.first or "") <= day <= (version.last or "9999")
-                if in_force and ("allowed" in version.test or "barred" in version.test):
-                    yield _entry(allowed_text(version.test), rule.cite, version.article, rule.id, found=False)
+                if in_force and (hours := allowed_text(version.test)):
+                    yield _entry(hours, rule.cite, version.article, rule.id, found=False)
 
 
 def _entry(allowed: str, instrument: Mapping[str, str], article: Mapping[str, str], rule: str, *, found: bool) -> Entry:

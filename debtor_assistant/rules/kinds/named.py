@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from debtor_assistant.base.measures import parse_hours
-from debtor_assistant.rules import times
 from debtor_assistant.rules.columns import Choice, Choices
 from debtor_assistant.rules.facts import Facts
-from debtor_assistant.rules.kinds.contact_hours import barred
+from debtor_assistant.rules.kinds.barred_times import barred
+from debtor_assistant.rules.kinds.day_plans import DAYS, every_day
+from debtor_assistant.rules.kinds.day_spans import of_hours, outside
 from debtor_assistant.rules.logic import Masks, some
 from debtor_assistant.rules.wordcolumns import Words
 
-DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _MONDAY = 3  # 1970-01-01 was a Thursday
 
 
@@ -46,28 +45,10 @@ def _hours(facts: Facts, zone: str | None, event: int) -> list[Masks]:
         text = cells[event] if cells else None
         if text is None:
             continue
-        windows = parse_hours(text)  # type: ignore[arg-type]
-        segments = [piece for first, last in windows for piece in _pieces(first * 60, last * 60)]
-        if name == "only_hours":
-            segments = _rest(segments)
-        surely, possibly = barred(facts, zone, segments)
-        out.append(Masks(surely, possibly, possibly))
+        segments = of_hours(text)[0]  # type: ignore[arg-type]
+        hits = barred(facts, zone, every_day(outside(segments) if name == "only_hours" else segments))
+        out.append(Masks(hits.surely, hits.possibly, hits.possibly))
     return out
-
-
-def _pieces(start: int, stop: int) -> list[tuple[int, int]]:
-    """Seconds of the day from start to stop, the minute of the end included; may pass midnight."""
-    stop += 59
-    return [(start, stop)] if start <= stop else [(start, times.DAY - 1), (0, stop)]
-
-
-def _rest(segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    out, at = [], 0
-    for low, high in sorted(segments):
-        if low > at:
-            out.append((at, low - 1))
-        at = max(at, high + 1)
-    return out + ([(at, times.DAY - 1)] if at < times.DAY else [])
 
 
 def _days(facts: Facts, zone: str | None, event: int) -> list[Masks]:
