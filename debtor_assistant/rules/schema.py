@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag, model_validator
 
 Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 HourMinute = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
@@ -69,6 +69,30 @@ class Hours(Part):
         return self
 
 
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday"]
+
+
+class DayHours(Hours):
+    """Allowed hours of some days."""
+
+    days: Annotated[list[Day], Field(min_length=1)]
+
+
+AllowedHours = Annotated[
+    # A list is judged as a list and anything else as one span, so that a mistake is told once and in its own words.
+    Annotated[Hours, Tag("dict[hours]")] | Annotated[list[DayHours], Field(min_length=1), Tag("list[hours]")],
+    Discriminator(lambda value: "list[hours]" if isinstance(value, list) else "dict[hours]"),
+]
+
+
+class Holidays(Part):
+    """Whose public holidays count; names are the English ones of the ``holidays`` library."""
+
+    calendar: str | None = None
+    only: Annotated[list[str], Field(min_length=1)] | None = None
+    perhaps: Annotated[list[str], Field(min_length=1)] | None = None
+
+
 class Trigger(Part):
     """Something dated: an event, or an earlier contact."""
 
@@ -91,7 +115,7 @@ class Counting(Part):
 
     first_day: Literal["next", "same"] | None = None
     rest_days: Literal["roll_on"] | None = None
-    not_counted: list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday"]] | None = None
+    not_counted: list[Day] | None = None
     clear: Literal["true"] | None = None
 
 
@@ -100,8 +124,11 @@ class Tests(Part):
 
     met: AnyFilter | None = None
     possible: FilterList | None = None
-    allowed: Hours | None = None
+    allowed: AllowedHours | None = None
     barred: Hours | None = None
+    closed: Annotated[list[Day], Field(min_length=1)] | None = None
+    holidays: Holidays | None = None
+    instead: Literal["debtor.working_hours"] | None = None
     straddle: Literal["possible"] | None = None
     counts: AnyFilter | None = None
     counts_perhaps: AnyFilter | None = None
@@ -149,8 +176,9 @@ class Tests(Part):
 
 TEST_KEYS = tuple(Tests.model_fields)
 COUNT_KEYS = {"counts", "counts_perhaps", "leaves_out", "at_most", "window", "counted_per", "may_add_up"}
+HOUR_KEYS = {"allowed", "barred", "closed", "holidays", "instead"}
 KIND_KEYS: dict[str, tuple[set[str], set[str]]] = {
-    "contact_hours": (set(), {"allowed", "barred", "straddle", "met"}),
+    "contact_hours": (set(), {*HOUR_KEYS, "straddle", "met"}),
     "contact_frequency": ({"at_most", "window", "counted_per"}, COUNT_KEYS),
     "contacted_person": ({"persons"}, {"persons", "met", "permitted", *COUNT_KEYS}),
     "contact_place": (set(), {"places", "met", "permitted", *COUNT_KEYS}),
@@ -252,8 +280,9 @@ class RuleModel(Tests):
                 raise ValueError(f"{self.kind} needs {', '.join(sorted(needed - given))}")
             if given - taken - {"possible"}:
                 raise ValueError(f"{self.kind} does not take {', '.join(sorted(given - taken - {'possible'}))}")
-            if self.kind == "contact_hours" and ("allowed" in given) == ("barred" in given):
-                raise ValueError("contact_hours takes either 'allowed' or 'barred'")
+            spans = given & {"allowed", "barred"}
+            if self.kind == "contact_hours" and (len(spans) == 2 or not spans | (given & {"closed"})):
+                raise ValueError("contact_hours takes either 'allowed' or 'barred', or 'closed' alone")
         return self
 
 
