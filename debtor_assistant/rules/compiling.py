@@ -16,6 +16,7 @@ from debtor_assistant.rules.schema import TEST_KEYS, PackModel
 from debtor_assistant.rules.table_files import Tables, with_values
 from debtor_assistant.rules.vetting_amounts import check_amounts
 from debtor_assistant.rules.vetting_forms import check_forms
+from debtor_assistant.rules.vetting_hours import check_hours
 
 _FIX = "Correct this line; 'rules vocabulary' lists the words and 'rules schema' the shape."
 OVERRIDES = ("force", "basis", "checked_on", "url", "clock")
@@ -44,7 +45,7 @@ def compile_pack(
     if problems:
         return None, problems
     data: Any = document.data
-    problems = [Problem(document.at(path), what, _FIX) for path, what in _words(data, tables or {})]
+    problems = [Problem(document.at(path), what, _FIX) for path, what in _words(data, place, tables or {})]
     if problems:
         return None, problems
     return with_values(_pack(data, document, place), tables or {}), []
@@ -64,7 +65,7 @@ def _shape(data: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield path, f"{'.'.join(map(str, path[2:])) or 'file'}: {what}"
 
 
-def _words(data: Mapping[str, Any], tables: Tables) -> Iterator[vetting.Wrong]:
+def _words(data: Mapping[str, Any], country: str, tables: Tables) -> Iterator[vetting.Wrong]:
     instrument = data["instrument"]
     for key in ("gate", "capped"):
         if key in instrument and not isinstance(instrument[key], str):
@@ -82,6 +83,7 @@ def _words(data: Mapping[str, Any], tables: Tables) -> Iterator[vetting.Wrong]:
             yield from vetting.check_tests(tests, record, (*path, "versions", number))
             yield from check_forms(tests, record, (*path, "versions", number))
         yield from check_amounts(rule, tables, path)
+        yield from check_hours(rule, country, path)
         yield from _ordered(rule["versions"], (*path, "versions"))
 
 

@@ -1,0 +1,88 @@
+"""Do the hours of a rule fit together: its spans, closed days, holidays, and the names of those?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from debtor_assistant.rules import vetting
+from debtor_assistant.rules.calendars import SORTS
+from debtor_assistant.rules.kinds.day_plans import DAYS
+from debtor_assistant.rules.kinds.day_spans import inside
+
+Wrong = Iterator[vetting.Wrong]
+
+
+def check_hours(rule: Mapping[str, Any], place: str, path: vetting.Path) -> Wrong:
+    """Problems of a rule of kind contact_hours, version by version.
+
+    Args:
+        rule: the rule as its file has it; the shape was checked before.
+        place: jurisdiction code of its folder.
+        path: where it stands in the file.
+    """
+    if rule["kind"] != "contact_hours":
+        return
+    for number, version in enumerate(rule["versions"]):
+        # What stands in the version itself is told with the version, the rest once with the rule.
+        said = {key: (*path, "versions", number, key) for key in version}
+        if number and not set(version) & {"allowed", "closed", "holidays"}:
+            continue
+        test = {**rule, **version}
+        at = {key: said.get(key, (*path, key)) for key in ("allowed", "closed", "holidays", "instead")}
+        spans = test.get("allowed")
+        if isinstance(spans, list):
+            yield from _spans(spans, test.get("closed", ()), at["allowed"])
+        if "instead" in test and "allowed" not in test:
+            yield at["instead"], "'instead' replaces allowed hours; there are none"
+        named = {day for span in spans if isinstance(spans, list) for day in span["days"]} if spans else set()
+        yield from _holidays(test.get("holidays"), named | set(test.get("closed", ())), place, at["holidays"])
+
+
+def _spans(spans: list[Any], closed: Any, path: vetting.Path) -> Wrong:
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for place, span in enumerate(spans):
+        pieces = inside(span)
+        if len(pieces) > 1:
+            yield (*path, place), "a span of some days ends on the day it begins; write two spans"
+            continue
+        for day in span["days"]:
+            if day in closed:
+                yield (*path, place, "days"), f"{day} is closed and has hours"
+            if any(low <= pieces[0][1] and pieces[0][0] <= high for low, high in taken.get(day, ())):
+                yield (*path, place), f"two spans of {day} overlap"
+            taken.setdefault(day, []).append(pieces[0])
+    if not set(taken) & set(DAYS) and not set(closed) & set(DAYS):
+        yield path, "no weekday has hours: every one would be closed"
+
+
+def _holidays(told: Mapping[str, Any] | None, days: set[str], place: str, path: vetting.Path) -> Wrong:
+    from debtor_assistant.rules.holiday_tables import country_of, known_names, parts_of
+
+    if told is None and "holiday" not in days:
+        return
+    if "holiday" not in days:
+        yield path, "holidays are named, but neither 'closed' nor the days of a span hold 'holiday'"
+    told = told or {}
+    calendar = told.get("calendar", place)
+    country, part = country_of(calendar)
+    if (country or "calendar" in told) and not _known(country, part):
+        parts = ", ".join(parts_of(country))
+        yield path, f"no holidays are known for {calendar}" + (f"; parts of {country}: {parts}" if parts else "")
+        return
+    known = known_names(calendar) if country else frozenset()
+    for key, extra in (("only", ()), ("perhaps", SORTS)):
+        for number, name in enumerate(told.get(key, ())):
+            if known and name not in known and name not in extra:
+                close = get_close_matches(name, [*known, *extra], 3, 0.4)
+                yield (*path, key, number), f"no holiday {name!r} in {calendar}; perhaps {', '.join(close) or 'none'}"
+
+
+def _known(country: str, part: str) -> bool:
+    """Does the library know the place? A part it does not know is an error only where it has parts at all."""
+    from debtor_assistant.rules.holiday_tables import parts_of, table
+
+    if not country or table(country, "", 2026) is None:
+        return False
+    return not part or not parts_of(country) or part in parts_of(country)
