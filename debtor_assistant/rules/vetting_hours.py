@@ -41,19 +41,21 @@ def check_hours(rule: Mapping[str, Any], place: str, path: vetting.Path) -> Wron
 
 
 def _spans(spans: list[Any], closed: Any, path: vetting.Path) -> Wrong:
-    taken: dict[str, list[tuple[int, int]]] = {}
+    taken: dict[str, list[tuple[int, int]]] = {day: [] for span in spans for day in span["days"]}
     for place, span in enumerate(spans):
         pieces = inside(span)
         if len(pieces) > 1:
             yield (*path, place), "a span of some days ends on the day it begins; write two spans"
             continue
+        shut = [day for day in span["days"] if day in closed]
+        if shut:
+            yield (*path, place, "days"), f"{', '.join(shut)} is closed and has hours"
+        twice = [d for d in span["days"] if any(a <= pieces[0][1] and pieces[0][0] <= b for a, b in taken[d])]
+        if twice:
+            yield (*path, place), f"two spans of {', '.join(twice)} overlap"
         for day in span["days"]:
-            if day in closed:
-                yield (*path, place, "days"), f"{day} is closed and has hours"
-            if any(low <= pieces[0][1] and pieces[0][0] <= high for low, high in taken.get(day, ())):
-                yield (*path, place), f"two spans of {day} overlap"
-            taken.setdefault(day, []).append(pieces[0])
-    if not set(taken) & set(DAYS) and not set(closed) & set(DAYS):
+            taken[day].append(pieces[0])
+    if not set(taken) & set(DAYS):
         yield path, "no weekday has hours: every one would be closed"
 
 
