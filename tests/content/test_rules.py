@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from debtor_assistant.rules.packs import all_places, load_packs
 from debtor_assistant.rules.rule import Pack, Rule
 from debtor_assistant.rules.schema import KIND_KEYS, SILENT, json_schema
 from tests.content.amount_mutants import moved_amounts
+from tests.content.hour_mutants import moved_hours
 
 PLACES = all_places()
 RULES = [(place, rule) for place in PLACES for pack in load_packs(place) for rule in pack.rules if rule.place == place]
@@ -55,16 +56,8 @@ def _moved(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
-def _shifted(clock: str, minutes: int) -> str:
-    return (datetime.strptime(clock, "%H:%M") + timedelta(minutes=minutes)).strftime("%H:%M")
-
-
 def _tests(test: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every test that differs in one limit by one."""
-    for key in ("allowed", "barred"):
-        for end, clock in test.get(key, {}).items():
-            for minutes in (-1, 1):
-                yield f"{key} {end} {minutes:+}", {**test, key: {**test[key], end: _shifted(clock, minutes)}}
     if "at_most" in test:
         for change in (-1, 1):
             if int(test["at_most"]) + change >= 0:
@@ -76,6 +69,7 @@ def _tests(test: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
                 if int(amount) + change > 0:
                     yield f"{key} {change:+}", {**test, key: f"{int(amount) + change} {unit}"}
     yield from moved_amounts(test)
+    yield from moved_hours(test)
 
 
 def mutants(rule: Rule) -> Iterator[tuple[str, Rule]]:
