@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.base.strict_yaml import Document, YamlError, load
-from debtor_assistant.rules import vetting
+from debtor_assistant.rules import vetting, vetting_tests
 from debtor_assistant.rules.facts import WHEN
 from debtor_assistant.rules.schema import TEST_KEYS, PackModel
 from debtor_assistant.rules.table_files import Tables, with_values
@@ -76,11 +76,11 @@ def _words(data: Mapping[str, Any], country: str, tables: Tables) -> Iterator[ve
         if "gate" in rule and not isinstance(rule["gate"], str):
             yield from vetting.check_filter(rule["gate"], record, (*path, "gate"))
         tests = {k: v for k, v in rule.items() if k in (*TEST_KEYS, "when", "capped", "unless")}
-        yield from vetting.check_tests(tests, record, path)
+        yield from vetting_tests.check_tests(tests, record, path)
         yield from check_forms(tests, record, path)
         for number, version in enumerate(rule["versions"]):
             tests = {k: v for k, v in version.items() if k in (*TEST_KEYS, "capped")}
-            yield from vetting.check_tests(tests, record, (*path, "versions", number))
+            yield from vetting_tests.check_tests(tests, record, (*path, "versions", number))
             yield from check_forms(tests, record, (*path, "versions", number))
         yield from check_amounts(rule, tables, path)
         yield from check_hours(rule, country, path)

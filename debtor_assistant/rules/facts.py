@@ -58,6 +58,8 @@ class Facts:
     order: npt.NDArray[np.int64]
     memo: dict[tuple[str, str, int], tuple[Any, Masks]] = field(default_factory=dict)
     """Filter lines already answered, by table, key and id of the value, which is kept alive here."""
+    ends: dict[str, tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = field(default_factory=dict)
+    """Earliest and latest end of the limitation period of each debt, by rule; filled before other rules ask."""
     _clocks: dict[tuple[str, str | None, str], Clock] = field(default_factory=dict)
 
     def table(self, name: str) -> Table:

@@ -10,7 +10,12 @@ from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.leaves import Filter
 from debtor_assistant.rules.logic import Masks
 
-SPECIAL: leaves.Special = {"event": happenings.event_before, "consented": happenings.consented, "earlier": earlier}
+SPECIAL: leaves.Special = {
+    "event": happenings.event_before,
+    "consented": happenings.consented,
+    "earlier": earlier,
+    "time_barred": happenings.time_barred,
+}
 
 
 def evaluate(condition: Filter, facts: Facts, table: str = "contact") -> Masks:

@@ -42,6 +42,10 @@ def _open_line(key: str, value: Any, facts: Facts, table: str, rows: Mask) -> It
         yield f"event.{value['kind'] if isinstance(value['kind'], str) else value['kind'][0]}"
     elif key == "consented":
         yield from own(facts, table, rows, "agreed")
+    elif key == "time_barred":
+        debts = links(facts.table(table), "debt").single if table != "debt" else np.arange(len(rows))
+        yield from own(facts, table, rows & (debts < 0), "debt")
+        yield from (f"{facts.debts.ids[debt]}.due_on" for debt in np.unique(debts[rows]) if debt >= 0)
     elif key == "earlier":
         yield from _open_earlier(value, facts, rows)
     else:

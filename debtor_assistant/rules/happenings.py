@@ -74,6 +74,24 @@ def event_before(spec: Mapping[str, Any], facts: Facts, table: str = "contact") 
     return Masks(surely, raised | ~denied, raised)
 
 
+def time_barred(rules: str | list[str], facts: Facts, table: str = "contact") -> Masks:
+    """Had the limitation period of a debt of the row run out at that moment, by any of these rules?"""
+    at, debts = subjects.times_of(facts, table), subjects.debts_of(facts, table)
+    rows = len(facts.table(table))
+    surely, possibly = np.zeros(rows, dtype=bool), ~debts.none & (debts.single < 0)
+    for rule in _names(rules):
+        low, high = facts.ends.get(rule, (None, None))
+        for place in range(debts.width) if low is not None and high is not None else ():
+            debt = debts.nth(place)
+            named = debt >= 0
+            index = np.where(named, debt, 0)
+            surely |= named & (at.first > high[index])  # type: ignore[index]
+            possibly |= named & (at.last > low[index])  # type: ignore[index]
+        if low is None:
+            possibly = np.ones(rows, dtype=bool)
+    return Masks(surely, possibly | surely, surely)
+
+
 def _names(value: object) -> list[str]:
     return [value] if isinstance(value, str) else list(value)  # type: ignore[call-overload]
 

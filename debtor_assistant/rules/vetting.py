@@ -6,15 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pydantic import ValidationError
-
 from debtor_assistant.base.vocabulary import Field, vocabulary
-from debtor_assistant.rules.columns import FactError
 from debtor_assistant.rules.leaves import LINKED, REASON
-from debtor_assistant.rules.periods import Period
-from debtor_assistant.rules.schema import Part, Trigger
 from debtor_assistant.rules.tables import LINKS
-from debtor_assistant.rules.windows import Window
 
 Path = tuple[str | int, ...]
 Wrong = tuple[Path, str]
@@ -28,8 +22,6 @@ OPERATORS = {
     "date": {"past", "before", "from"},
     "time": {"past", "before", "from"},
 }
-LENGTHS = {"lasts", "within", "before", "grace", "starts_late", "assumed"}
-TRIGGERS = {"ends_with", "done_by", "extended", "restarts_on", "stopped_by", "suspended_by"}
 GROUP_KEYS = {"party", "family", "network", "creditor", "debt", "person", "contacted"}
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EVENT_RELATIONS = {"same", "by_time", "at"}
@@ -64,19 +56,22 @@ def _line(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]:
     elif key == "unknown":
         if find_field(str(value), table) is None:
             yield path, f"{value!r} is no field of {table}"
-    elif key in ("event", "earlier", "time_barred") and table not in ("contact", "event", "debt"):
-        yield path, f"'{key}' can be asked of contacts, events and debts only"
-    elif key == "consented" and table != "contact":
-        yield path, "'consented' can be asked of contacts only"
+    elif key in ("event", "earlier", "time_barred", "consented"):
+        yield from _about_the_case(key, value, table, path)
+    else:
+        yield from _field_line(key, value, table, path)
+
+
+def _about_the_case(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]:
+    """Lines about what else the case holds; whether a rule named by ``time_barred`` exists is known to the lint."""
+    if table not in ("contact", "event", "debt") or (key == "consented" and table != "contact"):
+        yield path, f"{key!r} cannot be asked of this record"
     elif key == "event":
         yield from check_event(value, path)
     elif key == "earlier":
         yield from _earlier(value, path)
-    elif key == "consented":
-        if value not in vocabulary().lists["consent_to"]:
-            yield path, f"{value!r} is nothing one can consent to (list consent_to)"
-    else:
-        yield from _field_line(key, value, table, path)
+    elif key == "consented" and value not in vocabulary().lists["consent_to"]:
+        yield path, f"{value!r} is nothing one can consent to (list consent_to)"
 
 
 def _earlier(value: Any, path: Path) -> Iterator[Wrong]:
@@ -106,7 +101,7 @@ def _field_line(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]
     elif isinstance(value, Mapping):
         yield from _operators(field, value, table, path)
     elif field.type in ("bool", "choice", "choices", "text", "texts", "zone", "zones", "place"):
-        yield from _values(field, value, path)
+        yield from check_values(field, value, path)
     else:
         yield path, f"a {field.type} is compared with at_least or at_most"
 
@@ -122,14 +117,15 @@ def _operators(field: Field, value: Mapping[str, Any], table: str, path: Path) -
                 f"{operator!r} is not asked of a {field.type}; use {', '.join(sorted(allowed)) or 'a word'}",
             )
         elif operator in ("all", "none", "only"):
-            yield from _values(field, wanted, (*path, operator))
+            yield from check_values(field, wanted, (*path, operator))
         elif operator in ("before", "from") and not _ISO_DAY.fullmatch(str(wanted)):
             yield (*path, operator), "write a day as YYYY-MM-DD"
         elif operator in ("empty", "past") and wanted not in ("true", "false"):
             yield (*path, operator), "write true or false"
 
 
-def _values(field: Field, value: Any, path: Path) -> Iterator[Wrong]:
+def check_values(field: Field, value: Any, path: Path) -> Iterator[Wrong]:
+    """Words that must be values of a field."""
     known = {"true", "false"} if field.type == "bool" else set(field.values) if field.values else None
     for word in words(value):
         if known is not None and word not in known:
@@ -156,84 +152,3 @@ def check_groups(value: Any, path: Path) -> Iterator[Wrong]:
         field = vocabulary().fields["contact"].get(key)
         if key not in GROUP_KEYS and (field is None or field.type not in ("choice", "bool", "text")):
             yield path, f"{key!r} is no key to count by; use {', '.join(sorted(GROUP_KEYS))} or a contact field"
-
-
-def check_window(value: str, path: Path) -> Iterator[Wrong]:
-    """A window text."""
-    try:
-        Window.parse(value)
-    except FactError as error:
-        yield path, str(error)
-
-
-def check_lengths(value: str | Sequence[str], path: Path) -> Iterator[Wrong]:
-    """One length of time, or several that are added up."""
-    for length in words(value):
-        if length != "open":
-            try:
-                Period.parse(length)
-            except ValueError as error:
-                yield path, str(error)
-
-
-def _starts(value: Any, path: Path) -> Iterator[Wrong]:
-    """What starts a period: date fields of the debt, or triggers."""
-    for place, start in enumerate(value):
-        if not isinstance(start, str):
-            yield from _trigger(start, (*path, place))
-        elif (field := vocabulary().fields["debt"].get(start)) is None or field.type != "date":
-            yield (*path, place), f"{start!r} is no date of a debt"
-
-
-def check_tests(test: Mapping[str, Any], record: str, path: Path) -> Iterator[Wrong]:
-    """All test keys of a rule or a version; their shape was checked before."""
-    for key, value in test.items():
-        here = (*path, key)
-        if key in ("met", "possible", "permitted", "must", "applies", "does_not_apply", "capped", "unless", "when"):
-            yield from check_filter(value, record, here)
-        elif key in ("counts", "counts_perhaps", "leaves_out"):
-            yield from check_filter(value, "contact", here)
-        elif key in ("counted_per", "may_add_up", "same"):
-            yield from check_groups(value, here)
-        elif key == "window":
-            yield from check_window(value, here)
-        elif key in LENGTHS:
-            yield from check_lengths(value, here)
-        elif key == "notice":
-            yield from check_filter(value, "event", here)
-        elif key == "runs_from":
-            yield from _starts(value, here)
-        elif key in TRIGGERS:
-            for place, trigger in enumerate(value):
-                yield from _trigger(trigger, (*here, place))
-        elif key == "persons":
-            yield from _values(vocabulary().fields["contact"]["contacted"], value, here)
-        elif key == "places":
-            yield from _values(vocabulary().fields["contact"]["place"], value, here)
-        elif key == "disclosed":
-            yield from _values(vocabulary().fields["contact"]["disclosed"], value, here)
-        elif key == "after":
-            for place, trigger in enumerate(value if isinstance(value, list) else [value]):
-                where = (*here, place) if isinstance(value, list) else here
-                yield from _trigger(trigger, where)
-
-
-def _trigger(trigger: Any, path: Path) -> Iterator[Wrong]:
-    yield from shape_problems(Trigger, trigger, path)
-    if isinstance(trigger, Mapping):
-        for key in ("within", "lasts"):
-            if isinstance(trigger.get(key), str) and trigger[key] != "event":
-                yield from check_lengths(trigger[key], (*path, key))
-    if isinstance(trigger, Mapping) and "event" in trigger:
-        yield from check_event(trigger["event"], (*path, "event"))
-    elif isinstance(trigger, Mapping) and "contact" in trigger:
-        yield from check_filter(trigger["contact"], "contact", (*path, "contact"))
-
-
-def shape_problems(model: type[Part], value: Any, path: Path) -> Iterator[Wrong]:
-    """Problems of a part that the file's own shape leaves open."""
-    try:
-        model.model_validate(value)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        yield path, f"{'.'.join(map(str, first['loc']))}: {first['msg'].removeprefix('Value error, ')}".lstrip(": ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from debtor_assistant.rules import vetting
+from debtor_assistant.rules import vetting, vetting_tests
 from debtor_assistant.rules.schema import COUNT_KEYS, Tests
 
 FORMS = {"hours", "count", "close", "after", "finding", "facts"}
@@ -42,10 +42,10 @@ def _inner(key: str, inner: Any, record: str, path: vetting.Path) -> Iterator[ve
     if not isinstance(inner, Mapping) or set(inner) - taken or not set(inner) & needed:
         yield path, f"{key} takes {', '.join(sorted(taken))} and needs {' or '.join(sorted(needed))}"
         return
-    wrong = list(vetting.shape_problems(Tests, inner, path))
+    wrong = list(vetting_tests.shape_problems(Tests, inner, path))
     yield from wrong
     if not wrong:
-        yield from vetting.check_tests(inner, record, path)
+        yield from vetting_tests.check_tests(inner, record, path)
 
 
 def _close(close: Any, record: str, path: vetting.Path) -> Iterator[vetting.Wrong]:
@@ -53,7 +53,7 @@ def _close(close: Any, record: str, path: vetting.Path) -> Iterator[vetting.Wron
     if not isinstance(close, Mapping) or "within" not in close:
         yield path, "close says within what time, such as 5 min"
         return
-    yield from vetting.check_window(str(close["within"]), (*path, "within"))
+    yield from vetting_tests.check_window(str(close["within"]), (*path, "within"))
     yield from vetting.check_groups(close.get("same", []), (*path, "same"))
     rest = {key: value for key, value in close.items() if key not in ("within", "same")}
     if rest:

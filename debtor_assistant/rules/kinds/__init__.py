@@ -1,6 +1,16 @@
 """One small function per kind of rule: the test alone, for every row at once."""
 
-from debtor_assistant.rules.kinds import after_event, amount_cap, assessment, conduct, contact_frequency, contact_hours
+from debtor_assistant.rules.kinds import (
+    after_event,
+    amount_cap,
+    assessment,
+    conduct,
+    contact_frequency,
+    contact_hours,
+    deadlines,
+    limitation,
+    required_notice,
+)
 from debtor_assistant.rules.kinds.question import Kind
 
 KINDS: dict[str, Kind] = {
@@ -12,6 +22,11 @@ KINDS: dict[str, Kind] = {
     "prohibited_conduct": conduct.prohibited_conduct,
     "required_conduct": conduct.required_conduct,
     "licence": conduct.licence,
+    "required_notice": required_notice.check,
+    "duty_deadline": deadlines.duty_deadline,
+    "right": deadlines.right,
+    "limitation_period": limitation.limitation_period,
+    "retention": limitation.retention,
     "after_event": after_event.check,
     "amount_cap": amount_cap.check,
     "assessment": assessment.check,

@@ -1,0 +1,199 @@
+"""How long a claim can be sued on, and how long an entry may be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from debtor_assistant.rules import subjects
+from debtor_assistant.rules.filters import evaluate
+from debtor_assistant.rules.gaps import open_facts
+from debtor_assistant.rules.kinds.moments import (
+    NEVER,
+    Dated,
+    chained,
+    contacts_like,
+    day_text,
+    denied,
+    events_like,
+    kinds_of,
+    of_field,
+)
+from debtor_assistant.rules.kinds.question import Question, Test
+from debtor_assistant.rules.kinds.spells import Moment
+from debtor_assistant.rules.logic import Mask, Masks
+from debtor_assistant.rules.periods import day_end, day_of
+from debtor_assistant.rules.times import UNKNOWN_FIRST, UNKNOWN_LAST
+
+_SAME = ["debt"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """The period of one debt: when it ends at the earliest and the latest, and what would settle it."""
+
+    end: Moment
+    events: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def limitation_period(question: Question) -> Test:
+    """Surely over: past the latest end, with every event that could restart or stop it known or known not to be."""
+    facts = question.facts
+    runs = [_run(question, debt) for debt in range(len(facts.debts))]
+    ends = np.array([run.end for run in runs], dtype=np.int64).reshape(-1, 2)
+    kept = facts.ends.get(question.rule.id)
+    if kept is None or question.in_force.possibly.any():
+        facts.ends[question.rule.id] = (ends[:, 0], ends[:, 1])
+    judged = subjects.judged_at(facts)
+    possibly = judged > ends[:, 0]
+    return _test(question, runs, Masks(judged > ends[:, 1], possibly, possibly & (ends[:, 0] > UNKNOWN_FIRST)))
+
+
+def _test(question: Question, runs: list[Run], masks: Masks) -> Test:
+    condition = question.test.get("met")
+    record = question.rule.record
+    if condition is not None:
+        masks = masks & evaluate(condition, question.facts, record)
+
+    def measured(row: int) -> dict[str, Any] | None:
+        return {"ends": day_text(runs[row].end, question)}
+
+    def missing(chosen: Mask) -> Iterator[str]:
+        if condition is not None:
+            yield from open_facts(condition, question.facts, record, chosen)
+        for row in np.flatnonzero(chosen).tolist():
+            yield from runs[row].missing
+
+    def events(chosen: Mask) -> Iterator[str]:
+        for row in np.flatnonzero(chosen).tolist():
+            yield from runs[row].events
+
+    return Test(masks, measured=measured, missing=missing, events=events)
+
+
+def _run(question: Question, debt: int) -> Run:
+    test = question.test
+    start, names = _start(question, "debt", debt, debt)
+    if start is None:
+        return Run((UNKNOWN_FIRST, UNKNOWN_LAST), (), names)
+    end = _end(start, question)
+    restarts = _dated("restarts_on", question, debt)
+    low, high = _restarted(end, restarts, question)
+    stops = _dated("stopped_by", question, debt)
+    if any(one.sure and one.moment[1] <= low for one in stops):
+        return Run(NEVER, tuple(one.id for one in stops))
+    if any(one.moment[0] <= high for one in stops):
+        high = UNKNOWN_LAST
+    low, high = _suspended((low, high), question, debt)
+    since = max([start[1], *(one.moment[1] for one in restarts if one.sure)])
+    span = (since + 1, min(high, subjects.judged_at(question.facts)))
+    unknown = [
+        spec["kind"]
+        for key in ("restarts_on", "stopped_by")
+        for trigger in test.get(key, [])
+        if "event" in trigger
+        for spec in kinds_of(trigger)
+        if not denied(spec, _SAME, "debt", debt, question.facts, span)
+    ]
+    if unknown:
+        high = UNKNOWN_LAST
+    used = tuple(one.id for one in restarts + stops if one.id in question.facts.events.id_rows["event"])
+    return Run((low, high), used, tuple(f"event.{kind}" for kind in unknown))
+
+
+def _start(question: Question, table: str, row: int, debt: int) -> tuple[Moment | None, tuple[str, ...]]:
+    """The first of the rule's starts that is known; else what is missing. NEVER: known not to have happened."""
+    facts = question.facts
+    missing = []
+    for start in question.test["runs_from"]:
+        if isinstance(start, str):
+            moment = of_field(facts, "debt", debt, start) if debt >= 0 else None
+            if moment is not None:
+                return moment, ()
+            missing.append(f"{facts.debts.ids[debt]}.{start}" if debt >= 0 else f"debt.{start}")
+            continue
+        found = [one for one in events_like(start, _SAME, table, row, facts) if one.sure]
+        if found:
+            return found[-1].moment, ()
+        always = (UNKNOWN_FIRST, subjects.judged_at(facts))
+        if any(denied(spec, _SAME, table, row, facts, always) for spec in kinds_of(start)):
+            return NEVER, ()
+        missing.append(f"event.{next(iter(kinds_of(start)))['kind']}")
+    return None, tuple(missing[:1])
+
+
+def _end(start: Moment, question: Question) -> Moment:
+    if question.test.get("starts") == "end_of_year":
+        zone = question.zone or question.facts.timezone
+        years = [date(day_of(moment, zone).year, 12, 31) for moment in start]
+        start = (day_end(years[0], zone), day_end(years[1], zone))
+    return chained(start, question.test["lasts"], question.test, question)
+
+
+def _dated(key: str, question: Question, debt: int) -> list[Dated]:
+    """Everything logged that may restart or stop the period of a debt."""
+    found: list[Dated] = []
+    for trigger in question.test.get(key, []):
+        if "event" in trigger:
+            found += events_like(trigger, _SAME, "debt", debt, question.facts)
+        else:
+            found += contacts_like(trigger["contact"], debt, question.facts)
+    return sorted(found, key=lambda one: (one.moment, one.id))
+
+
+def _restarted(end: Moment, restarts: list[Dated], question: Question) -> Moment:
+    """Ends after restarts: only while the period runs, unless the law lets it revive."""
+    low, high = end
+    revives = "restarts_after_end" in question.test
+    for one in restarts:
+        again = _end(one.moment, question)
+        if one.sure and (revives or one.moment[1] <= low):
+            low = max(low, again[0])
+        if revives or one.moment[0] <= high:
+            high = max(high, again[1])
+    return low, high
+
+
+def _suspended(end: Moment, question: Question, debt: int) -> Moment:
+    """Ends after pauses: a logged pause lengthens the period by its own length."""
+    low, high = end
+    for trigger in question.test.get("suspended_by", []):
+        for one in events_like(trigger, _SAME, "debt", debt, question.facts):
+            if one.moment[0] > high:
+                continue
+            if trigger.get("lasts", "event") == "event":
+                until = of_field(question.facts, "event", one.row, "until")
+                high = UNKNOWN_LAST if until is None else high + max(0, until[1] - one.moment[0])
+                low += max(0, until[0] - one.moment[1]) if until and one.sure and one.moment[1] <= low else 0
+            else:
+                longer = chained(one.moment, trigger["lasts"], question.test, question)
+                high += longer[1] - one.moment[0]
+                low += max(0, longer[0] - one.moment[1]) if one.sure and one.moment[1] <= low else 0
+    return low, min(high, UNKNOWN_LAST)
+
+
+def retention(question: Question) -> Test:
+    """Kept longer than allowed; or, where the rule says so, a time that still runs."""
+    facts, record = question.facts, question.rule.record
+    rows = len(facts.table(record))
+    debts = subjects.debts_of(facts, record).single
+    runs = [_kept(question, row, int(debts[row])) for row in range(rows)]
+    ends = np.array([run.end for run in runs], dtype=np.int64).reshape(-1, 2)
+    at = subjects.times_of(facts, record)
+    if question.test.get("holds") == "while":
+        surely, possibly = at.last <= ends[:, 0], at.first <= ends[:, 1]
+    else:
+        surely, possibly = at.first > ends[:, 1], at.last > ends[:, 0]
+    return _test(question, runs, Masks(surely, possibly, possibly & (ends[:, 0] > UNKNOWN_FIRST)))
+
+
+def _kept(question: Question, row: int, debt: int) -> Run:
+    start, missing = _start(question, question.rule.record, row, debt)
+    if start is None:
+        return Run((UNKNOWN_FIRST, UNKNOWN_LAST), (), missing)
+    return Run(start if start == NEVER else chained(start, question.test["lasts"], question.test, question))

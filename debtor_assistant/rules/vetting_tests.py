@@ -1,0 +1,105 @@
+"""Are the test keys of a rule well formed: filters, counts, lengths of time, and what starts or ends them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.rules.columns import FactError
+from debtor_assistant.rules.periods import Period
+from debtor_assistant.rules.schema import Part, Trigger
+from debtor_assistant.rules.vetting import Path, Wrong, check_event, check_filter, check_groups, check_values, words
+from debtor_assistant.rules.windows import Window
+
+OWN_FILTERS = {"met", "possible", "permitted", "must", "applies", "does_not_apply", "capped", "unless", "when"}
+CONTACT_FILTERS = {"counts", "counts_perhaps", "leaves_out"}
+GROUPS = {"counted_per", "may_add_up", "same"}
+LENGTHS = {"lasts", "within", "before", "grace", "starts_late", "assumed"}
+TRIGGERS = {"after", "ends_with", "done_by", "extended", "restarts_on", "stopped_by", "suspended_by"}
+WORDS = {"persons": "contacted", "places": "place", "disclosed": "disclosed"}
+"""Test keys that list values of a contact field."""
+
+
+def check_tests(test: Mapping[str, Any], record: str, path: Path) -> Iterator[Wrong]:
+    """All test keys of a rule or a version; their shape was checked before."""
+    for key, value in test.items():
+        here = (*path, key)
+        if key in OWN_FILTERS:
+            yield from check_filter(value, record, here)
+        elif key in CONTACT_FILTERS:
+            yield from check_filter(value, "contact", here)
+        elif key in GROUPS:
+            yield from check_groups(value, here)
+        elif key in WORDS:
+            yield from check_values(vocabulary().fields["contact"][WORDS[key]], value, here)
+        elif key in TRIGGERS:
+            yield from _triggers(value, here)
+        elif key in LENGTHS:
+            yield from check_lengths(value, here)
+        else:
+            yield from _other(key, value, here)
+
+
+def _other(key: str, value: Any, path: Path) -> Iterator[Wrong]:
+    if key == "window":
+        yield from check_window(value, path)
+    elif key == "notice":
+        yield from check_filter(value, "event", path)
+    elif key == "runs_from":
+        yield from _starts(value, path)
+
+
+def _triggers(value: Any, path: Path) -> Iterator[Wrong]:
+    for place, trigger in enumerate(value if isinstance(value, list) else [value]):
+        yield from _trigger(trigger, (*path, place) if isinstance(value, list) else path)
+
+
+def check_window(value: str, path: Path) -> Iterator[Wrong]:
+    """A window text."""
+    try:
+        Window.parse(value)
+    except FactError as error:
+        yield path, str(error)
+
+
+def check_lengths(value: str | Sequence[str], path: Path) -> Iterator[Wrong]:
+    """One length of time, or several that are added up."""
+    for length in words(value):
+        if length != "open":
+            try:
+                Period.parse(length)
+            except ValueError as error:
+                yield path, str(error)
+
+
+def _starts(value: Any, path: Path) -> Iterator[Wrong]:
+    """What starts a period: date fields of the debt, or triggers."""
+    for place, start in enumerate(value):
+        if not isinstance(start, str):
+            yield from _trigger(start, (*path, place))
+        elif (field := vocabulary().fields["debt"].get(start)) is None or field.type != "date":
+            yield (*path, place), f"{start!r} is no date of a debt"
+
+
+def _trigger(trigger: Any, path: Path) -> Iterator[Wrong]:
+    yield from shape_problems(Trigger, trigger, path)
+    if isinstance(trigger, Mapping):
+        for key in ("within", "lasts"):
+            if isinstance(trigger.get(key), str) and trigger[key] != "event":
+                yield from check_lengths(trigger[key], (*path, key))
+    if isinstance(trigger, Mapping) and "event" in trigger:
+        yield from check_event(trigger["event"], (*path, "event"))
+    elif isinstance(trigger, Mapping) and "contact" in trigger:
+        yield from check_filter(trigger["contact"], "contact", (*path, "contact"))
+
+
+def shape_problems(model: type[Part], value: Any, path: Path) -> Iterator[Wrong]:
+    """Problems of a part that the file's own shape leaves open."""
+    try:
+        model.model_validate(value)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        yield path, f"{'.'.join(map(str, first['loc']))}: {first['msg'].removeprefix('Value error, ')}".lstrip(": ")
