@@ -14,6 +14,16 @@ zoneinfo.reset_tzpath(())
 _DAY = 86_400
 
 
+def zones_version() -> str:
+    """Version of the time zone tables in use, for the dossier."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("tzdata")
+    except PackageNotFoundError:
+        return "unknown"
+
+
 @lru_cache(maxsize=512)
 def zone_info(name: str) -> zoneinfo.ZoneInfo:
     """Return the zone of an IANA name such as ``Asia/Shanghai``."""

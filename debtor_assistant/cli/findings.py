@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.checkup.missing_facts import grouped, label
 from debtor_assistant.text import language, pick, t, tn
+from debtor_assistant.text.days import with_days
 
 if TYPE_CHECKING:
     from debtor_assistant.rules.finding import Finding
@@ -118,8 +119,8 @@ def measured_words(measured: Mapping[str, Any]) -> str:
     """What was measured, against the limit."""
     said = [
         t(f"cli.measured.{name}", value=span_words(str(value)) if name == "window" else value)
-        for name, value in measured.items()
-        if name in ("local_time", "allowed", "count", "at_most", "window") and value not in (None, "")
+        for name, value in with_days(measured).items()
+        if name in ("local_time", "day", "allowed", "count", "at_most", "window") and value not in (None, "")
     ]
     return t("cli.finding.measured", words=t("cli.finding.between").join(said)) if said else ""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.vocabulary import TABLES, Field, vocabulary
 from debtor_assistant.cli.findings import span_words
+from debtor_assistant.cli.hour_words import days, holidays, hours
 from debtor_assistant.cli.wrap import fill
 from debtor_assistant.text import language, pick, t, tn
 
@@ -19,8 +20,8 @@ _FILTERS = (
     "does_not_apply", "after", "until", "raised_by", "met_by",
 )  # fmt: skip
 _NUMBERS = (
-    "allowed", "barred", "at_most", "window", "counted_per", "may_add_up", "persons", "disclosed", "lasts", "same",
-    "straddle", "first_day",
+    "allowed", "barred", "closed", "holidays", "instead", "at_most", "window", "counted_per", "may_add_up", "persons",
+    "disclosed", "lasts", "same", "straddle", "first_day",
 )  # fmt: skip
 
 
@@ -90,6 +91,12 @@ def _version(version: Version) -> str:
 
 
 def _test_words(name: str, test: Any) -> str:
+    if name == "closed":
+        return days(test)
+    if name == "holidays":
+        return holidays(test)
+    if name == "instead" and (field := _field(str(test), "contact")):
+        return field.label[language()]
     return span_words(str(test)) if name in ("window", "lasts") else words_of(test, "contact")
 
 
@@ -97,7 +104,7 @@ def words_of(test: Any, record: str) -> str:
     """A filter, number or list in words. A map means every line, a list means any of these."""
     if isinstance(test, Mapping):
         if "from" in test and ("until" in test or "through" in test):
-            return _hours(test)
+            return hours(test)
         return t("cli.explain.and").join(
             _line(str(name), value, record) for name, value in test.items() if name != "reason"
         )
@@ -106,13 +113,6 @@ def words_of(test: Any, record: str) -> str:
         bracket = any(isinstance(part, Mapping) and len(part) > 1 for part in test)
         return t("cli.explain.or").join(f"({part})" if bracket else part for part in parts)
     return str(test)
-
-
-def _hours(span: Mapping[str, Any]) -> str:
-    """Hours of the day; whether the last moment belongs to them is said, because limits are lost there."""
-    if "through" in span:
-        return t("cli.explain.hours_through", first=span["from"], last=span["through"])
-    return t("cli.explain.hours_until", first=span["from"], last=span["until"])
 
 
 def _line(name: str, value: Any, record: str) -> str:

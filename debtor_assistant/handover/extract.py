@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant import __version__
 from debtor_assistant.base.clock import now
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.base.when import parse_time
+from debtor_assistant.base.zones import zones_version
 from debtor_assistant.handover.hours import allowed_hours
 from debtor_assistant.handover.local import local_time
 from debtor_assistant.handover.origin import edits, length, sources
@@ -182,11 +182,9 @@ def _times(table: str) -> list[str]:
 
 
 def _versions() -> dict[str, str]:
-    """Return what the judgement rests on besides the law: the time zones and the numbers library."""
-    found = {}
-    for name in ("tzdata", "numpy"):
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "unknown"
-    return found
+    """Return what the judgement rests on besides the law: time zones, public holidays and the numbers library."""
+    import numpy
+
+    from debtor_assistant.rules.calendars import library_version
+
+    return {"tzdata": zones_version(), "holidays": library_version(), "numpy": numpy.__version__}

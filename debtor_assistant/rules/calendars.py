@@ -110,9 +110,11 @@ class Calendar:
         for part in self._parts:
             regional = table(self._country, part, number)
             perhaps |= _first_names(regional.public) if regional else {}
-        moved = frozenset(_moved(surely)) if unpublished and not self._only else frozenset()
-        perhaps |= {day: "day off around a holiday" for day in moved if day.weekday() < 5}
-        return _Year(surely, {d: n for d, n in perhaps.items() if d not in surely}, found.worked, moved, found.weekend)
+        moved = dict(_moved(surely)) if unpublished and not self._only else {}
+        perhaps |= {day: name for day, name in moved.items() if day.weekday() < 5}
+        return _Year(
+            surely, {d: n for d, n in perhaps.items() if d not in surely}, found.worked, frozenset(moved), found.weekend
+        )
 
     def _listed(self, found: Table, number: int) -> Iterator[tuple[date, Name]]:
         """The days that count: all public ones, or those the rule names, whatever sort the library puts them in."""
@@ -134,19 +136,20 @@ def _substitutes(surely: dict[date, str], perhaps: dict[date, str]) -> Iterator[
     taken = set(surely) | set(perhaps)
     for day in sorted(surely):
         if day.weekday() >= 5:
-            while day in taken or day.weekday() >= 5:
-                day += _ONE
-            taken.add(day)
-            yield day, "substitute day"
+            free = day
+            while free in taken or free.weekday() >= 5:
+                free += _ONE
+            taken.add(free)
+            yield free, surely[day]
 
 
-def _moved(surely: dict[date, str]) -> Iterator[date]:
+def _moved(surely: dict[date, str]) -> Iterator[tuple[date, str]]:
     """Days that a notice not yet known may turn from rest to work or from work to rest."""
-    for holiday in surely:
+    for holiday, name in surely.items():
         for step in range(-_SHIFTED_WORK.days, _SHIFTED_WORK.days + 1):
             day = holiday + step * _ONE
             if day not in surely and (day.weekday() >= 5 or abs(step) <= _SHIFTED_REST.days):
-                yield day
+                yield day, name
 
 
 @lru_cache(maxsize=256)

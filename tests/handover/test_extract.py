@@ -238,3 +238,13 @@ def test_only_a_provision_that_sets_hours_is_named_as_setting_them() -> None:
     shared = {**both, "measured": [{"about": "c1", "allowed": "08:00-22:00"}]}
     findings = [{"rule": "hours", "kind": "contact_hours", **shared}, {"rule": "peace", "kind": "assessment", **shared}]
     assert [one["rule"] for one in allowed_hours("CN", AS_OF, findings)] == ["hours"]
+
+
+def test_the_extract_says_which_time_zones_and_holidays_were_used() -> None:
+    from debtor_assistant.base.zones import zones_version
+    from debtor_assistant.handover.extract import _versions
+    from debtor_assistant.rules.calendars import library_version
+
+    found = _versions()
+    assert (found["tzdata"], found["holidays"]) == (zones_version(), library_version())
+    assert "unknown" not in found.values()

@@ -134,7 +134,7 @@ def test_what_is_missing_is_what_would_settle_it() -> None:
     [
         ("2026-11-21 08:30", {"day": "sat", "allowed": "09:00-21:00"}),
         ("2026-12-25 08:30", {"day": "fri", "holiday": "Christmas Day", "closed": "true"}),
-        ("2026-12-28 08:30", {"day": "mon", "perhaps_holiday": "substitute day", "allowed": "07:30-21:00"}),
+        ("2026-12-28 08:30", {"day": "mon", "perhaps_holiday": "Boxing Day", "allowed": "07:30-21:00"}),
         ("2026-11-20 21:00:01", {"day": "fri", "allowed": "07:30-21:00", "boundary": True}),
     ],
 )

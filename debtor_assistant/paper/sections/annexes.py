@@ -138,6 +138,12 @@ def _source(reading: Reading, source: Mapping[str, Any]) -> Row:
     )
 
 
+def _library(name: str) -> str:
+    """What a library is for; one nobody has words for by its name."""
+    said = t(f"paper.history.library_{name}")
+    return name if said.startswith("⟨") else said
+
+
 def history(reading: Reading) -> list[Block]:
     """Return the head of the history and the versions everything was made with."""
     extract = reading.extract
@@ -146,7 +152,7 @@ def history(reading: Reading) -> list[Block]:
         (t("paper.history.length"), words(tn("paper.history.entries", extract["history"]["length"]))),
         (t("paper.history.content"), words(f"{extract['content']['version']}  {extract['content']['sha256']}")),
         (t("paper.history.program"), words(extract["program"])),
-        *((name, words(str(value))) for name, value in sorted(extract["versions"].items())),
+        *((_library(name), words(str(value))) for name, value in sorted(extract["versions"].items())),
         (t("paper.history.exported"), words(extract["exported_at"])),
     ]
     return [

@@ -23,9 +23,9 @@ from debtor_assistant.paper.outline import (
 from debtor_assistant.paper.pen import DOC
 from debtor_assistant.paper.reading import Reading
 from debtor_assistant.text import t
+from debtor_assistant.text.days import with_days
 
-_OWN = ("local_date", "local_time", "count")
-"""What was measured about one contact; the rest is the limit, which many share."""
+_OWN = ("local_date", "local_time", "day", "count")  # the rest is the limit, which many share
 
 
 def blocks(reading: Reading) -> list[Block]:
@@ -144,7 +144,7 @@ def version_text(finding: Mapping[str, Any]) -> str:
 def _measured(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str, Line]]:
     """Group what was measured by its limit, so that sixty night calls stay readable."""
     groups: dict[str, list[Line]] = {}
-    for entry in finding["measured"]:
+    for entry in map(with_days, finding["measured"]):
         rest = {key: value for key, value in entry.items() if key not in ("about", *_OWN)}
         measures = (_measure(reading, key, value) for key, value in rest.items() if value is not None)
         text = t("paper.list_semicolon").join(measures)

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.text import language, pick, t, tn
+from debtor_assistant.text.days import with_days
 from debtor_assistant.tui.missing import Question
 from debtor_assistant.tui.verdicts import MARKS, STYLES, force_words, verdict_means, verdict_name
 from debtor_assistant.tui.widgets.words import safe
@@ -66,8 +67,8 @@ def _measured_words(measured: Mapping[str, Any], told: str) -> str:
     """Say what was measured and not told yet; keys nobody has words for are left to the dossier."""
     said = [
         t(f"tui.measured.{key}", value=_window(value) if key == "window" else str(value))
-        for key, value in measured.items()
-        if key in ("local_time", "allowed", "count", "at_most", "window")
+        for key, value in with_days(measured).items()
+        if key in ("local_time", "day", "allowed", "count", "at_most", "window")
         and value not in (None, "")
         and str(value) not in told
     ]
