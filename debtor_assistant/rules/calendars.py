@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from debtor_assistant.rules import holiday_library
 from debtor_assistant.rules.holiday_tables import Days, Name, Table, country_of, other_days, parts_of, table
 
 SORTS = ("observed", "joint_leave")
@@ -93,6 +94,7 @@ class Calendar:
         if number not in self._years:
             found = table(self._country, self._part, number) if self._country else None
             self._years[number] = None if found is None else self._read(found, number)
+            holiday_library.keep()
         return self._years[number]
 
     def _read(self, found: Table, number: int) -> _Year:

@@ -1,7 +1,4 @@
-"""Public holidays of a country or of a part of it, year by year, as the ``holidays`` library knows them.
-
-The library is imported when a rule first asks about a holiday: most starts never do, and it costs some 40 ms.
-"""
+"""Public holidays of a country or of a part of it, year by year, as the ``holidays`` library knows them."""
 
 from __future__ import annotations
 
@@ -10,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from debtor_assistant.rules import holiday_library
 
 _MARK = re.compile(r" \((?:observed|estimated|observed, estimated)\)$")
 
@@ -55,12 +54,9 @@ def country_of(place: str) -> tuple[str, str]:
     return (parts[0] if parts else ""), (parts[1] if len(parts) > 1 else "")
 
 
-@lru_cache(maxsize=256)
 def parts_of(country: str) -> tuple[str, ...]:
     """The parts of a country that have holidays of their own; empty for a country nobody knows."""
-    import holidays
-
-    return tuple(holidays.list_supported_countries(include_aliases=False).get(country, ()))
+    return tuple(holiday_library.parts(country))
 
 
 @lru_cache(maxsize=1024)
@@ -72,46 +68,22 @@ def table(country: str, part: str, year: int) -> Table | None:
         part: its part as the library names it; one it does not know counts as the whole country.
         year: calendar year.
     """
-    found = _read(country, part, year, "public")
+    found = holiday_library.year_of(country, part, year, "public")
     if found is None:
         return None
-    days, worked, weekend = found
-    return Table(days, worked, weekend)
+    return Table(_days(found), frozenset(map(date.fromisoformat, found["worked"])), frozenset(found["weekend"]))
 
 
 @lru_cache(maxsize=256)
 def other_days(country: str, part: str, year: int) -> Mapping[str, Days]:
     """Days off of other sorts, by the library's category: ``government``, ``optional``, ``bank`` and so on."""
-    import holidays
-
-    try:
-        sorts = holidays.country_holidays(country).supported_categories
-    except NotImplementedError:
-        return {}
-    found = {sort: _read(country, part, year, sort) for sort in sorts if sort != "public"}
-    return {sort: one[0] for sort, one in found.items() if one is not None}
+    sorts = [sort for sort in holiday_library.sorts(country) if sort != "public"]
+    found = {sort: holiday_library.year_of(country, part, year, sort) for sort in sorts}
+    return {sort: _days(one) for sort, one in found.items() if one is not None}
 
 
-def _read(country: str, part: str, year: int, sort: str) -> tuple[Days, frozenset[date], frozenset[int]] | None:
-    import holidays
-
-    try:
-        known = holidays.country_holidays(country)
-    except NotImplementedError:
-        return None
-    if not max(known.start_year, 1900) <= year <= known.end_year:
-        return None
-    # A day off for 1 January may lie in December: the years on both sides are read as well.
-    one = holidays.country_holidays(
-        country,
-        subdiv=part if part in known.subdivisions or part in known.subdivisions_aliases else None,
-        years=range(max(year - 1, known.start_year), min(year + 1, known.end_year) + 1),
-        expand=False,
-        language="en_US" if "en_US" in known.supported_languages else None,
-        categories=(sort,),
-    )
-    days = {day: tuple(map(_name, one.get_list(day))) for day in one if day.year == year}
-    return days, frozenset(day for day in one.weekend_workdays if day.year == year), frozenset(known.weekend)
+def _days(found: Mapping[str, Any]) -> Days:
+    return {date.fromisoformat(day): tuple(map(_name, names)) for day, names in found["days"].items()}
 
 
 def _name(text: str) -> Name:

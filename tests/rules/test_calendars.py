@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +101,23 @@ def test_a_substitute_for_new_year_lies_in_the_old_year() -> None:
 
 def test_the_library_tells_its_version() -> None:
     assert re.fullmatch(r"\d+(\.\d+)+", library_version())
+
+
+def test_a_second_start_does_not_need_the_library(tmp_path: Path) -> None:
+    ask = (
+        "import sys; from datetime import date; from debtor_assistant.rules.calendars import calendar_of;"
+        "print(calendar_of('GB').is_working_day(date(2026, 12, 28)), calendar_of('ZZ').is_holiday(date(2026, 1, 1)),"
+        "'holidays' in sys.modules)"
+    )
+    environment = {**os.environ, "DEBTOR_ASSISTANT_HOME": str(tmp_path)}
+
+    def start() -> list[str]:
+        done = subprocess.run([sys.executable, "-c", ask], env=environment, capture_output=True, text=True, check=True)
+        return done.stdout.split()
+
+    assert [start(), start()] == [["False", "None", "True"], ["False", "None", "False"]]
+    (kept,) = tmp_path.rglob("holidays.json")
+    kept.write_text('{"stamp": "another version", "answers": {}}', encoding="utf-8")
+    assert start()[2] == "True"
+    kept.write_bytes(b"\xff half a file")
+    assert start() == ["False", "None", "True"]
