@@ -10,8 +10,9 @@ from debtor_assistant.rules.tables import Table
 from debtor_assistant.rules.wordcolumns import Links, Words
 
 
-def derive(contacts: Table, debts: Table, zone: str) -> None:
-    """Facts that follow from others (vocabulary: answered, interactive, timezone, days_past_due)."""
+def derive(contacts: Table, debts: Table, events: Table, zone: str) -> None:
+    """Facts that follow from others (vocabulary: answered, interactive, timezone, days_past_due, days_given)."""
+    events.built["days_given"] = _days_given(events, zone)
     contacts.built["timezone"] = Words.of(list(contacts.zones))
     contacts.built["days_past_due"] = _days_past_due(contacts, debts, zone)
     outcome, answered, interactive = (contacts.column(n) for n in ("outcome", "answered", "interactive"))
@@ -49,3 +50,16 @@ def _days_past_due(contacts: Table, debts: Table, zone: str) -> Numbers:
     place = np.where(rows < 0, 0, rows)
     usable = (rows >= 0) & one_day[place] & (day == day_last) & np.isnan(written.amounts)
     return Numbers(np.where(usable, day - due[place], written.amounts))
+
+
+def _days_given(events: Table, zone: str) -> Numbers:
+    """Written days of a notice, else the days from its arrival to the last day it names (both days known)."""
+    written, received, last = (events.column(name) for name in ("days_given", "received_on", "remedy_by"))
+    assert isinstance(written, Numbers)
+    assert isinstance(received, Times)
+    assert isinstance(last, Times)
+    days = [
+        times.local_seconds(end, zone) // times.DAY for end in (received.first, received.last, last.first, last.last)
+    ]
+    exact = received.known() & last.known() & (days[0] == days[1]) & (days[2] == days[3])
+    return Numbers(np.where(exact & np.isnan(written.amounts), days[2] - days[0], written.amounts))

@@ -188,7 +188,7 @@ def build_facts(
         events=_in_time(_table("event", events, here * len(ids["event"]), ids), as_of),
         order=np.array([ranks[name] for name in contact_table.ids], dtype=np.int64),
     )
-    derive(facts.contacts, facts.debts, timezone)
+    derive(facts.contacts, facts.debts, facts.events, timezone)
     # Imported here: it asks filters, which stand on this module.
     from debtor_assistant.rules.derived_money import derive_money
 

@@ -154,6 +154,16 @@ def _person_keys(facts: Facts) -> list[Key]:
     return [_plain(is_debtor), _plain(who)]
 
 
+THEIR_ACTS = ("assignment", "placement", "credit_reported", "data_shared")
+"""What the other side does towards somebody who is not the borrower: ``to`` names the buyer or the agency."""
+
+
+def _kinds(facts: Facts, wanted: tuple[str, ...]) -> npt.NDArray[np.bool_]:
+    column = facts.events.column("kind")
+    assert isinstance(column, Choice)
+    return column.match(wanted).surely
+
+
 def spread(names: list[str]) -> list[str]:
     """One name for each key: a person is asked for twice, as the debtor and as somebody else."""
     return [name for name in names for _ in range(2 if name in ("contacted", "person") else 1)]
@@ -188,15 +198,21 @@ def event_keys(names: list[str], facts: Facts, row: int, about: int | None = Non
 
 
 def event_parties(facts: Facts) -> Codes:
-    """The collector's side of each event: whom it was said to, else who did it; -1 unknown."""
+    """The collector's side of each event; -1 unknown.
+
+    Whom it was said to, else who did it; where one of them acts towards another (a debt that is sold), who did it.
+    """
     to, by = facts.events.column("to"), facts.events.column("by")
     assert isinstance(to, Words)
     assert isinstance(by, Words)
     parties = {party: index for index, party in enumerate(facts.parties.ids)}
+    theirs = _kinds(facts, THEIR_ACTS)
     out = []
-    for a, b in zip(to.codes, by.codes, strict=True):
+    for a, b, acted in zip(to.codes, by.codes, theirs, strict=True):
         named = [to.pool[a]] if a >= 0 else []
         named += [by.pool[b]] if b >= 0 else []
+        if acted:
+            named.reverse()
         out.append(next((parties[name] for name in named if name in parties), -1))
     return np.array(out, dtype=np.int64)
 

@@ -17,9 +17,10 @@ from debtor_assistant.rules import leaves, subjects
 from debtor_assistant.rules.columns import Choice, Times
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.logic import Masks
+from debtor_assistant.rules.periods import Period, end_moment
 from debtor_assistant.rules.times import UNKNOWN_LAST
 
-RELATION = {"same", "by_time", "at"}
+RELATION = {"same", "by_time", "at", "within"}
 RESTRICTIONS = (
     "only_hours",
     "only_days",
@@ -102,7 +103,12 @@ def _before(
     if spec.get("by_time") == "any":
         always = np.ones(len(times.first), dtype=bool)
         return always, always
-    return subjects.before(times, moment(spec, facts, event))
+    first, last = moment(spec, facts, event)
+    surely, possibly = subjects.before(times, (first, last))
+    if "within" not in spec:
+        return surely, possibly
+    early, late = end_moment(first, last, facts.timezone, Period.parse(spec["within"]), {})
+    return surely & (times.last <= early), possibly & (times.first <= late)
 
 
 def moment(spec: Mapping[str, Any], facts: Facts, event: int) -> tuple[int, int]:

@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from debtor_assistant.rules import groups
+from debtor_assistant.rules import groups, subjects
 from debtor_assistant.rules.columns import Choice, Choices, Numbers, Times
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.logic import Masks, every, some
 from debtor_assistant.rules.money import Money, decimal
+from debtor_assistant.rules.periods import Period, end_moment
 from debtor_assistant.rules.tables import Table
 from debtor_assistant.rules.times import DAY, day_number, local_by_row
 from debtor_assistant.rules.wordcolumns import Links, WordLists, Words
@@ -76,11 +77,11 @@ def _line(key: str, value: Any, facts: Facts, table: str, special: Special) -> M
 
 def _linked(key: str, value: Any, facts: Facts, table: str) -> Masks:
     link, _, name = key.rpartition(".")
+    if isinstance(value, Mapping) and (op := next((op for op in ("past", "future") if op in value), None)):
+        return _against_row(link, name, op, value[op], facts, table)
     if not link or link == table:
         answer = _leaf(facts.table(table), name, value)
         return answer.unraised() if name in COMMON else answer
-    if isinstance(value, Mapping) and "past" in value:
-        return _past(link, name, facts)
     target = facts.table(LINKED[link])
     answer = _leaf(target, name, value)
     if link == "debtor":
@@ -120,20 +121,49 @@ def links(table: Table, name: str) -> Links:
     return column
 
 
-def _past(link: str, name: str, facts: Facts) -> Masks:
-    """Does a date of a linked record lie before the contact? The first linked record decides."""
-    at, dates = facts.contacts.column("at"), facts.table(LINKED[link]).column(name)
-    assert isinstance(at, Times)
+def _against_row(link: str, name: str, op: str, wanted: str, facts: Facts, table: str) -> Masks:
+    """Does a date (of the row, or of a linked record; the first one decides) lie before or after the row's own time?
+
+    ``past: 30 days`` is the date and thirty days more; a date lasts until its midnight.
+    """
+    own = not link or link == table
+    source = facts.table(table if own else LINKED[link])
+    dates = source.column(name)
     assert isinstance(dates, Times)
-    rows = links(facts.contacts, link).single
+    at, rows = subjects.times_of(facts, table), _rows_of(link, facts, table, own)
     if not len(dates.first):
         return Masks.unknown(len(rows))
     place = np.where(rows < 0, 0, rows)
     known = (rows >= 0) & dates.known()[place]
-    surely = known & (dates.last[place] < at.first)
-    # A day lasts until its midnight: the earliest it can be past is the end of its first day.
-    possibly = np.where(rows < 0, link not in NOT_WRITTEN_IS_NONE, dates.first[place] + DAY - 1 < at.last)
+    first, last = dates.first[place], dates.last[place]
+    if op == "future":
+        # And the latest it can lie ahead is the beginning of its last day.
+        surely, possibly = known & (first > at.last), last - DAY + 1 > at.first
+    else:
+        # The earliest a day can be past is the end of its first day.
+        first = first + DAY - 1
+        if wanted != "true":
+            ends = [_later(facts, int(one), int(two), wanted) for one, two in zip(first, last, strict=True)]
+            first, last = (np.array([end[n] for end in ends], dtype=np.int64) for n in (0, 1))
+        surely, possibly = known & (last < at.first), first < at.last
+    possibly = np.where(rows < 0, link not in NOT_WRITTEN_IS_NONE, possibly | ~known)
     return Masks(surely, np.asarray(possibly, dtype=bool), surely)
+
+
+def _later(facts: Facts, first: int, last: int, length: str) -> tuple[int, int]:
+    return end_moment(first, last, facts.timezone, Period.parse(length), {})
+
+
+def _rows_of(link: str, facts: Facts, table: str, own: bool) -> Any:
+    """The row of the linked table that each row points to; -1 none or unknown."""
+    rows = len(facts.table(table))
+    if own:
+        return np.arange(rows, dtype=np.int64)
+    if link == "debtor":
+        return np.zeros(rows, dtype=np.int64)
+    if link == "debt":
+        return subjects.debts_of(facts, table).single
+    return subjects.parties_of(facts, table) if link == "party" else links(facts.table(table), link).single
 
 
 def _leaf(table: Table, name: str, value: Any) -> Masks:

@@ -24,6 +24,7 @@ _SHAPE = "2"
 TABLES = "tables.yaml"
 NOT_PACKS = {"jurisdiction.yaml", TABLES}
 NOT_PLACES = {"_template", "demo", "coping"}
+NOT_FOLDERS = {"letters", "tables"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def all_places(root: Path | None = None) -> list[str]:
     found = []
     for path in sorted(root.rglob("*.yaml")):
         parts = path.relative_to(root).parts[:-1]
-        if parts and parts[0] not in NOT_PLACES and "letters" not in parts:
+        if parts and parts[0] not in NOT_PLACES and not NOT_FOLDERS & set(parts):
             found.append("-".join(part.upper() for part in parts))
     return sorted(set(found))
 

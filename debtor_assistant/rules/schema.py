@@ -100,6 +100,7 @@ class Trigger(Part):
     contact: AnyFilter | None = None
     at: Literal["on", "received_on"] = "on"
     at_least: Whole | None = None
+    broken_by: FilterMap | None = None
     within: str | None = None
     lasts: str | None = None
 
@@ -151,8 +152,8 @@ class Tests(Part):
     met_by: list[FilterMap] | None = None
     places: list[str] | None = None
     ends_with: list[Trigger] | None = None
-    ends_if_unknown: Literal["no"] | None = None
     grace: str | None = None
+    second: Literal["true"] | None = None
     notice: FilterMap | None = None
     before: str | None = None
     at: Literal["on", "received_on", "remedy_by", "signed_on", "due_on", "last_due_on", "default_on"] | None = None
@@ -187,7 +188,7 @@ KIND_KEYS: dict[str, tuple[set[str], set[str]]] = {
     "required_conduct": ({"must"}, {"must", "met"}),
     "after_event": (
         {"after"},
-        {"after", "same", "lasts", "named", "met", "ends_with", "ends_if_unknown", "grace", "counting", "calendar"},
+        {"after", "same", "lasts", "named", "met", "ends_with", "grace", "second", "counting", "calendar"},
     ),
     "required_notice": (set(), {"notice", "before", "at", "same", "met", "must", "counting", "calendar"}),
     "duty_deadline": (

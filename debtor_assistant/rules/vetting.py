@@ -8,6 +8,7 @@ from typing import Any
 
 from debtor_assistant.base.vocabulary import Field, vocabulary
 from debtor_assistant.rules.leaves import LINKED, REASON
+from debtor_assistant.rules.periods import Period
 from debtor_assistant.rules.tables import LINKS
 
 Path = tuple[str | int, ...]
@@ -19,12 +20,12 @@ OPERATORS = {
     "money": {"at_least", "at_most"},
     "rate": {"at_least", "at_most"},
     "duration": {"at_least", "at_most"},
-    "date": {"past", "before", "from"},
-    "time": {"past", "before", "from"},
+    "date": {"past", "future", "before", "from"},
+    "time": {"past", "future", "before", "from"},
 }
 GROUP_KEYS = {"party", "family", "network", "creditor", "debt", "person", "contacted"}
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-EVENT_RELATIONS = {"same", "by_time", "at"}
+EVENT_RELATIONS = {"same", "by_time", "at", "within"}
 
 
 def words(value: object) -> list[str]:
@@ -120,7 +121,9 @@ def _operators(field: Field, value: Mapping[str, Any], table: str, path: Path) -
             yield from check_values(field, wanted, (*path, operator))
         elif operator in ("before", "from") and not _ISO_DAY.fullmatch(str(wanted)):
             yield (*path, operator), "write a day as YYYY-MM-DD"
-        elif operator in ("empty", "past") and wanted not in ("true", "false"):
+        elif operator == "past" and wanted != "true":
+            yield from check_lengths(wanted, (*path, operator))
+        elif operator in ("empty", "future") and wanted not in ("true", "false"):
             yield (*path, operator), "write true or false"
 
 
@@ -132,6 +135,16 @@ def check_values(field: Field, value: Any, path: Path) -> Iterator[Wrong]:
             yield path, f"{word!r} is no value of {field.name}"
 
 
+def check_lengths(value: str | Sequence[str], path: Path) -> Iterator[Wrong]:
+    """One length of time, or several that are added up."""
+    for length in words(value):
+        if length != "open":
+            try:
+                Period.parse(length)
+            except ValueError as error:
+                yield path, str(error)
+
+
 def check_event(value: Any, path: Path) -> Iterator[Wrong]:
     """An event clause: event fields, and how it relates to the contact."""
     if not isinstance(value, Mapping) or "kind" not in value:
@@ -139,6 +152,8 @@ def check_event(value: Any, path: Path) -> Iterator[Wrong]:
         return
     yield from check_filter({k: v for k, v in value.items() if k not in EVENT_RELATIONS}, "event", path)
     yield from check_groups(value.get("same", []), (*path, "same"))
+    if "within" in value:
+        yield from check_lengths(value["within"], (*path, "within"))
     if value.get("by_time", "before") not in ("before", "any"):
         yield (*path, "by_time"), "by_time is before or any"
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from debtor_assistant.rules import vetting, vetting_tests
-from debtor_assistant.rules.schema import COUNT_KEYS, Tests
+from debtor_assistant.rules.schema import COUNT_KEYS, KIND_KEYS, Tests
 
 FORMS = {"hours", "count", "close", "after", "finding", "facts"}
 _INNER = {
     "hours": ({"allowed", "barred", "straddle", "met"}, {"allowed", "barred"}),
     "count": (COUNT_KEYS, {"at_most"}),
-    "after": ({"after", "same", "lasts", "named", "met"}, {"after"}),
+    "after": (KIND_KEYS["after_event"][1], {"after"}),
 }
 """Forms that hold test keys: the keys they take, and of which they need one."""
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.rules.columns import FactError
-from debtor_assistant.rules.periods import Period
 from debtor_assistant.rules.schema import Part, Trigger
-from debtor_assistant.rules.vetting import Path, Wrong, check_event, check_filter, check_groups, check_values, words
+from debtor_assistant.rules.vetting import (
+    Path,
+    Wrong,
+    check_event,
+    check_filter,
+    check_groups,
+    check_lengths,
+    check_values,
+)
 from debtor_assistant.rules.windows import Window
 
 OWN_FILTERS = {"met", "possible", "permitted", "must", "applies", "does_not_apply", "capped", "unless", "when"}
@@ -65,16 +72,6 @@ def check_window(value: str, path: Path) -> Iterator[Wrong]:
         yield path, str(error)
 
 
-def check_lengths(value: str | Sequence[str], path: Path) -> Iterator[Wrong]:
-    """One length of time, or several that are added up."""
-    for length in words(value):
-        if length != "open":
-            try:
-                Period.parse(length)
-            except ValueError as error:
-                yield path, str(error)
-
-
 def _starts(value: Any, path: Path) -> Iterator[Wrong]:
     """What starts a period: date fields of the debt, or triggers."""
     for place, start in enumerate(value):
@@ -90,6 +87,8 @@ def _trigger(trigger: Any, path: Path) -> Iterator[Wrong]:
         for key in ("within", "lasts"):
             if isinstance(trigger.get(key), str) and trigger[key] != "event":
                 yield from check_lengths(trigger[key], (*path, key))
+    if isinstance(trigger, Mapping) and "broken_by" in trigger:
+        yield from check_filter(trigger["broken_by"], "event", (*path, "broken_by"))
     if isinstance(trigger, Mapping) and "event" in trigger:
         yield from check_event(trigger["event"], (*path, "event"))
     elif isinstance(trigger, Mapping) and "contact" in trigger:

@@ -45,7 +45,8 @@ ANSWER = {"kind": "answer", "about": "e1"}
         ("2026-10-16", [], "possible"),
         ("2026-10-15", [], "not_violated"),
         ("2026-10-16", [{**ANSWER, "on": "2026-10-15"}], "not_violated"),
-        ("2026-10-20", [{**ANSWER, "on": "2026-10-16"}], "claimed"),
+        ("2026-10-20", [{**ANSWER, "on": "2026-10-16"}], "possible"),  # perhaps not the first answer
+        ("2026-10-20", [{**ANSWER, "on": "2026-10-16", "first": True}], "claimed"),
         ("2026-10-20", [{"kind": "answer", "by": "p1", "on": "2026-10-01"}], "not_violated"),
         ("2026-10-20", [{"kind": "answer", "by": "p2", "on": "2026-10-01"}], "possible"),
         ("2026-12-14", [{**ANSWER, "on": "2026-10-10", "result": "extended"}], "not_violated"),
@@ -171,13 +172,16 @@ GIVEN = {"kind": "notice", "notice_type": "default", "debt": "d1", "contents": [
     [
         ([], "not_judged"),
         ([{**GIVEN, "on": "2026-05-10"}], "not_violated"),
-        ([{**GIVEN, "on": "2026-05-11"}], "claimed"),
-        ([{**GIVEN, "on": "2026-05-01", "contents": []}], "claimed"),
+        ([{**GIVEN, "on": "2026-05-11"}], "possible"),
+        ([{**GIVEN, "on": "2026-05-11", "first": True}], "claimed"),
+        ([{**GIVEN, "on": "2026-05-01", "contents": []}], "possible"),
+        ([{**GIVEN, "on": "2026-05-01", "contents": [], "first": True}], "possible"),
         ([{**GIVEN, "on": "2026-05-01", "contents": ["unsure"]}], "possible"),
         ([{**GIVEN, "on": {"from": "2026-05-01", "until": "2026-06-01"}}], "possible"),
         ([{"kind": "notice", "notice_type": "default", "debt": "d1", "happened": False}], "claimed"),
         ([{"kind": "notice", "notice_type": "arrears", "debt": "d1", "happened": False}], "not_judged"),
-        ([{**GIVEN, "on": "2026-06-20"}], "claimed"),
+        ([{**GIVEN, "on": "2026-06-20"}], "possible"),
+        ([{**GIVEN, "on": "2026-06-20", "first": True}], "claimed"),
     ],
 )
 def test_proceedings_need_a_notice_thirty_days_before(notices: list[dict[str, Any]], expected: str) -> None:

@@ -58,6 +58,8 @@ def after(test: Mapping[str, Any], question: Question) -> Test:
     met = test.get("met")
     if met is not None:
         masks = masks & evaluate(met, facts, record)
+    if "second" in test:
+        masks = _repeated(masks, same, question)
 
     def events(rows: Mask) -> list[str]:
         return [bound.event for bound in bounds if (bound.possibly & rows).any()]
@@ -76,6 +78,14 @@ def after(test: Mapping[str, Any], question: Question) -> Test:
     return Test(masks, events=events, missing=missing)
 
 
+def _repeated(masks: Masks, same: list[str], question: Question) -> Masks:
+    """Only from the second barred contact on is it sure; the first may be a slip."""
+    scope = question.scope & question.in_force
+    member = Masks(masks.surely & scope.surely, masks.possibly & scope.possibly, masks.raised)
+    before = count_earlier(question.facts, question.clock, member, member.possibly, "all", same, [])
+    return Masks(masks.surely & (before.lower > 0), masks.possibly, masks.raised)
+
+
 def _event_trigger(
     trigger: Mapping[str, Any], same: list[str], test: Mapping[str, Any], question: Question
 ) -> tuple[Masks, list[Bound]]:
@@ -83,7 +93,7 @@ def _event_trigger(
     spec = {**trigger["event"], "at": trigger.get("at", "on")}
     at = subjects.times_of(facts, record)
     answers = evaluate_plain(happenings.event_filter(spec), facts, "event")
-    enough = _numbered(int(trigger.get("at_least", "1")), spec, same, facts, answers)
+    enough = _numbered(trigger, spec, same, facts, answers)
     yes, no = happenings.happened(facts)
     surely, known, denied = (np.zeros(len(at.first), dtype=bool) for _ in range(3))
     bounds = []
@@ -107,21 +117,41 @@ def _event_trigger(
     return Masks(surely, surely | known | ~denied, known), bounds
 
 
-def _numbered(number: int, spec: Mapping[str, Any], same: list[str], facts: Facts, answers: Masks) -> Masks:
-    """Events that are at least the n-th of their kind with the same links; the first ones bind nobody."""
+def _numbered(
+    trigger: Mapping[str, Any], spec: Mapping[str, Any], same: list[str], facts: Facts, answers: Masks
+) -> Masks:
+    """Events that are at least the n-th of their kind with the same links; the first ones bind nobody.
+
+    What is logged is what counts, as with contacts; a logged event of ``broken_by`` in between begins the count anew.
+    """
+    number = int(trigger.get("at_least", "1"))
     if number <= 1:
         return answers
+    broken = _breaks(trigger, facts)
     yes = happenings.happened(facts)[0]
     rows = len(facts.events)
     moments = [happenings.moment(spec, facts, event) for event in range(rows)]
     surely, possibly = answers.surely.copy(), answers.possibly.copy()
     for event in range(rows):
         linked_s, linked_p = subjects.linked(same, facts, event, "event")
-        sure = [moments[one][1] < moments[event][0] for one in range(rows)]
+        breaks = [moments[one] for one in np.flatnonzero(broken & linked_p).tolist()]
+        sure = [
+            moments[one][1] < moments[event][0]
+            and not any(stop[1] >= moments[one][0] and stop[0] <= moments[event][1] for stop in breaks)
+            for one in range(rows)
+        ]
         maybe = [moments[one][0] <= moments[event][1] and one != event for one in range(rows)]
         surely[event] &= int((linked_s & yes & answers.surely & sure).sum()) >= number - 1
         possibly[event] &= int((linked_p & yes & answers.possibly & maybe).sum()) >= number - 1
     return Masks(surely, possibly, answers.raised)
+
+
+def _breaks(trigger: Mapping[str, Any], facts: Facts) -> Mask:
+    """Events that may break a row of others."""
+    if "broken_by" not in trigger:
+        return np.zeros(len(facts.events), dtype=bool)
+    mask: Mask = evaluate_plain(trigger["broken_by"], facts, "event").possibly & happenings.happened(facts)[0]
+    return mask
 
 
 def _contact_trigger(condition: Any, same: list[str], test: Mapping[str, Any], question: Question) -> Masks:

@@ -92,7 +92,9 @@ def _clock(question: Question, row: int) -> Clock:
     done = [one for trigger in test["done_by"] for one in _answers(trigger, same, row, question)]
     in_time = any(one.sure and one.moment[1] <= end[0] for one in done)
     perhaps_in_time = any(one.moment[0] <= end[1] for one in done)
-    too_late = any(one.sure and one.moment[0] > end[1] for one in done)
+    # That something was done late does not say that nothing was done before, unless it was the first time.
+    first = evaluate({"first": "true"}, facts, "event").surely
+    too_late = any(one.sure and one.moment[0] > end[1] and first[one.row] for one in done)
     span = (start[1] if start[1] < UNKNOWN_LAST else start[0], min(end[1], judged))
     kinds = [spec for trigger in test["done_by"] for spec in kinds_of(trigger)]
     never = all(_denied(spec, same, row, question, span) for spec in kinds)

@@ -94,7 +94,7 @@ def _run(question: Question, debt: int) -> Run:
     span = (since + 1, min(high, subjects.judged_at(question.facts)))
     unknown = [
         spec["kind"]
-        for key in ("restarts_on", "stopped_by")
+        for key in ("restarts_on", "stopped_by", "suspended_by")
         for trigger in test.get(key, [])
         if "event" in trigger
         for spec in kinds_of(trigger)

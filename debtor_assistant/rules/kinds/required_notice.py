@@ -20,14 +20,14 @@ from debtor_assistant.rules.times import UNKNOWN_FIRST, UNKNOWN_LAST
 
 
 def check(question: Question) -> Test:
-    """Surely met: it is known that no notice was given, or the one that was given lacks content or time."""
+    """Surely met: it is known that no notice was given in time (none at all, or the first one came too late)."""
     test, facts, record = question.test, question.facts, question.rule.record
     if "must" in test:
         return required_conduct(question)
     spec = {"kind": "notice", **test["notice"]}
-    proper_s, proper_p, faulty, denied = _notices(spec, question)
-    surely = (denied | faulty) & ~proper_p
-    masks = Masks(surely, ~proper_s, denied | faulty | proper_p)
+    proper_s, proper_p, none, asked = _notices(spec, question)
+    surely = none & ~proper_p
+    masks = Masks(surely, ~proper_s, asked | proper_p)
     condition = test.get("met")
     if condition is not None:
         masks = masks & evaluate(condition, facts, record)
@@ -45,13 +45,14 @@ def check(question: Question) -> Test:
 
 
 def _notices(spec: Mapping[str, Any], question: Question) -> tuple[Mask, Mask, Mask, Mask]:
-    """For each act: a proper notice surely and possibly came in time, a faulty one came, none came."""
+    """For each act: a proper notice surely and possibly came in time; none did; one that is not proper came."""
     test, facts, record = question.test, question.facts, question.rule.record
     at, same = subjects.times_of(facts, record), names(test.get("same", []))
     kind = {key: spec[key] for key in ("kind", "notice_type") if key in spec}
     typed, full = evaluate(kind, facts, "event"), evaluate(spec, facts, "event")
+    first = evaluate({"first": "true"}, facts, "event")
     yes, no = happenings.happened(facts)
-    proper_s, proper_p, faulty, denied = (np.zeros(len(at.first), dtype=bool) for _ in range(4))
+    proper_s, proper_p, late, denied, asked = (np.zeros(len(at.first), dtype=bool) for _ in range(5))
     for event in range(len(facts.events)):
         linked_s, linked_p = subjects.linked(same, facts, event, record)
         linked_p = linked_p & ~subjects.own_row(facts, record, event)
@@ -62,8 +63,11 @@ def _notices(spec: Mapping[str, Any], question: Question) -> tuple[Mask, Mask, M
         in_time_s, in_time_p = _in_time(_moment(test.get("at", "on"), event, question), at, question)
         proper_s |= linked_s & in_time_s & bool(full.surely[event])
         proper_p |= linked_p & in_time_p & bool(full.possibly[event])
-        faulty |= linked_s & bool(typed.surely[event]) & ~(in_time_p & bool(full.possibly[event]))
-    return proper_s, proper_p, faulty & ~proper_p, denied & ~proper_p
+        wrong = linked_p & ~(in_time_p & bool(full.possibly[event]))
+        asked |= wrong
+        # Nobody said that this was the only notice; but before the first one there was none.
+        late |= wrong & linked_s & ~in_time_p & bool(typed.surely[event] and first.surely[event])
+    return proper_s, proper_p, late | denied, asked | denied
 
 
 def _moment(name: str, event: int, question: Question) -> Moment:

@@ -72,17 +72,17 @@ def _days(length: str) -> int:
 
 
 def own_end(facts: Facts, event: int, at: Times) -> Bounds:
-    """Rows not after the end that the event itself names (vocabulary: until)."""
+    """Rows not after the end that the event itself names (vocabulary: until); a day that is named is the last one."""
     until = facts.events.column("until")
     assert isinstance(until, Times)
     if not until.known()[event]:
         everyone = np.ones(len(at.first), dtype=bool)
         return everyone, everyone
-    return at.last <= until.first[event], at.first <= until.last[event]
+    return at.last <= until.last[event], at.first <= until.last[event]
 
 
 def _ended(moment: Moment, same: list[str], test: Mapping[str, Any], question: Question, at: Times) -> Bounds:
-    """Rows after what ends the time; an ending nobody wrote down is unknown unless the rule says otherwise."""
+    """Rows after what ends the time; an ending nobody wrote down is unknown."""
     facts, record = question.facts, question.rule.record
     surely, possibly = np.zeros(len(at.first), dtype=bool), np.zeros(len(at.first), dtype=bool)
     yes, no = happenings.happened(facts)
@@ -102,6 +102,5 @@ def _ended(moment: Moment, same: list[str], test: Mapping[str, Any], question: Q
                 surely |= linked_s & after_s
             if last >= moment[0]:
                 possibly |= linked_p & after_p
-        if test.get("ends_if_unknown") != "no":
-            possibly |= ~denied
+        possibly |= ~denied
     return surely, possibly | surely
