@@ -120,7 +120,7 @@ def measured_words(measured: Mapping[str, Any]) -> str:
     said = [
         t(f"cli.measured.{name}", value=span_words(str(value)) if name == "window" else value)
         for name, value in with_days(measured).items()
-        if name in ("local_time", "day", "allowed", "count", "at_most", "window") and value not in (None, "")
+        if name in ("local_time", "day", "closed", "allowed", "count", "at_most", "window") and value not in (None, "")
     ]
     return t("cli.finding.measured", words=t("cli.finding.between").join(said)) if said else ""
 

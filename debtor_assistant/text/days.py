@@ -12,7 +12,7 @@ _HOLIDAYS = ("holiday", "perhaps_holiday")
 
 
 def with_days(measured: Mapping[str, Any]) -> dict[str, Any]:
-    """What was measured, with the day and its holiday as one text, and a closed day told as its hours.
+    """What was measured, with the day and its holiday as one text, and a closed day in words.
 
     Args:
         measured: what a finding measured about one record; the keys of other kinds stay as they are.
@@ -22,7 +22,7 @@ def with_days(measured: Mapping[str, Any]) -> dict[str, Any]:
         if key == "day":
             found[key] = _day(measured)
         elif key == "closed":
-            found["allowed"] = t("common.closed_all_day")
+            found["closed"] = t("common.closed_all_day")
         elif key not in _HOLIDAYS:
             found[key] = value
     return found

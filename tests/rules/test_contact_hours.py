@@ -215,3 +215,13 @@ def test_intervals_agree_with_every_minute_in_them(
     at = {"from": start.strftime("%Y-%m-%d %H:%M:%SZ"), "until": end.strftime("%Y-%m-%d %H:%M:%SZ")}
     expected = {frozenset({True}): "surely", frozenset({False}): "no"}.get(frozenset(answers), "possibly")
     assert told(test, at, zone) == expected
+
+
+def test_hours_are_not_named_on_a_day_that_is_open_at_any() -> None:
+    facts = make_facts([{"id": "c1", "at": "2026-12-28 08:30", "channel": "call"}], timezone="Australia/Sydney")
+    found = answer_of(make_rule("contact_hours", {"closed": ["holiday"], "holidays": AUSTRALIA}), facts).test.measured(
+        0
+    )
+    assert found == {
+        "local_date": "2026-12-28", "local_time": "08:30", "day": "mon", "perhaps_holiday": "Boxing Day",
+    }  # fmt: skip

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from debtor_assistant.rules.calendars import Calendar
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ANY_HOUR = "00:00-24:00"
 _EPOCH = date(1970, 1, 1).toordinal()
 _MONDAY = 3  # 1970-01-01 was a Thursday
 
@@ -75,6 +76,8 @@ class DayPlans:
         """What the finding says about a day: weekday, holiday, hours; nothing of the day where all are alike."""
         kind = self.kind(day)
         told = {"allowed": self.texts[kind]} if self.texts[kind] else {"closed": "true"}
+        if self.texts[kind] == ANY_HOUR:
+            told = {}
         if len(self.plans) == 1:
             return told
         name = self.calendar.name_of(date.fromordinal(day + _EPOCH)) if self.calendar and kind >= 7 else None
@@ -94,7 +97,7 @@ def allowed_text(test: Mapping[str, Any], day: str | None = None) -> str:
         return f"{span.get('until') or span['through']}-{span['from']}"
     spans = _spans(test, day)
     texts = dict.fromkeys(f"{span['from']}-{span.get('until') or span['through']}" for span in spans or ())
-    return ", ".join(texts) if spans is not None else "00:00-24:00" if day else ""
+    return ", ".join(texts) if spans is not None else ANY_HOUR if day else ""
 
 
 def _spans(test: Mapping[str, Any], day: str | None) -> list[Mapping[str, Any]] | None:

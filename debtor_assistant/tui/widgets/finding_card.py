@@ -68,7 +68,7 @@ def _measured_words(measured: Mapping[str, Any], told: str) -> str:
     said = [
         t(f"tui.measured.{key}", value=_window(value) if key == "window" else str(value))
         for key, value in with_days(measured).items()
-        if key in ("local_time", "day", "allowed", "count", "at_most", "window")
+        if key in ("local_time", "day", "closed", "allowed", "count", "at_most", "window")
         and value not in (None, "")
         and str(value) not in told
     ]
