@@ -154,7 +154,7 @@ def _person_keys(facts: Facts) -> list[Key]:
     return [_plain(is_debtor), _plain(who)]
 
 
-THEIR_ACTS = ("assignment", "placement", "credit_reported", "data_shared")
+THEIR_ACTS = ("assignment", "placement", "credit_reported")
 """What the other side does towards somebody who is not the borrower: ``to`` names the buyer or the agency."""
 
 
