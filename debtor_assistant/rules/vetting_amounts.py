@@ -13,6 +13,7 @@ from debtor_assistant.rules import vetting
 from debtor_assistant.rules.amounts import LISTS, is_number, parts
 from debtor_assistant.rules.schema import FilterMap, Part
 from debtor_assistant.rules.table_files import Tables
+from debtor_assistant.rules.vetting_tests import shape_problems
 
 Number = Annotated[str, StringConstraints(pattern=r"^\d{1,20}(\.\d{1,12})?$")]
 Several = Annotated[list[Any], Field(min_length=2)]
@@ -123,7 +124,7 @@ def check_expression(value: Any, record: str, tables: Tables, path: vetting.Path
     if len(given) != 1:
         yield path, f"an expression is a number, a field, or a map with one of {', '.join(FORMS)}"
         return
-    wrong = list(vetting.shape_problems(FORMS[given[0]], value, path))
+    wrong = list(shape_problems(FORMS[given[0]], value, path))
     yield from wrong
     if wrong:
         return
