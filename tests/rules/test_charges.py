@@ -71,6 +71,22 @@ def test_an_event_is_judged_with_the_charges_up_to_it() -> None:
     assert finding.measured[0] == {"about": "e3", "amount": ">= 90", "cap": "60"}
 
 
+def test_charges_whose_order_is_not_known_may_belong_to_the_sum() -> None:
+    march = {"from": "2026-03-01", "until": "2026-03-31"}
+    facts = facts_with({"amount": "10", "on": march}, {"amount": "5", "on": "2026-03-09"}, {**NONE_ELSE, "debt": "d1"})
+    assert [total(facts, row, "event")[0] for row in (0, 1)] == ["10-15", "5-15"]
+
+
+def test_an_event_about_two_debts_is_measured_against_either() -> None:
+    rule = make_rule("amount_cap", {"amount": "amount", "cap": "debt.principal"}, record="event", dated="on")
+    sums = [{"id": "d1", "principal": "10"}, {"id": "d2", "principal": "20"}]
+    rows = [{"kind": "charge", "on": "2026-03-02", "debt": ["d1", "d2"], "amount": sum_} for sum_ in ("10", "15", "21")]
+    answer = judge(rule, make_facts([], debts=sums, events=rows), {}, {})[0]
+    assert answer.claimed.tolist() == [False, False, True]
+    assert answer.possible.tolist() == [False, True, False]
+    assert answer.not_violated.tolist() == [True, False, False]
+
+
 def test_the_finding_of_a_debt_names_its_charges_and_the_currency() -> None:
     rule = make_rule(
         "amount_cap", {"amount": LATE, "cap": {"share": "0.1", "of": "principal"}}, record="debt", dated="as_of"
@@ -100,7 +116,7 @@ def charged() -> st.SearchStrategy[dict[str, Any]]:
     denial=st.none() | st.just({**NONE_ELSE, "debt": "d1"}),
     gone=st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["amount", "charge_type", "debt", "on"]))),
     record=st.sampled_from(["debt", "event"]),
-    cap=st.sampled_from(["0", "9.99", "10", "20", "principal"]),
+    cap=st.sampled_from(["0", "9.99", "10", "20", "debt.principal"]),
 )
 def test_knowing_less_about_charges_never_adds_a_claim(
     events: list[dict[str, Any]], denial: dict[str, Any] | None, gone: list[tuple[int, str]], record: str, cap: str

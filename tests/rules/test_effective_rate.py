@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from debtor_assistant.rules.effective_rate import effective_rate, highest_yearly, lowest_yearly, monthly_rate
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.money import Money
-from tests.rules.making import make_facts
+from tests.rules.making import answer_of, make_facts, make_rule
 
 START = date(1994, 1, 1)
 LOAN = {
@@ -113,6 +113,26 @@ def money(facts: Facts, name: str) -> Money:
 )
 def test_the_yearly_cost_is_computed_only_where_every_part_is_known(changed: dict[str, Any], rate: str | None) -> None:
     assert rate_of({**LOAN, **changed}) == rate
+
+
+@pytest.mark.parametrize(
+    ("changed", "answer"),
+    [
+        ({"received": "9900"}, "claimed"),
+        ({}, "possible"),  # 24 % a year without compounding
+        ({"received": "10800"}, "not_violated"),
+        ({"signed_on": None}, "not_judged"),
+    ],
+)
+def test_a_computed_rate_claims_only_what_every_way_of_counting_says(changed: dict[str, Any], answer: str) -> None:
+    rule = make_rule(
+        "amount_cap", {"amount": "all_in_rate", "cap": {"percent": "24", "per": "year"}}, record="debt", dated="as_of"
+    )
+    debt = {name: value for name, value in {"id": "d1", **LOAN, **changed}.items() if value is not None}
+    found = answer_of(rule, make_facts([], debts=[debt]))
+    names = ("claimed", "possible", "not_violated", "not_judged")
+    assert [name for name in names if getattr(found, name)[0]] == [answer]
+    assert found.test.measured(0)["computed"] == ["d1.all_in_rate"]  # type: ignore[index]
 
 
 def test_what_was_received_follows_from_charges_taken_at_payout() -> None:
