@@ -9,9 +9,10 @@ import numpy as np
 
 from debtor_assistant.rules import groups
 from debtor_assistant.rules.columns import Times
+from debtor_assistant.rules.comparing import LINKED
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.filters import evaluate, line
-from debtor_assistant.rules.leaves import LINKED, REASON, Filter, links
+from debtor_assistant.rules.leaves import REASON, Filter, links
 from debtor_assistant.rules.logic import Mask
 
 

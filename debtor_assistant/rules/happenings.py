@@ -20,7 +20,7 @@ from debtor_assistant.rules.logic import Masks
 from debtor_assistant.rules.periods import Period, end_moment
 from debtor_assistant.rules.times import UNKNOWN_LAST
 
-RELATION = {"same", "by_time", "at", "within"}
+RELATION = {"same", "by_time", "at", "within", "at_least"}
 RESTRICTIONS = (
     "only_hours",
     "only_days",
@@ -50,29 +50,30 @@ def event_before(spec: Mapping[str, Any], facts: Facts, table: str = "contact") 
     """Had such an event happened before each row?
 
     Args:
-        spec: event fields, ``same`` (links that must agree) and ``by_time`` (before, the default, or any).
+        spec: event fields, ``same`` (links that must agree), ``by_time`` (before, the default, or any), ``within``
+            (at most so long before) and ``at_least`` (how many).
         facts: the case.
         table: whose rows are asked: contact, event (an event is never before itself) or debt (before the day of
             judging ends).
     """
-    rows = len(facts.table(table))
+    rows, number = len(facts.table(table)), int(spec.get("at_least", "1"))
     answers = leaves.evaluate(event_filter(spec), facts, "event")
     yes, no = happened(facts)
     same = _names(spec.get("same", []))
     times = subjects.times_of(facts, table)
-    surely, denied, open_again = (np.zeros(rows, dtype=bool) for _ in range(3))
+    sure, maybe = np.zeros(rows, dtype=np.int64), np.zeros(rows, dtype=np.int64)
+    denied = np.zeros(rows, dtype=bool)
     for event in range(len(facts.events)):
         if yes[event] and answers.possibly[event]:
             linked_s, linked_p = subjects.linked(same, facts, event, table)
             before_s, before_p = _before(spec, facts, event, times)
             other = ~subjects.own_row(facts, table, event)
             if answers.surely[event]:
-                surely |= linked_s & before_s & other
-            open_again |= linked_p & before_p & other
+                sure += linked_s & before_s & other
+            maybe += linked_p & before_p & other
         if no[event] and denies(spec, facts, event):
             denied |= subjects.linked(same, facts, event, table)[1] & covers(facts, event, times)
-    raised = surely | open_again
-    return Masks(surely, raised | ~denied, raised)
+    return Masks(sure >= number, (maybe >= number) | ~denied, maybe >= number)
 
 
 def time_barred(rules: str | list[str], facts: Facts, table: str = "contact") -> Masks:
@@ -112,9 +113,13 @@ def _before(
 
 
 def moment(spec: Mapping[str, Any], facts: Facts, event: int) -> tuple[int, int]:
-    """When an event took effect: on its date, or when it arrived if the clause says ``at: received_on``."""
+    """When an event took effect: on its date, on another date it names, or on its arrival (``at: received_on``)."""
     on = facts.events.column("on")
     assert isinstance(on, Times)
+    if spec.get("at") not in (None, "on", "received_on"):
+        named = facts.events.column(str(spec["at"]))
+        assert isinstance(named, Times)
+        return int(named.first[event]), int(named.last[event])
     if spec.get("at") != "received_on":
         return int(on.first[event]), int(on.last[event])
     received = facts.events.column("received_on")

@@ -98,7 +98,7 @@ class Trigger(Part):
 
     event: FilterMap | None = None
     contact: AnyFilter | None = None
-    at: Literal["on", "received_on"] = "on"
+    at: Literal["on", "received_on", "remedy_by", "until", "dated_for"] = "on"
     at_least: Whole | None = None
     broken_by: FilterMap | None = None
     within: str | None = None

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from debtor_assistant.base.vocabulary import Field, vocabulary
-from debtor_assistant.rules.leaves import LINKED, REASON
+from debtor_assistant.rules.comparing import LINKED
+from debtor_assistant.rules.leaves import REASON
 from debtor_assistant.rules.periods import Period
 from debtor_assistant.rules.tables import LINKS
 
@@ -25,7 +26,8 @@ OPERATORS = {
 }
 GROUP_KEYS = {"party", "family", "network", "creditor", "debt", "person", "contacted"}
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-EVENT_RELATIONS = {"same", "by_time", "at", "within"}
+EVENT_RELATIONS = {"same", "by_time", "at", "within", "at_least"}
+OWN_FACTS_ONLY = {"event", "earlier", "time_barred", "consented"}
 
 
 def words(value: object) -> list[str]:
@@ -150,12 +152,27 @@ def check_event(value: Any, path: Path) -> Iterator[Wrong]:
     if not isinstance(value, Mapping) or "kind" not in value:
         yield path, "an event clause names its kind"
         return
-    yield from check_filter({k: v for k, v in value.items() if k not in EVENT_RELATIONS}, "event", path)
+    own = {k: v for k, v in value.items() if k not in EVENT_RELATIONS}
+    if _asks(own):
+        yield path, "an event clause describes the event by its own facts, not by other events or contacts"
+        return
+    yield from check_filter(own, "event", path)
+    if not str(value.get("at_least", "1")).isdigit():
+        yield (*path, "at_least"), "at_least is a whole number"
     yield from check_groups(value.get("same", []), (*path, "same"))
     if "within" in value:
         yield from check_lengths(value["within"], (*path, "within"))
     if value.get("by_time", "before") not in ("before", "any"):
         yield (*path, "by_time"), "by_time is before or any"
+
+
+def _asks(condition: Any) -> bool:
+    """Does a filter ask about other records, at any depth?"""
+    if isinstance(condition, list):
+        return any(_asks(part) for part in condition)
+    if not isinstance(condition, Mapping):
+        return False
+    return bool(OWN_FACTS_ONLY & set(condition)) or any(_asks(condition.get(key)) for key in ("any", "not"))
 
 
 def check_groups(value: Any, path: Path) -> Iterator[Wrong]:

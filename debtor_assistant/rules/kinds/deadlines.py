@@ -179,4 +179,6 @@ def _opening(question: Question, row: int) -> tuple[Moment, Moment]:
     if "assumed" in test and written is not None:
         assumed = end_of(written, test["assumed"], test.get("counting", {}), test, question)
         start = min(start[0], assumed[0]), min(start[1], assumed[1])
+        # The right is there as soon as the notice is on its way; only its end depends on the arrival.
+        return written, chained(start, test["within"], test, question)
     return start, chained(start, test["within"], test, question)

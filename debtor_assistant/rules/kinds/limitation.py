@@ -81,6 +81,8 @@ def _run(question: Question, debt: int) -> Run:
     start, names = _start(question, "debt", debt, debt)
     if start is None:
         return Run((UNKNOWN_FIRST, UNKNOWN_LAST), (), names)
+    if start == NEVER:
+        return Run(NEVER)
     end = _end(start, question)
     restarts = _dated("restarts_on", question, debt)
     low, high = _restarted(end, restarts, question)
@@ -109,7 +111,7 @@ def _run(question: Question, debt: int) -> Run:
 def _start(question: Question, table: str, row: int, debt: int) -> tuple[Moment | None, tuple[str, ...]]:
     """The first of the rule's starts that is known; else what is missing. NEVER: known not to have happened."""
     facts = question.facts
-    missing = []
+    missing, never = [], False
     for start in question.test["runs_from"]:
         if isinstance(start, str):
             moment = of_field(facts, "debt", debt, start) if debt >= 0 else None
@@ -122,9 +124,10 @@ def _start(question: Question, table: str, row: int, debt: int) -> tuple[Moment 
             return found[-1].moment, ()
         always = (UNKNOWN_FIRST, subjects.judged_at(facts))
         if any(denied(spec, _SAME, table, row, facts, always) for spec in kinds_of(start)):
-            return NEVER, ()
+            never = True
+            continue
         missing.append(f"event.{next(iter(kinds_of(start)))['kind']}")
-    return None, tuple(missing[:1])
+    return (NEVER, ()) if never and not missing else (None, tuple(missing[:1]))
 
 
 def _end(start: Moment, question: Question) -> Moment:

@@ -9,6 +9,7 @@ import numpy as np
 
 from debtor_assistant.rules import happenings, subjects
 from debtor_assistant.rules.columns import Times
+from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.filters import evaluate
 from debtor_assistant.rules.gaps import open_facts
 from debtor_assistant.rules.kinds.conduct import required_conduct
@@ -51,13 +52,14 @@ def _notices(spec: Mapping[str, Any], question: Question) -> tuple[Mask, Mask, M
     kind = {key: spec[key] for key in ("kind", "notice_type") if key in spec}
     typed, full = evaluate(kind, facts, "event"), evaluate(spec, facts, "event")
     first = evaluate({"first": "true"}, facts, "event")
+    since = [happenings.moment({}, facts, row)[1] for row in np.flatnonzero(first.surely & typed.surely).tolist()]
     yes, no = happenings.happened(facts)
     proper_s, proper_p, late, denied, asked = (np.zeros(len(at.first), dtype=bool) for _ in range(5))
     for event in range(len(facts.events)):
         linked_s, linked_p = subjects.linked(same, facts, event, record)
         linked_p = linked_p & ~subjects.own_row(facts, record, event)
         if no[event] and happenings.denies(kind, facts, event):
-            denied |= linked_p & happenings.covers(facts, event, at)
+            denied |= linked_p & happenings.covers(facts, event, at) & _from_the_start(event, since, facts)
         if not (yes[event] and typed.possibly[event]):
             continue
         in_time_s, in_time_p = _in_time(_moment(test.get("at", "on"), event, question), at, question)
@@ -68,6 +70,13 @@ def _notices(spec: Mapping[str, Any], question: Question) -> tuple[Mask, Mask, M
         # Nobody said that this was the only notice; but before the first one there was none.
         late |= wrong & linked_s & ~in_time_p & bool(typed.surely[event] and first.surely[event])
     return proper_s, proper_p, late | denied, asked | denied
+
+
+def _from_the_start(event: int, since: list[int], facts: Facts) -> bool:
+    """Does a denial reach back far enough: without a date always, else to the first notice that is logged."""
+    on = facts.events.column("on")
+    assert isinstance(on, Times)
+    return not on.known()[event] or any(on.first[event] <= last + 1 for last in since)
 
 
 def _moment(name: str, event: int, question: Question) -> Moment:
