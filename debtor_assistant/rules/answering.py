@@ -181,7 +181,8 @@ def _missing(one: Answer, rows: Mask, facts: Facts, coverage: Mapping[str, Rule]
         else:
             yield from open_facts(gate, facts, record, rows)
     yield from open_facts(rule.when, facts, record, rows)
-    if rule.only_in and one.question.scope.open[rows].any() and not inside(rule.only_in, facts.jurisdiction):
+    parts = one.version.only_in
+    if parts and one.question.scope.open[rows].any() and not inside(parts, facts.jurisdiction):
         yield "case.jurisdiction"
     yield from own(facts, record, rows & one.question.in_force.open, rule.dated)
     yield from one.test.missing(rows & one.test.masks.open)

@@ -88,8 +88,10 @@ def _words(data: Mapping[str, Any], country: str, tables: Tables) -> Iterator[ve
 
 
 def _ordered(versions: list[dict[str, Any]], path: tuple[str | int, ...]) -> Iterator[vetting.Wrong]:
-    """Versions stand in order of time and never overlap."""
+    """Versions for the same places stand in order of time and never overlap."""
     for number, (one, two) in enumerate(itertools.pairwise(versions), 1):
+        if one.get("only_in") != two.get("only_in"):
+            continue
         if not one.get("until") or not two.get("from") or one["until"] >= two["from"]:
             yield (*path, number), "versions stand in order of time: each begins after the one before it ended"
 
@@ -112,6 +114,7 @@ def _rule(rule: Mapping[str, Any], instrument: Mapping[str, Any], where: str, pl
     if rule.get("record", "contact") != "contact":
         caps = rule.get("capped", [])  # those of the instrument speak of contacts
     common = {key: rule[key] for key in TEST_KEYS if key in rule}
+    parts = rule.get("only_in", instrument.get("only_in", []))
     own = {key: rule.get(key, instrument.get(key)) for key in OVERRIDES}
     return {
         "id": rule["id"],
@@ -126,12 +129,13 @@ def _rule(rule: Mapping[str, Any], instrument: Mapping[str, Any], where: str, pl
         "where": where,
         "place": place,
         "gates": gates,
-        "only_in": rule.get("only_in", instrument.get("only_in", [])),
         "unless": rule.get("unless", []),
         "when": rule.get("when", {}),
         "texts": {key: rule[key] for key in TEXTS},
         "replies": rule.get("replies", []),
-        "versions": [_version(version, {**rule, **own}, common, caps) for version in rule["versions"]],
+        "versions": [
+            _version(version, {**rule, **own, "only_in": parts}, common, caps) for version in rule["versions"]
+        ],
         "examples": rule.get("examples", []),
     }
 
@@ -152,6 +156,7 @@ def _version(
         "effect": version.get("effect", rule.get("effect")),
         "basis": version.get("basis", rule["basis"]),
         "capped": [*caps, *version.get("capped", [])],
+        "only_in": version.get("only_in", rule["only_in"]),
         "penalty": version.get("penalty"),
         "test": {**common, **own},
     }

@@ -63,7 +63,7 @@ def _rank(finding: Finding) -> tuple[int, int, str, str]:
 def judge(rule: Rule, facts: Facts, coverage: Mapping[str, Rule], said: Mapping[str, Flags]) -> list[Answer]:
     """Put each version of a rule to all rows."""
     rows = len(facts.table(rule.record))
-    gate = gate_masks(rule.gates, rule.record, facts, coverage) & _here(rule, facts)
+    gate = gate_masks(rule.gates, rule.record, facts, coverage)
     scope = (gate & evaluate(rule.when, facts, rule.record)) if rule.when else gate & Masks.always(rows)
     if rule.record == "event":
         # An event known not to have happened is nothing to judge (agreement 4).
@@ -73,17 +73,17 @@ def judge(rule: Rule, facts: Facts, coverage: Mapping[str, Rule], said: Mapping[
     answers = []
     for version in rule.versions:
         in_force = _in_force(version, dates.day_first, dates.day_last)
-        question = Question(rule, version.test, facts, rule.clock, clock, scope, in_force, said)
+        here = scope & _here(version, rows, facts)
+        question = Question(rule, version.test, facts, rule.clock, clock, here, in_force, said)
         answers.append(answer(question, version, KINDS[rule.kind](question)))
     return answers
 
 
-def _here(rule: Rule, facts: Facts) -> Masks:
-    """A rule for some parts of a country: outside them it does not apply; of a wider place nobody can tell."""
-    rows = len(facts.table(rule.record))
-    if not rule.only_in or inside(rule.only_in, facts.jurisdiction):
+def _here(version: Version, rows: int, facts: Facts) -> Masks:
+    """A text for some parts of a country: outside them it does not apply; of a wider place nobody can tell."""
+    if not version.only_in or inside(version.only_in, facts.jurisdiction):
         return Masks.always(rows)
-    wider = any(place.startswith(f"{facts.jurisdiction}-") for place in rule.only_in)
+    wider = any(place.startswith(f"{facts.jurisdiction}-") for place in version.only_in)
     return Masks.unknown(rows) if wider else Masks.never(rows)
 
 

@@ -19,7 +19,7 @@ from debtor_assistant.base.places import content_dir
 from debtor_assistant.base.problems import AssistantError, Problem
 from debtor_assistant.rules.rule import Pack, Rule, Version
 
-_SHAPE = "2"
+_SHAPE = "3"
 """Raise it when the compiled form changes."""
 TABLES = "tables.yaml"
 NOT_PACKS = {"jurisdiction.yaml", TABLES}
@@ -161,14 +161,19 @@ def _pack(data: dict[str, Any]) -> Pack:
 def _rule(data: dict[str, Any], base: dict[str, Any]) -> Rule:
     versions = tuple(
         Version(
-            **{**version, "test": _shared(version["test"]), "capped": tuple(_shared(one) for one in version["capped"])}
+            **{
+                **version,
+                "test": _shared(version["test"]),
+                "capped": tuple(_shared(one) for one in version["capped"]),
+                "only_in": tuple(version["only_in"]),
+            }
         )
         for version in data["versions"]
     )
     fields = {**data, "versions": versions, "base": base, "when": _shared(data["when"])}
     for name in ("gates", "unless"):
         fields[name] = tuple(_shared(one) for one in data[name])
-    for name in ("only_in", "replies", "examples"):
+    for name in ("replies", "examples"):
         fields[name] = tuple(data[name])
     return Rule(**fields)
 

@@ -20,6 +20,7 @@ class Version:
         effect: what a met test means; None for kinds that judge nothing.
         basis: what was seen of the text: text, report or memory.
         capped: filters where a claim is weakened to possible.
+        only_in: places inside the rule's own for which this text is; none for all.
         penalty: what a breach may cost, zh and en, if the sheet says so.
         test: the test keys of the rule as this version has them (met, possible, limits ...).
     """
@@ -30,6 +31,7 @@ class Version:
     effect: str | None
     basis: str
     capped: tuple[Mapping[str, Any], ...]
+    only_in: tuple[str, ...]
     penalty: Texts | None
     test: Mapping[str, Any]
 
@@ -45,7 +47,6 @@ class Rule:
         dated: the field that says which version applies to a row; ``as_of`` is the day of judging.
         clock: zone of the rule, or None for where the debtor was.
         gates: filters or coverage rule ids that must all let a row through.
-        only_in: places inside its own for which the rule is; none for all.
         texts: title, plain, explanation, not_covered, next_step; each zh and en.
     """
 
@@ -65,7 +66,6 @@ class Rule:
     where: str
     place: str
     gates: tuple[Any, ...]
-    only_in: tuple[str, ...]
     unless: tuple[Mapping[str, Any], ...]
     when: Mapping[str, Any]
     texts: Mapping[str, Texts]

@@ -234,6 +234,7 @@ class VersionModel(Tests):
     effect: Effect | None = None
     basis: Basis | None = None
     capped: FilterList | None = None
+    only_in: list[str] | None = None
     penalty: Both | None = None
 
 

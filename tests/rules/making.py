@@ -38,12 +38,11 @@ def make_rule(kind: str, test: Mapping[str, Any], **more: Any) -> Rule:
         "where": "xx/test.yaml:1",
         "place": "XX",
         "gates": (),
-        "only_in": (),
         "unless": (),
         "when": {},
         "texts": dict.fromkeys(("title", "plain", "explanation", "not_covered", "next_step"), BOTH),
         "replies": ({**BOTH, "settled_by": "contact.at"},) * 2,
-        "versions": (Version(first, last, {"en": "1", "zh": "1"}, *own, None, test),),
+        "versions": (Version(first, last, {"en": "1", "zh": "1"}, *own, (), None, test),),
     }
     return Rule(**{**fields, **more})
 

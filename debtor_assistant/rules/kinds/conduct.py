@@ -86,6 +86,8 @@ def _limited(question: Question, subject: Test) -> Test:
         for part in wrong[1:]:
             either = either | part.masks
         masks = masks & either
+        # A number raises no question about somebody or some place that nobody named.
+        masks = Masks(masks.surely, masks.possibly, masks.raised & (subject.masks.surely | subject.masks.raised))
 
     def missing(rows: Mask) -> Iterator[str]:
         for part in (subject, *wrong):
