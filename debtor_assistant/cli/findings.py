@@ -127,9 +127,9 @@ def measured_words(measured: Mapping[str, Any]) -> str:
 
 def span_words(window: str) -> str:
     """A span of time such as `calendar day` or `7 days` in words."""
-    number, _, unit = window.rpartition(" ")
+    number, _, unit = window.partition(" ")
     if number.isdecimal():
-        return tn(f"cli.span.{unit.removesuffix('s')}", int(number))
+        return tn(f"cli.span.{unit.removesuffix('s').replace(' ', '_') or 's'}", int(number))
     return t(f"cli.span.{window.replace(' ', '_')}")
 
 

@@ -97,7 +97,9 @@ def _test_words(name: str, test: Any) -> str:
         return holidays(test)
     if name == "instead" and (field := _field(str(test), "contact")):
         return field.label[language()]
-    return span_words(str(test)) if name in ("window", "lasts") else words_of(test, "contact")
+    if name in ("window", "lasts"):
+        return t("cli.explain.then").join(span_words(one) for one in ([test] if isinstance(test, str) else test))
+    return words_of(test, "contact")
 
 
 def words_of(test: Any, record: str) -> str:
@@ -147,7 +149,9 @@ def _values(field: Field, value: Any) -> str:
 
 def _operator(field: Field, name: str, value: Any) -> str:
     """What a filter asks of a list, number or date besides naming values."""
-    if name in ("empty", "past"):
+    if name == "past" and str(value) not in ("true", "false"):
+        return t("cli.explain.past_by", words=span_words(str(value)))
+    if name in ("empty", "past", "future"):
         return t(f"cli.explain.{name}_{'yes' if str(value).lower() == 'true' else 'no'}")
     return t(f"cli.explain.list_{name}", words=_values(field, value))
 
