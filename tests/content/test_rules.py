@@ -18,6 +18,7 @@ from debtor_assistant.rules.rule import Pack, Rule
 from debtor_assistant.rules.schema import KIND_KEYS, SILENT, json_schema
 from tests.content.amount_mutants import moved_amounts
 from tests.content.hour_mutants import moved_hours
+from tests.content.length_mutants import moved_lengths
 
 PLACES = all_places()
 RULES = [(place, rule) for place in PLACES for pack in load_packs(place) for rule in pack.rules if rule.place == place]
@@ -58,16 +59,7 @@ def _moved(day: str, days: int) -> str:
 
 def _tests(test: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every test that differs in one limit by one."""
-    if "at_most" in test:
-        for change in (-1, 1):
-            if int(test["at_most"]) + change >= 0:
-                yield f"at_most {change:+}", {**test, "at_most": str(int(test["at_most"]) + change)}
-    for key in ("window", "lasts"):
-        amount, _, unit = test.get(key, "").partition(" ")
-        if amount.isdigit():
-            for change in (-1, 1):
-                if int(amount) + change > 0:
-                    yield f"{key} {change:+}", {**test, key: f"{int(amount) + change} {unit}"}
+    yield from moved_lengths(test)
     yield from moved_amounts(test)
     yield from moved_hours(test)
 
@@ -85,6 +77,10 @@ def mutants(rule: Rule) -> Iterator[tuple[str, Rule]]:
             versions = list(rule.versions)
             versions[place] = dataclasses.replace(version, **fields)
             yield f"version {place + 1}: {what}", dataclasses.replace(rule, versions=tuple(versions))
+    for what, when in moved_lengths(rule.when):
+        yield f"when: {what}", dataclasses.replace(rule, when=when)
+    for what, unless in moved_lengths(list(rule.unless)):
+        yield f"unless: {what}", dataclasses.replace(rule, unless=tuple(unless))
 
 
 def _caught(mutant: Rule, packs: list[Pack]) -> bool:
