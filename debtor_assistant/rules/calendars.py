@@ -129,6 +129,31 @@ class Calendar:
                         yield day, name
 
 
+MEMBER_STATES = (
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
+    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+)  # fmt: skip
+
+
+class Union(Calendar):
+    """The Union as long as nobody says which member state: a day that any of them keeps is perhaps a holiday."""
+
+    def is_holiday(self, day: date) -> bool | None:
+        """None on a day that some member state keeps, else False."""
+        kept = any(calendar_of(f"EU-{state}").is_holiday(day) is not False for state in MEMBER_STATES)
+        return None if kept else False
+
+    def name_of(self, day: date) -> str | None:
+        """No name: states differ."""
+        return None
+
+    def is_working_day(self, day: date) -> bool | None:
+        """Weekends are no working days anywhere in the Union."""
+        if day.weekday() >= 5:
+            return False
+        return None if self.is_holiday(day) is None else True
+
+
 def _first_names(days: Days) -> dict[date, str]:
     return {day: names[0].text for day, names in days.items()}
 
@@ -179,7 +204,7 @@ def calendar_of(
     country, part = country_of(place)
     case_country, case_part = country_of(case_place)
     if not country:  # the law of the Union is kept by the calendar of the member state
-        return calendar_of(case_place, case_place, None, only, perhaps) if case_country else Calendar(place)
+        return calendar_of(case_place, case_place, None, only, perhaps) if case_country else Union(place)
     if part:
         return Calendar(place, (), only, perhaps)
     parts = (case_part,) if case_country == country and case_part else parts_of(country)

@@ -123,11 +123,47 @@ def _merged(common: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]
     return {key: value for key, value in {**common, **own}.items() if value != ""}
 
 
+def needed(rule: Rule, packs: Sequence[Pack]) -> list[Pack]:
+    """The rule alone with what its answer depends on: its gates, findings it asks for, limitation periods."""
+    known = {one.id: one for pack in packs for one in pack.rules}
+    chosen: dict[str, Rule] = {}
+    todo = [rule]
+    while todo:
+        one = todo.pop()
+        if one.id not in chosen:
+            chosen[one.id] = one
+            todo += [known[name] for name in named_rules(one) if name in known]
+    return [Pack(rule.where, rule.place, tuple(chosen.values()))]
+
+
+def named_rules(rule: Rule) -> list[str]:
+    """Ids of other rules that a rule names: gates, ``finding`` and ``time_barred``."""
+    found = [gate for gate in rule.gates if isinstance(gate, str)]
+    todo: list[Any] = [rule.when, *rule.gates, *rule.unless]
+    todo += [one for version in rule.versions for one in (version.test, *version.capped)]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, Mapping):
+            for key in ("finding", "time_barred"):
+                if key in value:
+                    found += [value[key]] if isinstance(value[key], str) else list(value[key])
+            todo += value.values()
+        elif isinstance(value, list | tuple):
+            todo += value
+    return found
+
+
 def run_example(rule: Rule, example: Mapping[str, Any], packs: Sequence[Pack]) -> list[Failure]:
-    """Check one example: this rule's records by verdict, and nothing else of this rule."""
+    """Check one example: this rule's records by verdict, and nothing else of this rule.
+
+    Args:
+        rule: whose example it is.
+        example: facts and what to expect.
+        packs: where the rules are that it depends on.
+    """
     name = f"{rule.where} {example.get('name', '')}"
     try:
-        judgement = check(facts_of(example_case(rule, example)), packs)
+        judgement = check(facts_of(example_case(rule, example)), needed(rule, packs))
     except (FactError, ValueError) as error:
         return [Failure(name, rule.id, "an example that can be read", "unreadable", str(error))]
     expect = example.get("expect") or {}
