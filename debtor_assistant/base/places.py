@@ -30,6 +30,12 @@ def cache_dir() -> Path:
 
 
 def content_dir() -> Path:
-    """The folder `legal_content`, inside the installed package or beside it in a checkout."""
+    """The folder `legal_content`, inside the installed package or beside it in a checkout.
+
+    DEBTOR_ASSISTANT_CONTENT names another one: a copy somebody works on.
+    """
+    chosen = os.environ.get("DEBTOR_ASSISTANT_CONTENT", "").strip()
+    if chosen:
+        return Path(chosen).expanduser().absolute()
     installed = _PACKAGE / "_legal_content"
     return installed if installed.is_dir() else _PACKAGE.parent / "legal_content"

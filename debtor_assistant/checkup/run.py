@@ -11,6 +11,7 @@ from debtor_assistant.checkup import facts_from_records
 from debtor_assistant.checkup.completeness import Completeness, completeness
 
 if TYPE_CHECKING:
+    from debtor_assistant.base.problems import Problem
     from debtor_assistant.rules.finding import Finding
     from debtor_assistant.rules.packs import Stamp
     from debtor_assistant.store.casebook import Casebook
@@ -32,13 +33,19 @@ class Checkup:
     """How often the rules had nothing to say, by verdict."""
     completeness: Completeness
     """What is missing."""
+    problems: tuple[Problem, ...] = ()
+    """Rule files that could not be used; none of their rules judged."""
 
     def to_json(self) -> dict[str, Any]:
         """The form of CONTRACT section 2."""
         return {
             "as_of": self.as_of.isoformat(),
             "jurisdiction": self.jurisdiction,
-            "content": {"version": self.stamp.version, "sha256": self.stamp.sha256},
+            "content": {
+                "version": self.stamp.version,
+                "sha256": self.stamp.sha256,
+                "problems": [vars(problem) for problem in self.problems],
+            },
             "findings": [finding.to_json() for finding in self.findings],
             "quiet": self.quiet,
             "completeness": self.completeness.to_json(),
@@ -53,16 +60,16 @@ def run(casebook: Casebook, as_of: date) -> Checkup:
         as_of: The day to judge on; later contacts and events are left out.
 
     Raises:
-        AssistantError: A record or a rule file cannot be read.
+        AssistantError: A record cannot be read. Rule files that cannot are left out and named in ``problems``.
     """
     from debtor_assistant.rules.engine import check
-    from debtor_assistant.rules.packs import content_stamp, load_packs
+    from debtor_assistant.rules.packs import content_stamp, load_law, places
 
     tables = facts_from_records.columns(casebook)
     debtor = facts_from_records.debtor(casebook)
-    packs = load_packs(casebook.jurisdiction)
+    law = load_law(places(casebook.jurisdiction))
     with facts_from_records.readable(casebook):
-        judgement = check(facts_from_records.facts(casebook, as_of, tables, debtor), packs)
+        judgement = check(facts_from_records.facts(casebook, as_of, tables, debtor), law.packs)
     findings = tuple(sorted(judgement.findings, key=_strength))
     return Checkup(
         as_of=as_of,
@@ -71,6 +78,7 @@ def run(casebook: Casebook, as_of: date) -> Checkup:
         findings=findings,
         quiet=dict(judgement.quiet),
         completeness=completeness(casebook, findings, tables),
+        problems=law.problems,
     )
 
 

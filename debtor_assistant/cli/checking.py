@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from debtor_assistant.base.terminal import clean
 from debtor_assistant.cli import cases
 from debtor_assistant.cli.findings import Line, lines, printed
-from debtor_assistant.cli.printing import out_json, screen_width
+from debtor_assistant.cli.printing import out_json, problems, screen_width
 from debtor_assistant.cli.settings import Settings, current
 from debtor_assistant.cli.wrap import fill
 from debtor_assistant.text import t, tn
@@ -33,6 +33,7 @@ def check() -> None:
     settings = current()
     with cases.opened(settings) as book:
         checkup = run(book, settings.day)
+        problems(checkup.problems)
         if settings.json:
             out_json(checkup.to_json())
         else:
@@ -61,6 +62,8 @@ def report(checkup: Checkup, happened: dict[str, str]) -> Iterator[Line]:
         yield Line("quiet", t("cli.check.never_imported", channels=channels))
     if missing.days_without_data:
         yield Line("quiet", tn("cli.check.gaps", len(missing.days_without_data), longest=_longest(missing)))
+    if checkup.problems:
+        yield Line("title", tn("law.left_out", len(checkup.problems)))
     yield from lines(checkup.findings, happened, checkup.as_of)
     if not checkup.findings:
         yield Line("text", "")

@@ -63,7 +63,7 @@ def export(
     from debtor_assistant.handover.extract import make_extract
     from debtor_assistant.paper.dossier import write_dossier
 
-    problems(book.verify())
+    problems((*checkup.problems, *book.verify()))
     extract = make_extract(checkup, book, lang=lang, since=since, until=until, debt=debt)
     write_dossier(extract, path, lang)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()

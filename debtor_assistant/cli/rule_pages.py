@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.cli import values
-from debtor_assistant.cli.printing import note, out, out_json, screen_width
+from debtor_assistant.cli.printing import note, out, out_json, problems, screen_width
 from debtor_assistant.cli.settings import current
 from debtor_assistant.cli.wrap import fill
 from debtor_assistant.text import LANGUAGES, language, pick, speaking, t, tn
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 def list_rules(jurisdiction: str | None) -> None:
     """Print all rules, or those that judge a case of one place."""
-    from debtor_assistant.rules.packs import every_rule, places
+    from debtor_assistant.rules.packs import all_places, load_law, places
 
-    chosen = places(values.place(jurisdiction, "--jurisdiction")) if jurisdiction else None
-    rules = sorted(every_rule(chosen), key=lambda rule: (rule.place, rule.id))
+    law = load_law(places(values.place(jurisdiction, "--jurisdiction")) if jurisdiction else all_places())
+    problems(law.problems)
+    rules = sorted((rule for pack in law.packs for rule in pack.rules), key=lambda rule: (rule.place, rule.id))
     if current().json:
         out_json([_row(rule) for rule in rules])
         return
@@ -77,11 +78,13 @@ def find(name: str) -> Rule:
     Raises:
         InputError: There is none; the nearest id is named.
     """
-    from debtor_assistant.rules.packs import every_rule
+    from debtor_assistant.rules.packs import all_places, load_law
 
-    rules = {rule.id: rule for rule in every_rule()}
+    law = load_law(all_places())
+    rules = {rule.id: rule for pack in law.packs for rule in pack.rules}
     if name in rules:
         return rules[name]
+    problems(law.problems)
     close = difflib.get_close_matches(name, rules, 1, 0.4)
     hint = t("cli.problem.did_you_mean", name=close[0]) + "\n" if close else ""
     raise InputError(name, t("cli.rules.unknown"), hint + t("cli.rules.unknown_next"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from debtor_assistant.base.problems import InputError
+from debtor_assistant.base.problems import InputError, Problem
 from debtor_assistant.cli.guard import DONE, FAILED
 from debtor_assistant.cli.printing import note, out, out_json, problems
 from debtor_assistant.cli.settings import current
@@ -43,12 +43,15 @@ def test(paths: Sequence[str], strict: bool) -> int:
     """Run worked cases, or the examples of rule files. Returns the exit code."""
     from debtor_assistant.rules.examples import joined
 
-    report = joined([_run(_there(path)) for path in paths]) if paths else _examples(None)
+    broken: list[Problem] = []
+    report = joined([_run(_there(path), broken) for path in paths]) if paths else _examples(None, broken)
+    broken = list(dict.fromkeys(broken))
     if current().json:
-        out_json(report.to_json())
+        out_json(report.to_json() | ({"problems": [vars(problem) for problem in broken]} if broken else {}))
     else:
         _tell(report)
-    return FAILED if report.failed or (strict and report.incomplete) else DONE
+    problems(broken)
+    return FAILED if broken or report.failed or (strict and report.incomplete) else DONE
 
 
 def _there(path: str) -> Path:
@@ -58,14 +61,18 @@ def _there(path: str) -> Path:
     return found
 
 
-def _run(path: Path) -> Report:
+def _run(path: Path, broken: list[Problem]) -> Report:
     """A folder or file of legal content holds rules with examples; any other file holds worked cases."""
     from debtor_assistant.rules.cases import read_cases
     from debtor_assistant.rules.examples import run_cases
+    from debtor_assistant.rules.packs import load_law, places
 
     if path.is_dir() or _is_pack(path):
-        return _examples(path)
-    return run_cases(read_cases(path)[1])
+        return _examples(path, broken)
+    cases = read_cases(path)[1]
+    for jurisdiction in sorted({str(case["jurisdiction"]) for case in cases}):
+        broken += load_law(places(jurisdiction)).problems
+    return run_cases(cases)
 
 
 def _is_pack(path: Path) -> bool:
@@ -74,23 +81,28 @@ def _is_pack(path: Path) -> bool:
     return path.resolve().is_relative_to(content_dir().resolve())
 
 
-def _examples(path: Path | None) -> Report:
-    """The examples of all rule files, or of those at or below a path."""
+def _examples(path: Path | None, broken: list[Problem]) -> Report:
+    """The examples of all rule files, or of those at or below a path.
+
+    Args:
+        path: a file or folder of legal content; None for all.
+        broken: takes what keeps files there from judging.
+    """
     from debtor_assistant.base.places import content_dir
     from debtor_assistant.rules.examples import joined, run_examples
-    from debtor_assistant.rules.packs import all_places, folder_of, load_folder, load_packs
+    from debtor_assistant.rules.packs import all_places, load_law, places
 
-    reports = []
+    def meant(where: str) -> bool:
+        return path is None or (content_dir() / where).resolve().is_relative_to(path.resolve())
+
+    reports, found = [], len(broken)
     for place in all_places():
-        chosen = [
-            rule
-            for pack in load_folder(folder_of(place), place).packs
-            for rule in pack.rules
-            if path is None or (content_dir() / pack.where).resolve().is_relative_to(path.resolve())
-        ]
+        law = load_law(places(place))
+        broken += [problem for problem in law.problems if meant(problem.where.rpartition(":")[0])]
+        chosen = [rule for pack in law.packs if pack.place == place and meant(pack.where) for rule in pack.rules]
         if chosen:
-            reports.append(run_examples(load_packs(place), chosen))
-    if not reports:
+            reports.append(run_examples(law.packs, chosen))
+    if not reports and len(broken) == found:
         raise InputError(str(path or content_dir()), t("cli.rules.no_rules"), t("cli.rules.no_path_next"))
     return joined(reports)
 

@@ -100,7 +100,8 @@ def make_extract(
             "sources": sources(casebook, [*contacts, *events]),
             "history": {"head": casebook.head(), "length": length(casebook)},
             "problems": [
-                {"where": one.where, "what": one.what, "next_step": one.next_step} for one in casebook.verify()
+                {"where": one.where, "what": one.what, "next_step": one.next_step}
+                for one in (*checkup.problems, *casebook.verify())
             ],
         }
     )

@@ -12,6 +12,8 @@ from debtor_assistant.base.problems import Problem
 from debtor_assistant.base.strict_yaml import Document, YamlError, load
 from debtor_assistant.rules import vetting, vetting_tests
 from debtor_assistant.rules.facts import WHEN
+from debtor_assistant.rules.hints import said
+from debtor_assistant.rules.needs import needs
 from debtor_assistant.rules.schema import TEST_KEYS, PackModel
 from debtor_assistant.rules.table_files import Tables, with_values
 from debtor_assistant.rules.vetting_amounts import check_amounts
@@ -61,8 +63,7 @@ def _shape(data: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
                 for part in found["loc"]
                 if not isinstance(part, str) or not part.startswith(("dict[", "list[", "function-"))
             )
-            what = found["msg"].removeprefix("Value error, ")
-            yield path, f"{'.'.join(map(str, path[2:])) or 'file'}: {what}"
+            yield path, f"{'.'.join(map(str, path[2:] or path)) or 'file'}: {said({**found, 'loc': path})}"
 
 
 def _words(data: Mapping[str, Any], country: str, tables: Tables) -> Iterator[vetting.Wrong]:
@@ -103,7 +104,8 @@ def _pack(data: Mapping[str, Any], document: Document, place: str) -> dict[str, 
         for number, rule in enumerate(data["rules"])
         if rule["status"] != "withdrawn"
     ]
-    return {"where": document.where, "place": place, "base": base, "rules": rules}
+    leans = [[name, role, record, document.at(path)] for name, role, record, path in needs(data)]
+    return {"where": document.where, "place": place, "base": base, "rules": rules, "needs": leans}
 
 
 def _rule(rule: Mapping[str, Any], instrument: Mapping[str, Any], where: str, place: str) -> dict[str, Any]:

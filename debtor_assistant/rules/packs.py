@@ -16,10 +16,12 @@ from typing import Any
 
 from debtor_assistant.base import cache
 from debtor_assistant.base.places import content_dir
-from debtor_assistant.base.problems import AssistantError, Problem
-from debtor_assistant.rules.rule import Pack, Rule, Version
+from debtor_assistant.base.problems import Problem
+from debtor_assistant.rules.assembling import places as places
+from debtor_assistant.rules.assembling import sound
+from debtor_assistant.rules.rule import Need, Pack, Rule, Version
 
-_SHAPE = "3"
+_SHAPE = "4"
 """Raise it when the compiled form changes."""
 TABLES = "tables.yaml"
 NOT_PACKS = {"jurisdiction.yaml", TABLES}
@@ -41,12 +43,6 @@ class Loaded:
 
     packs: tuple[Pack, ...]
     problems: tuple[Problem, ...]
-
-
-def places(jurisdiction: str) -> list[str]:
-    """The code itself and every code it begins with, widest first: US, US-NY, US-NY-NYC."""
-    parts = jurisdiction.split("-")
-    return ["-".join(parts[: count + 1]) for count in range(len(parts))]
 
 
 def folder_of(place: str, root: Path | None = None) -> Path:
@@ -73,16 +69,19 @@ def all_places(root: Path | None = None) -> list[str]:
 
 
 def load_packs(jurisdiction: str) -> list[Pack]:
-    """The packs that judge a case of this place.
+    """The packs that judge a case of this place; ``load_law`` says what is wrong with those left out."""
+    return list(load_law(places(jurisdiction)).packs)
 
-    Raises:
-        AssistantError: a rule file that came with the program is broken.
+
+def load_law(chosen: Sequence[str]) -> Loaded:
+    """The packs of some places that can judge together; a broken one is left out whole and the others still load.
+
+    Args:
+        chosen: places, the widest first.
     """
-    loaded = [load_folder(folder_of(place), place) for place in places(jurisdiction)]
-    problems = [problem for one in loaded for problem in one.problems]
-    if problems:
-        raise AssistantError(problems[0].where, problems[0].what, "Run 'rules lint' for the whole list.")
-    return [pack for one in loaded for pack in one.packs]
+    loaded = [load_folder(folder_of(place), place) for place in chosen]
+    packs, problems = sound([pack for one in loaded for pack in one.packs])
+    return Loaded(packs, (*(problem for one in loaded for problem in one.problems), *problems))
 
 
 def load_folder(folder: Path, place: str) -> Loaded:
@@ -136,26 +135,15 @@ def _compile(
         problems += found
         if data is not None:
             packs.append(data)
-    problems += list(_repeated(packs))
     if not problems and files:
         cache.write(key, json.dumps(packs, ensure_ascii=False).encode())
     return Loaded(tuple(_pack(data) for data in packs), tuple(problems))
 
 
-def _repeated(packs: list[dict[str, Any]]) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
-    for pack in packs:
-        for rule in pack["rules"]:
-            if rule["id"] in seen:
-                yield Problem(
-                    rule["where"], f"the id {rule['id']} stands twice, first at {seen[rule['id']]}", "Rename one."
-                )
-            seen[rule["id"]] = rule["where"]
-
-
 def _pack(data: dict[str, Any]) -> Pack:
     base = data["base"]
-    return Pack(data["where"], data["place"], tuple(_rule(rule, base) for rule in data["rules"]))
+    rules = tuple(_rule(rule, base) for rule in data["rules"])
+    return Pack(data["where"], data["place"], rules, tuple(Need(*need) for need in data["needs"]))
 
 
 def _rule(data: dict[str, Any], base: dict[str, Any]) -> Rule:
@@ -208,7 +196,6 @@ def find_rule(rule_id: str) -> Rule | None:
 
 
 def every_rule(chosen: Sequence[str] | None = None) -> Iterator[Rule]:
-    """All rules of the given places, or of all."""
-    for place in chosen or all_places():
-        for pack in load_folder(folder_of(place), place).packs:
-            yield from pack.rules
+    """All rules that can judge, of the given places or of all."""
+    for pack in load_law(chosen or all_places()).packs:
+        yield from pack.rules

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from debtor_assistant.base.places import content_dir
-from debtor_assistant.base.strict_yaml import load
+from debtor_assistant.base.strict_yaml import YamlError, load
 from debtor_assistant.rules.packs import all_places, folder_of
 
 
-@lru_cache(maxsize=1)
 def jurisdictions() -> Mapping[str, Mapping[str, Any]]:
-    """The content of every jurisdiction.yaml, by place code."""
+    """The content of every jurisdiction.yaml that can be read, by place code; the lint names the others."""
+    return _jurisdictions(content_dir())
+
+
+@lru_cache(maxsize=2)
+def _jurisdictions(root: Path) -> Mapping[str, Mapping[str, Any]]:
     found: dict[str, Mapping[str, Any]] = {}
-    for place in all_places():
-        path = folder_of(place) / "jurisdiction.yaml"
+    for place in all_places(root):
+        path = folder_of(place, root) / "jurisdiction.yaml"
         if path.is_file():
-            data: Any = load(path.read_bytes(), str(path.relative_to(content_dir()))).data
-            found[place] = data
+            with contextlib.suppress(YamlError):
+                data: Any = load(path.read_bytes(), str(path.relative_to(root))).data
+                found[place] = data if isinstance(data, Mapping) else {}
     return found
 
 

@@ -76,9 +76,27 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Need:
+    """A rule that another one leans on.
+
+    Attributes:
+        rule: its id.
+        role: how it is leaned on: ``gate``, ``finding`` or ``time_barred``.
+        record: what the leaning rule judges.
+        where: file and line that name it.
+    """
+
+    rule: str
+    role: str
+    record: str
+    where: str
+
+
+@dataclass(frozen=True)
 class Pack:
-    """One rule file: one instrument and its rules."""
+    """One rule file: one instrument and its rules, and the rules these lean on."""
 
     where: str
     place: str
     rules: tuple[Rule, ...]
+    needs: tuple[Need, ...] = ()

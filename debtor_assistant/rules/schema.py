@@ -6,14 +6,39 @@ reads the compiled packs from the cache and never comes here.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
 
-Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-HourMinute = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-Whole = Annotated[str, StringConstraints(pattern=r"^\d+$")]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,5}(-[a-z0-9]+)+$")]
+DATE = r"^\d{4}-\d{2}-\d{2}$"
+CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
+WHOLE = r"^\d+$"
+NAME = r"^[a-z]{2,5}(-[a-z0-9]+)+$"
+
+
+def _real_day(text: str) -> str:
+    """Refuse 30 February."""
+    try:
+        date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no day of the calendar") from error
+    return text
+
+
+Date = Annotated[str, StringConstraints(pattern=DATE), AfterValidator(_real_day)]
+HourMinute = Annotated[str, StringConstraints(pattern=CLOCK)]
+Whole = Annotated[str, StringConstraints(pattern=WHOLE)]
+Name = Annotated[str, StringConstraints(pattern=NAME)]
 FilterMap = dict[str, Any]
 FilterList = list[FilterMap]
 AnyFilter = FilterMap | FilterList

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from debtor_assistant.base.vocabulary import Field, vocabulary
 from debtor_assistant.rules.comparing import LINKED
+from debtor_assistant.rules.hints import meant
 from debtor_assistant.rules.leaves import REASON
 from debtor_assistant.rules.periods import Period
 from debtor_assistant.rules.tables import LINKS
@@ -58,7 +60,7 @@ def _line(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]:
         yield from check_filter(value, table, path)
     elif key == "unknown":
         if find_field(str(value), table) is None:
-            yield path, f"{value!r} is no field of {table}"
+            yield path, f"{value!r} is no field of {table}" + meant(str(value), known_keys(table))
     elif key in ("event", "earlier", "time_barred", "consented"):
         yield from _about_the_case(key, value, table, path)
     else:
@@ -74,7 +76,8 @@ def _about_the_case(key: str, value: Any, table: str, path: Path) -> Iterator[Wr
     elif key == "earlier":
         yield from _earlier(value, path)
     elif key == "consented" and value not in vocabulary().lists["consent_to"]:
-        yield path, f"{value!r} is nothing one can consent to (list consent_to)"
+        known = vocabulary().lists["consent_to"]
+        yield path, f"{value!r} is nothing one can consent to (list consent_to)" + meant(str(value), known)
 
 
 def _earlier(value: Any, path: Path) -> Iterator[Wrong]:
@@ -92,15 +95,29 @@ def find_field(name: str, table: str) -> Field | None:
     link, _, field = name.rpartition(".")
     if not link or link == table:
         return vocabulary().fields[table].get(field)
-    if link not in LINKED or ((table, link) not in LINKS and link not in ("debtor", "party", "debt")):
+    if not find_linked(table, link):
         return None
     return vocabulary().fields[LINKED[link]].get(field)
+
+
+def known_keys(table: str) -> set[str]:
+    """What may begin a line of a filter about this record."""
+    fields = vocabulary().fields
+    own = {*fields[table], "any", "not", "unknown", *OWN_FACTS_ONLY}
+    return own.union(
+        *({f"{link}.{name}" for name in fields[other]} for link, other in LINKED.items() if find_linked(table, link))
+    )
+
+
+def find_linked(table: str, link: str) -> bool:
+    """May a filter about this record ask facts of the record the link points to?"""
+    return link in LINKED and ((table, link) in LINKS or link in ("debtor", "party", "debt"))
 
 
 def _field_line(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]:
     field = find_field(key, table)
     if field is None:
-        yield path, f"{key!r} is no field of {table}"
+        yield path, f"{key!r} is no field of {table}" + meant(key, known_keys(table))
     elif isinstance(value, Mapping):
         yield from _operators(field, value, table, path)
     elif field.type in ("bool", "choice", "choices", "text", "texts", "zone", "zones", "place"):
@@ -121,12 +138,20 @@ def _operators(field: Field, value: Mapping[str, Any], table: str, path: Path) -
             )
         elif operator in ("all", "none", "only"):
             yield from check_values(field, wanted, (*path, operator))
-        elif operator in ("before", "from") and not _ISO_DAY.fullmatch(str(wanted)):
-            yield (*path, operator), "write a day as YYYY-MM-DD"
+        elif operator in ("before", "from") and not _is_day(str(wanted)):
+            yield (*path, operator), f"{wanted!r} is no day; write it as YYYY-MM-DD"
         elif operator == "past" and wanted != "true":
             yield from check_lengths(wanted, (*path, operator))
         elif operator in ("empty", "future") and wanted not in ("true", "false"):
             yield (*path, operator), "write true or false"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return _ISO_DAY.fullmatch(text) is not None
 
 
 def check_values(field: Field, value: Any, path: Path) -> Iterator[Wrong]:
@@ -134,7 +159,7 @@ def check_values(field: Field, value: Any, path: Path) -> Iterator[Wrong]:
     known = {"true", "false"} if field.type == "bool" else set(field.values) if field.values else None
     for word in words(value):
         if known is not None and word not in known:
-            yield path, f"{word!r} is no value of {field.name}"
+            yield path, f"{word!r} is no value of {field.name}" + meant(str(word), known)
 
 
 def check_lengths(value: str | Sequence[str], path: Path) -> Iterator[Wrong]:

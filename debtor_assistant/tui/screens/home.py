@@ -60,6 +60,8 @@ class HomeScreen(CalmScreen[None]):
         else:
             yield Content(tn("tui.home.contacts", survey.contacts))
             yield from self._counts(survey.by_verdict)
+            if survey.left_out:
+                yield Content(tn("law.left_out", survey.left_out)).stylize("bold")
             quiet = [f"{verdict_name(verdict)} {survey.quiet.get(verdict, 0):,}" for verdict in QUIET]
             yield Content(t("tui.home.quiet", counts=t("tui.value.and").join(quiet))).stylize("$quiet")
             yield Content(t("tui.home.basis", day=survey.as_of.isoformat())).stylize("$quiet")

@@ -30,6 +30,8 @@ class Survey:
     questions: Sequence[Question] = ()
     """What nobody has said yet, the most useful first."""
     standing: Standing = field(default_factory=Standing)
+    left_out: int = 0
+    """How many mistakes keep rule files from judging."""
 
 
 def look(case: OpenCase, as_of: date | None) -> Survey:
@@ -78,6 +80,7 @@ def _checked(case: OpenCase, day: date, contacts: int, standing: Standing) -> Su
         quiet=checkup.quiet,
         marks={contact: strongest(found) or "possible" for contact, found in verdicts.items()},
         questions=asked,
+        left_out=len(checkup.problems),
         standing=replace(standing, findings=len(findings), questions=len(asked)),
     )
 

@@ -1,0 +1,74 @@
+"""What somebody probably meant: the nearest word that is known."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from debtor_assistant.rules import schema
+
+_MODELS: dict[str, type[schema.Part]] = {
+    "instrument": schema.InstrumentModel,
+    "rules": schema.RuleModel,
+    "versions": schema.VersionModel,
+    "allowed": schema.DayHours,
+    "barred": schema.Hours,
+    "holidays": schema.Holidays,
+    "counting": schema.Counting,
+    "replies": schema.Reply,
+    **dict.fromkeys(
+        ("after", "ends_with", "done_by", "extended", "runs_from", "restarts_on", "stopped_by", "suspended_by"),
+        schema.Trigger,
+    ),
+    **dict.fromkeys(("title", "plain", "explanation", "not_covered", "next_step", "penalty", "name"), schema.Both),
+}
+"""By the name of a part of a rule file: what it may hold."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that looks most like this one; empty where none does."""
+    close = difflib.get_close_matches(word, sorted(set(known)), 1, 0.6)
+    return close[0] if close else ""
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """The tail of a problem: `` (did you mean 'channel'?)``, or nothing."""
+    near = nearest(word, known)
+    return f" (did you mean {near!r}?)" if near else ""
+
+
+def keys_at(path: Sequence[str | int]) -> tuple[str, ...]:
+    """The keys that the part of a rule file at a path may hold."""
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    model = _MODELS.get(name, schema.PackModel if not path else None)
+    if model is None:
+        return ()
+    return tuple(field.alias or key for key, field in model.model_fields.items())
+
+
+def said(error: Any) -> str:
+    """A message of the shape check in the words of somebody who writes rule files.
+
+    Args:
+        error: one of the errors of a pydantic ``ValidationError``.
+    """
+    key, given = str(error["loc"][-1]) if error["loc"] else "", error.get("input")
+    if error["type"] == "extra_forbidden":
+        return f"the key {key!r} is not known here" + meant(key, keys_at(tuple(error["loc"][:-1])))
+    if error["type"] == "missing":
+        return "this line is missing"
+    if error["type"] == "literal_error":
+        allowed = [word.strip(" '") for word in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
+        return f"{given!r} is not one of {', '.join(allowed)}" + meant(str(given), allowed)
+    if error["type"] == "string_pattern_mismatch":
+        return f"{given!r} is not written as it must be{_FORMS.get(error['ctx']['pattern'], '')}"
+    return str(error["msg"]).removeprefix("Value error, ")
+
+
+_FORMS = {
+    schema.DATE: ": a day is YYYY-MM-DD",
+    schema.CLOCK: ": a time of day is HH:MM, in quotes",
+    schema.WHOLE: ": a whole number",
+    schema.NAME: ": an id is small letters, digits and hyphens and begins with its place, such as cn-gbt-night-window",
+}
