@@ -152,6 +152,6 @@ def stale(finding: Finding, as_of: date) -> str:
         return ""
     if days <= _SURELY_FRESH:
         return ""
-    from debtor_assistant.rules.lint import review_days
+    from debtor_assistant.rules.places_data import review_days
 
     return " " + tn("cli.finding.stale", days) if days > review_days(finding.place) else ""

@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from pydantic import BaseModel
+
 from debtor_assistant.rules import schema
 
 _MODELS: dict[str, type[schema.Part]] = {
@@ -38,24 +40,30 @@ def meant(word: str, known: Iterable[str]) -> str:
     return f" (did you mean {near!r}?)" if near else ""
 
 
-def keys_at(path: Sequence[str | int]) -> tuple[str, ...]:
-    """The keys that the part of a rule file at a path may hold."""
+def keys_at(path: Sequence[str | int], whole: type[BaseModel] = schema.PackModel) -> tuple[str, ...]:
+    """The keys that the part of a file at a path may hold.
+
+    Args:
+        path: empty for the file itself.
+        whole: the shape of the file.
+    """
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
-    model = _MODELS.get(name, schema.PackModel if not path else None)
+    model = _MODELS.get(name) if path else whole
     if model is None:
         return ()
     return tuple(field.alias or key for key, field in model.model_fields.items())
 
 
-def said(error: Any) -> str:
+def said(error: Any, whole: type[BaseModel] = schema.PackModel) -> str:
     """A message of the shape check in the words of somebody who writes rule files.
 
     Args:
         error: one of the errors of a pydantic ``ValidationError``.
+        whole: the shape of the file.
     """
     key, given = str(error["loc"][-1]) if error["loc"] else "", error.get("input")
     if error["type"] == "extra_forbidden":
-        return f"the key {key!r} is not known here" + meant(key, keys_at(tuple(error["loc"][:-1])))
+        return f"the key {key!r} is not known here" + meant(key, keys_at(tuple(error["loc"][:-1]), whole))
     if error["type"] == "missing":
         return "this line is missing"
     if error["type"] == "literal_error":

@@ -10,7 +10,7 @@ from typing import Any
 
 from debtor_assistant.base.places import content_dir
 from debtor_assistant.base.strict_yaml import YamlError, load
-from debtor_assistant.rules.packs import all_places, folder_of
+from debtor_assistant.rules.packs import all_places, folder_of, places
 
 
 def jurisdictions() -> Mapping[str, Mapping[str, Any]]:
@@ -28,6 +28,18 @@ def _jurisdictions(root: Path) -> Mapping[str, Mapping[str, Any]]:
                 data: Any = load(path.read_bytes(), str(path.relative_to(root))).data
                 found[place] = data if isinstance(data, Mapping) else {}
     return found
+
+
+DEFAULT_REVIEW_DAYS = 180
+
+
+def review_days(place: str) -> int:
+    """After how many days what is said about this place must be read again."""
+    for code in reversed(places(place)):
+        number = str(jurisdictions().get(code, {}).get("review_every", "")).partition(" ")[0]
+        if number.isascii() and number.isdigit():
+            return int(number)
+    return DEFAULT_REVIEW_DAYS
 
 
 def zones() -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.base.strict_yaml import YamlError, load
+from debtor_assistant.rules.hints import said
 from debtor_assistant.rules.schema import Basis, Date, Part
 
 Amount = Annotated[str, StringConstraints(pattern=r"^\d{1,20}(\.\d{1,12})?$")]
@@ -67,7 +68,7 @@ def read_tables(files: Sequence[tuple[str, bytes]]) -> tuple[Tables, list[Proble
             problems.append(error.problem)
         except ValidationError as error:
             for found in error.errors(include_url=False):
-                what = f"{'.'.join(map(str, found['loc']))}: {found['msg'].removeprefix('Value error, ')}"
+                what = f"{'.'.join(map(str, found['loc']))}: {said(found, TablesModel)}"
                 problems.append(Problem(document.at(found["loc"]), what, _FIX))
         else:
             tables |= {key: _plain(table) for key, table in data.tables.items()}
