@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.rules.columns import FactError
+from debtor_assistant.rules.hints import said
 from debtor_assistant.rules.schema import Part, Trigger
 from debtor_assistant.rules.vetting import (
     Path,
@@ -101,4 +102,4 @@ def shape_problems(model: type[Part], value: Any, path: Path) -> Iterator[Wrong]
         model.model_validate(value)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        yield path, f"{'.'.join(map(str, first['loc']))}: {first['msg'].removeprefix('Value error, ')}".lstrip(": ")
+        yield path, f"{'.'.join(map(str, first['loc']))}: {said(first, model)}".lstrip(": ")
