@@ -121,8 +121,8 @@ def against_row(link: str, name: str, op: str, wanted: str, facts: Facts, table:
         # And the latest it can lie ahead is the beginning of its last day.
         surely, possibly = known & (first > at.last), last - DAY + 1 > at.first
     else:
-        # The earliest a day can be past is the end of its first day.
-        first = first + DAY - 1
+        # The earliest a day can be past is the end of its first day. The mark of an unknown date stays what it is.
+        first = np.where(known, first + DAY - 1, first)
         if wanted != "true":
             ends = [_later(facts, int(one), int(two), wanted) for one, two in zip(first, last, strict=True)]
             first, last = (np.array([end[n] for end in ends], dtype=np.int64) for n in (0, 1))

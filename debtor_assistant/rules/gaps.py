@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from debtor_assistant.rules import groups
+from debtor_assistant.rules import groups, subjects
 from debtor_assistant.rules.columns import Times
 from debtor_assistant.rules.comparing import LINKED
 from debtor_assistant.rules.facts import Facts
@@ -48,7 +48,7 @@ def _open_line(key: str, value: Any, facts: Facts, table: str, rows: Mask) -> It
         yield from own(facts, table, rows & (debts < 0), "debt")
         yield from (f"{facts.debts.ids[debt]}.due_on" for debt in np.unique(debts[rows]) if debt >= 0)
     elif key == "earlier":
-        yield from _open_earlier(value, facts, rows)
+        yield from _open_earlier(value, facts, table, rows)
     else:
         yield from _open_field(key, facts, table, rows)
 
@@ -96,11 +96,13 @@ def _open_collectors(name: str, facts: Facts, rows: Mask) -> Iterator[str]:
             yield f"party.{name}"
 
 
-def _open_earlier(spec: Mapping[str, Any], facts: Facts, rows: Mask) -> Iterator[str]:
+def _open_earlier(spec: Mapping[str, Any], facts: Facts, table: str, rows: Mask) -> Iterator[str]:
     """Facts of the contacts that may be the earlier one; else the person, who may be another."""
     condition = {key: value for key, value in spec.items() if key != "same"}
     at = facts.contacts.column("at")
     assert isinstance(at, Times)
-    others = evaluate(condition, facts).open & (at.first <= at.last[rows].max())
+    others = evaluate(condition, facts).open & (at.first <= subjects.times_of(facts, table).last[rows].max())
     found = list(open_facts(condition, facts, "contact", others))
-    yield from found or own(facts, "contact", rows, "person")
+    if table == "contact":
+        found = found or list(own(facts, "contact", rows, "person"))
+    yield from found

@@ -133,9 +133,15 @@ def _start(question: Question, table: str, row: int, debt: int) -> tuple[Moment 
 def _end(start: Moment, question: Question) -> Moment:
     if question.test.get("starts") == "end_of_year":
         zone = question.zone or question.facts.timezone
-        years = [date(day_of(moment, zone).year, 12, 31) for moment in start]
-        start = (day_end(years[0], zone), day_end(years[1], zone))
+        first, last = (_year_end(moment, zone) for moment in start)
+        start = (first, last)
     return chained(start, question.test["lasts"], question.test, question)
+
+
+def _year_end(moment: int, zone: str) -> int:
+    """The last second of a moment's year; the marks of an unknown time stay what they are."""
+    known = UNKNOWN_FIRST < moment < UNKNOWN_LAST
+    return day_end(date(day_of(moment, zone).year, 12, 31), zone) if known else moment
 
 
 def _dated(key: str, question: Question, debt: int) -> list[Dated]:
