@@ -61,7 +61,7 @@ def facts(casebook: Casebook, as_of: date, tables: dict[str, Columns], debtor: d
         tables: What `columns` returned.
         debtor: What `debtor` returned.
     """
-    from debtor_assistant.rules.facts import build_facts
+    from debtor_assistant.rules.building import build_facts
 
     return build_facts(
         as_of=as_of,

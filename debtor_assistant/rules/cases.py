@@ -12,8 +12,9 @@ from debtor_assistant.base import when
 from debtor_assistant.base.problems import InputError, Problem
 from debtor_assistant.base.strict_yaml import Document, load
 from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.rules.building import build_facts
 from debtor_assistant.rules.columns import FactError
-from debtor_assistant.rules.facts import Facts, build_facts
+from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.packs import places
 
 TABLES = {"debts": "debt", "parties": "party", "contacts": "contact", "events": "event"}

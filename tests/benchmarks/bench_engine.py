@@ -55,8 +55,8 @@ def columns(number: int, *, known: bool) -> dict[str, list[Any]]:
 def main() -> None:
     """Print every mark as a ratio."""
     from debtor_assistant.rules import packs
+    from debtor_assistant.rules.building import build_facts
     from debtor_assistant.rules.engine import check
-    from debtor_assistant.rules.facts import build_facts
 
     law = packs.load_packs("CN")
 
