@@ -39,7 +39,7 @@ def check(facts: Facts, packs: Sequence[Pack]) -> Judgement:
     said: dict[str, Flags] = {}
     findings: list[Finding] = []
     quiet = dict.fromkeys(QUIET, 0)
-    for rule in sorted((rule for rule in rules if rule.kind in KINDS), key=_turn):
+    for rule in sorted((rule for rule in rules if rule.kind in KINDS), key=turn):
         answers = judge(rule, facts, coverage, said)
         said[rule.id] = Flags(
             np.logical_or.reduce([one.claimed for one in answers]),
@@ -51,7 +51,7 @@ def check(facts: Facts, packs: Sequence[Pack]) -> Judgement:
     return Judgement(tuple(sorted(findings, key=_rank)), quiet)
 
 
-def _turn(rule: Rule) -> int:
+def turn(rule: Rule) -> int:
     """Limitation periods first: other rules ask whether they are over; assessments last: they ask for findings."""
     return {"limitation_period": 0, "assessment": 2}.get(rule.kind, 1)
 

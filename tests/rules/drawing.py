@@ -136,7 +136,10 @@ def cases(draw: st.DrawFn, place: str) -> Case:
 
 
 # Facts that do not exist unless written, or that only name things: taking them away tells something else, not less.
-KEPT = {"id", "kind", "person", "acts_for", "by", "happened"}
+# A request that names no end has none; an answer that names no request is another answer.
+KEPT = {"id", "kind", "person", "acts_for", "by", "happened", "until", "about", "jurisdiction"}
+DENIALS = (False, "false")
+"""An event known not to have happened: every fact it does not name widens it, so only the whole of it is forgotten."""
 
 
 @st.composite
@@ -152,6 +155,9 @@ def less_known(draw: st.DrawFn, case: Case) -> Case:
             rows.pop(draw(st.integers(0, len(rows) - 1)))
             continue
         row = draw(st.sampled_from(rows))
+        if row.get("happened") in DENIALS:
+            rows.remove(row)
+            continue
         names = sorted(set(row) - KEPT) + (
             ["kind"] if table == "parties" and row["id"][0] == "p" and "kind" in row else []
         )
@@ -166,7 +172,9 @@ def _forget(draw: st.DrawFn, row: Case, name: str) -> None:
     if name in ("at", "on"):
         if not isinstance(value, str):
             return
-        parts = {16: value[:16], 13: value[:13], 10: value[:10], 0: {"from": "2025-01-01", "until": "2026-12-31"}}
+        day = value[:10]
+        wide = {"from": min(day, "2025-01-01"), "until": max(day, "2026-12-31")}
+        parts = {16: value[:16], 13: value[:13], 10: day, 0: wide}
         coarser = [part for size, part in parts.items() if size < len(value)]
         if coarser:
             row[name] = draw(st.sampled_from(coarser))

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debtor_assistant.rules.cases import facts_of
-from debtor_assistant.rules.engine import check, judge
+from debtor_assistant.rules.engine import check, judge, turn
 from debtor_assistant.rules.finding import CLAIMS, Finding
+from debtor_assistant.rules.kinds import KINDS
 from debtor_assistant.rules.packs import load_packs
 from tests.rules.drawing import Case, cases, less_known
 
@@ -99,9 +100,7 @@ def _open_doors(case: Case) -> set[tuple[str, int, str]]:
     rules = [rule for pack in load_packs(case["jurisdiction"]) for rule in pack.rules]
     coverage = {rule.id: rule for rule in rules if rule.kind == "coverage"}
     doors = set()
-    for rule in rules:
-        if rule.kind in ("coverage", "assessment"):
-            continue
+    for rule in sorted((one for one in rules if one.kind in KINDS and one.kind != "assessment"), key=turn):
         for number, one in enumerate(judge(rule, facts, coverage, {})):
             mask = one.applies.possibly & one.test.masks.possibly & ~one.exception.surely
             doors |= {(rule.id, number, facts.table(rule.record).ids[row]) for row in np.flatnonzero(mask)}
