@@ -126,13 +126,14 @@ def _answers(trigger: Mapping[str, Any], same: list[str], row: int, question: Qu
     facts, record = question.facts, question.rule.record
     about = facts.events.cells.get("about") or [None] * len(facts.events)
     mine = facts.table(record).ids[row]
+    whenever = trigger["event"].get("by_time") == "any"
     started = subjects.times_of(facts, record).first[row]
     found = []
     for one in events_like(trigger, [], record, row, facts):
         named = about[one.row]
         if named == mine:
             found.append(one)
-        elif named is None and one.moment[1] >= started:
+        elif named is None and (whenever or one.moment[1] >= started):
             surely, possibly = subjects.linked(same, facts, one.row, record)
             if possibly[row]:
                 found.append(Dated(one.id, one.moment, one.sure and bool(surely[row]), one.row))
