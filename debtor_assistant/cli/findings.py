@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING, Any
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.checkup.missing_facts import grouped, label
 from debtor_assistant.text import language, pick, t, tn
-from debtor_assistant.text.days import with_days
+from debtor_assistant.text.breach import strength
+from debtor_assistant.text.measured import phrases
+from debtor_assistant.text.measured import span as span_words
 
 if TYPE_CHECKING:
     from debtor_assistant.rules.finding import Finding
+
+__all__ = ["Line", "force_words", "lines", "measured_words", "missing_words", "printed", "span_words"]
 
 _SHOWN = 6
 _SURELY_FRESH = 90
@@ -86,27 +90,18 @@ def _around(finding: Finding) -> Iterator[Line]:
 
 def force_words(finding: Finding) -> str:
     """The source's force and the strongest word it allows; a recommended standard is never called law."""
-    force = vocabulary().force[finding.force]
-    certain = finding.verdict if finding.verdict in ("violated", "presumed") else "possible"
-    word = t(f"cli.breach.{force.breach or 'none'}.{certain}") if finding.verdict != "reminder" else ""
-    name = force.label[language()]
-    return f"{name}{t('cli.finding.colon')}{word}" if word else name
-
-
-def about(finding: Finding) -> list[str]:
-    """The records a finding is about, by id."""
-    measured = (str(one["about"]) for one in finding.measured if "about" in one)
-    return list(dict.fromkeys([*finding.contacts, *measured, *(() if finding.contacts else finding.events)]))
+    force = vocabulary().label("force", finding.force, language())
+    return f"{force}{t('cli.finding.colon')}{strength(finding.force, finding.verdict, finding.effect)}"
 
 
 def printed(findings: Sequence[Finding]) -> set[str]:
     """The records that are printed one by one."""
-    return {record for finding in findings for record in about(finding)[:_SHOWN]}
+    return {record for finding in findings for record in finding.about[:_SHOWN]}
 
 
 def _happened(finding: Finding, happened: Mapping[str, str]) -> Iterator[Line]:
     measured = {str(one["about"]): one for one in finding.measured if "about" in one}
-    records = about(finding)
+    records = finding.about
     for record in records[:_SHOWN]:
         yield Line("fact", f"{happened.get(record, record)}{measured_words(measured.get(record, {}))}", "   - ")
     if len(records) > _SHOWN:
@@ -117,20 +112,8 @@ def _happened(finding: Finding, happened: Mapping[str, str]) -> Iterator[Line]:
 
 def measured_words(measured: Mapping[str, Any]) -> str:
     """What was measured, against the limit."""
-    said = [
-        t(f"cli.measured.{name}", value=span_words(str(value)) if name == "window" else value)
-        for name, value in with_days(measured).items()
-        if name in ("local_time", "day", "closed", "allowed", "count", "at_most", "window") and value not in (None, "")
-    ]
+    said = phrases(measured)
     return t("cli.finding.measured", words=t("cli.finding.between").join(said)) if said else ""
-
-
-def span_words(window: str) -> str:
-    """A span of time such as `calendar day` or `7 days` in words."""
-    number, _, unit = window.partition(" ")
-    if number.isdecimal():
-        return tn(f"cli.span.{unit.removesuffix('s').replace(' ', '_') or 's'}", int(number))
-    return t(f"cli.span.{window.replace(' ', '_')}")
 
 
 def missing_words(missing: Sequence[str]) -> str:

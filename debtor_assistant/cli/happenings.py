@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.cli.shown import shown
-from debtor_assistant.text import language, t
+from debtor_assistant.text import fmt_money, language, t
 
 if TYPE_CHECKING:
     from debtor_assistant.store.casebook import Casebook
@@ -27,10 +28,33 @@ def phrases(book: Casebook, wanted: Iterable[str]) -> dict[str, str]:
         if name in ids:
             row = {field: cells[place] for field, cells in contacts.items()}
             found[name] = _contact(row, zone, names)
-    events = book.columns("event", fields=["on", "kind"])
-    for name, on, kind in zip(events["id"], events["on"], events["kind"], strict=True):
+    return found | _events(book, ids, names) | _debts(book, ids, names)
+
+
+def _events(book: Casebook, ids: set[str], names: dict[str, str]) -> dict[str, str]:
+    events = book.columns("event", fields=["on", "kind", "by", "happened"])
+    found: dict[str, str] = {}
+    for place, name in enumerate(events["id"]):
+        if name not in ids:
+            continue
+        on, kind, by, happened = (events[field][place] for field in ("on", "kind", "by", "happened"))
+        label = vocabulary().label("event_kind", kind or "", language())
+        said = t("cli.finding.did_not_happen", event=label) if happened is False else label
+        when = shown(on) if on else t("common.day_unknown")
+        found[name] = "  ".join(part for part in (name, when, said, names.get(by or "", "")) if part)
+    return found
+
+
+def _debts(book: Casebook, ids: set[str], names: dict[str, str]) -> dict[str, str]:
+    debts = book.columns("debt", fields=["creditor", "product", "principal", "currency", "signed_on"])
+    found: dict[str, str] = {}
+    for place, name in enumerate(debts["id"]):
         if name in ids:
-            found[name] = f"{name}  {shown(on)}  {vocabulary().label('event_kind', kind or '', language())}"
+            row = {field: cells[place] for field, cells in debts.items()}
+            product = vocabulary().label("product", row["product"], language()) if row["product"] else ""
+            sum_ = fmt_money(Decimal(str(row["principal"])), row["currency"]) if row["principal"] is not None else ""
+            creditor = names.get(row["creditor"] or "", row["creditor"] or "")
+            found[name] = "  ".join(part for part in (name, creditor, product, sum_) if part)
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.paper.moments import local
 from debtor_assistant.paper.naming import Naming
 from debtor_assistant.paper.outline import Line, Words
 from debtor_assistant.paper.pen import DOC
@@ -58,6 +59,17 @@ class Reading(Naming):
         if number is None:
             return Words(t("paper.outside_extract", id=record), tone="muted")
         return Words(number, link=f"{DOC}{anchor(record)}")
+
+    def named(self, record: str) -> Line:
+        """Return what a judged record is: the number of a contact, an event with its day, a debt by its creditor."""
+        if record in self._debts:
+            return (Words(self.debt(record), link=f"{DOC}{anchor(record)}"),)
+        event = next((one for one in self.events if one["id"] == record), None)
+        if event is None:
+            return self.refs([record])
+        kind = self.label("event_kind", event["facts"].get("kind") or "")
+        told = t("paper.event_named", kind=kind, day=local(event["local"]))
+        return (*self.refs([record]), Words(" " + told))
 
     def order(self, record: str) -> tuple[int, int, str]:
         """Return a key that puts contacts and events in the order of their numbers, and everything else before."""

@@ -113,6 +113,7 @@ def _finding(one: Answer, verdict: str, rows: Rows, facts: Facts, coverage: Mapp
         rule=rule.id,
         verdict=verdict,
         kind=rule.kind,
+        record=rule.record,
         force=rule.force,
         effect=version.effect or "",
         basis=version.basis,

@@ -21,6 +21,7 @@ class Finding:
     Attributes:
         rule: id of the rule.
         verdict: one of VERDICTS.
+        record: table whose rows were judged: contact, event or debt.
         contacts, debts, events, parties: ids concerned; contacts in order of time.
         counted: contacts that made up the number, for rules that count.
         unclear: contacts that may belong to the number.
@@ -34,6 +35,7 @@ class Finding:
     rule: str
     verdict: str
     kind: str
+    record: str
     force: str
     effect: str
     basis: str
@@ -63,6 +65,11 @@ class Finding:
     replies: tuple[Mapping[str, str], ...]
     penalty: Mapping[str, str] | None
     reasons: tuple[Mapping[str, str], ...]
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The records that were judged, by id."""
+        return {"contact": self.contacts, "event": self.events, "debt": self.debts}.get(self.record, ())
 
     def to_json(self) -> dict[str, Any]:
         """Plain data in the shape of the public interface."""

@@ -33,15 +33,3 @@ def verdict_means(verdict: str) -> str:
 def strongest(verdicts: set[str]) -> str | None:
     """Return the strongest of some verdicts."""
     return next((verdict for verdict in LOUD if verdict in verdicts), None)
-
-
-def force_words(breach: str, verdict: str) -> str:
-    """Return the strongest word a source of this force allows for this verdict; never stronger.
-
-    Args:
-        breach: `breach` of the force in the vocabulary: illegal, breaches_rule, departs or none.
-        verdict: The verdict of the finding.
-    """
-    if verdict in {"violated", "presumed"} and breach != "none":
-        return t(f"tui.force.{breach}.{verdict}")
-    return t(f"tui.force.{breach}.open")

@@ -47,14 +47,14 @@ def test_a_finding_says_source_time_limits_and_what_comes_next(lang: str, night:
     assert "08:00-22:00" in out
     words = (
         [
-            "Recommended standard: on these facts, this departs from it",
+            "Recommended standard: On these facts, this departs from a standard or guideline",
             "Not covered:",
             "They may answer:",
             "Next:",
             "not yet reviewed by a lawyer",
         ]
         if lang == "en"
-        else ["推荐性标准：按这些事实，这与其不一致", "未涵盖：", "对方可能辩称：", "下一步：", "尚未经律师"]
+        else ["推荐性标准：按这些事实，这与该标准或指引不一致", "未涵盖：", "对方可能辩称：", "下一步：", "尚未经律师"]
     )
     joined = re.sub(r"\s+", " " if lang == "en" else "", out)
     for word in words:

@@ -7,7 +7,6 @@ from debtor_assistant.paper.dossier import outline
 from debtor_assistant.paper.outline import Heading, Numbers, Outline, Pairs, Paragraph
 from debtor_assistant.paper.pen import DOC
 from debtor_assistant.paper.reading import Reading
-from debtor_assistant.paper.sections.findings import strongest_word
 from debtor_assistant.text import speaking
 
 
@@ -86,33 +85,6 @@ def test_a_filter_and_what_it_leaves_out_are_said(extract: dict[str, Any]) -> No
     assert "from 2026-05-18, until 2026-06-30, debt d1 only" in text
     assert "31 of 41 contacts" in text
     assert "3 contacts name no debt" in text
-
-
-@pytest.mark.parametrize(
-    ("verdict", "force", "word"),
-    [
-        ("violated", "statute", "matches the wording of the law"),
-        ("violated", "regulator-rule", "regulator's rule"),
-        ("violated", "standard-rec", "not called illegal"),
-        ("violated", "self-discipline", "not called illegal"),
-        ("violated", "draft", "none"),
-        ("presumed", "regulator-rule", "until rebutted"),
-        ("possible", "statute", "Nothing is claimed"),
-        ("reminder", "statute", "nothing against anybody"),
-    ],
-)
-def test_the_strongest_word_follows_verdict_and_force(verdict: str, force: str, word: str) -> None:
-    with speaking("en"):
-        assert word in strongest_word({"verdict": verdict, "force": force})
-
-
-@pytest.mark.parametrize("verdict", ["violated", "presumed"])
-@pytest.mark.parametrize("force", sorted(vocabulary().force))
-def test_only_a_source_that_binds_as_law_is_ever_called_so(verdict: str, force: str) -> None:
-    with speaking("en"):
-        word = strongest_word({"verdict": verdict, "force": force})
-        called = "wording of the law" in word or "contrary to law" in word
-    assert called == (vocabulary().force[force].breach == "illegal")
 
 
 def test_a_case_with_nothing_in_it_still_makes_an_outline(extract: dict[str, Any]) -> None:

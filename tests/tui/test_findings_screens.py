@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debtor_assistant.store.casebook import Casebook
-from debtor_assistant.tui.verdicts import force_words, verdict_name
+from debtor_assistant.text.breach import strength
+from debtor_assistant.tui.verdicts import verdict_name
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Open
@@ -40,7 +41,7 @@ async def test_a_finding_is_read_with_time_hours_article_and_force(case: Path, o
             finding.next_step[lang],
             finding.not_covered[lang],
             *(reply[lang] for reply in finding.replies),
-            force_words("departs", finding.verdict),
+            strength("standard-rec", finding.verdict),
         ):
             assert "".join(words.split()) in page, words
 
@@ -103,11 +104,3 @@ async def test_an_empty_case_says_calmly_that_there_is_nothing(empty_case: Path,
         await hand.press("f")
         assert hand.place == "findings"
         assert "⟨" not in hand.text
-
-
-@pytest.mark.parametrize("breach", ["departs", "none", "breaches_rule"])
-@pytest.mark.parametrize("verdict", ["violated", "presumed", "possible", "reminder"])
-def test_only_law_is_ever_called_law(breach: str, verdict: str) -> None:
-    words = force_words(breach, verdict).lower()
-    assert "illegal" not in words
-    assert "the law does not allow" not in words

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.paper.outline import (
     Block,
     Card,
@@ -23,8 +22,10 @@ from debtor_assistant.paper.outline import (
 from debtor_assistant.paper.pen import DOC
 from debtor_assistant.paper.reading import Reading
 from debtor_assistant.text import t
-from debtor_assistant.text.days import with_days
+from debtor_assistant.text.breach import strength
+from debtor_assistant.text.measured import UNSAID, phrases
 
+_NAMED = 3
 _OWN = ("local_date", "local_time", "day", "count")  # the rest is the limit, which many share
 
 
@@ -49,9 +50,19 @@ def _overview_row(reading: Reading, finding: Mapping[str, Any]) -> Row:
             words(reading.pick(finding["title"]), link=link),
             words(reading.label("verdicts", finding["verdict"])),
             words(reading.label("force", finding["force"])),
-            words(str(len(finding["contacts"])) if finding["contacts"] else "–"),
+            words(_about(reading, finding)),
         )
     )
+
+
+def _about(reading: Reading, finding: Mapping[str, Any]) -> str:
+    """How many contacts; which events or debts, because they are few."""
+    judged = str(finding.get("record", "contact"))
+    if judged == "contact":
+        return str(len(finding["contacts"])) if finding["contacts"] else "–"
+    found = finding[f"{judged}s"]
+    shown = [reading.numbers.get(one, one) for one in found[:_NAMED]]
+    return t("paper.list_comma").join(shown) + ("…" if len(found) > _NAMED else "") if found else "–"
 
 
 def line(reading: Reading, finding: Mapping[str, Any]) -> Line:
@@ -78,7 +89,7 @@ def _cards(reading: Reading) -> Iterator[Block]:
 def _card(reading: Reading, finding: Mapping[str, Any]) -> Iterator[Block]:
     yield Heading(f"{number(finding)}  {reading.pick(finding['title'])}", 3, f"finding-{finding['n']}")
     yield Paragraph((*words(verdict_line(reading, finding), bold=True),), "body")
-    yield Paragraph(words(strongest_word(finding)), "body")
+    yield Paragraph(words(strength(finding["force"], finding["verdict"], finding.get("effect", ""))), "body")
     plain = reading.pick(finding.get("plain"))
     if plain:
         yield Paragraph(words(plain))
@@ -91,31 +102,31 @@ def verdict_line(reading: Reading, finding: Mapping[str, Any]) -> str:
     return t("paper.findings.verdict_line", verdict=verdict, force=force)
 
 
-def strongest_word(finding: Mapping[str, Any]) -> str:
-    """Return the strongest thing that may be said: it depends on the verdict and on the force of the source."""
-    known = vocabulary().force.get(finding["force"])
-    breach = known.breach if known else "none"
-    verdict = finding["verdict"]
-    if verdict in ("possible", "reminder"):
-        return t(f"paper.word.{verdict}")
-    return t(f"paper.word.{verdict}_{breach}")
-
-
 def _facts(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str, Line]]:
     yield t("paper.card.provision"), _provision(reading, finding)
     version = version_text(finding)
     if version:
         yield t("paper.card.version"), words(version)
-    for name in ("contacts", "events", "counted", "unclear"):
-        if finding.get(name):
-            yield t(f"paper.card.{name}"), reading.refs(finding[name])
-    for name, naming in (("debts", reading.debt), ("parties", reading.party)):
-        if finding.get(name):
-            yield t(f"paper.card.{name}"), words(t("paper.list_comma").join(naming(one) for one in finding[name]))
+    yield from _records(reading, finding)
     yield from _measured(reading, finding)
     if finding["missing"]:
         yield t("paper.card.missing"), joined(reading.missing(finding["missing"]).values(), t("paper.list_semicolon"))
     yield from _texts(reading, finding)
+
+
+def _records(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str, Line]]:
+    """What was judged comes first and in words; what only belongs to it by its number."""
+    judged = str(finding.get("record", "contact"))
+    measured = {entry.get("about") for entry in finding["measured"]}
+    if judged == "event" and not set(finding["events"]) <= measured:
+        named = [reading.named(one) for one in finding["events"] if one not in measured]
+        yield t("paper.card.judged_events"), joined(named, t("paper.list_semicolon"))
+    for name in ("contacts", "events", "counted", "unclear"):
+        if finding.get(name) and (name, judged) != ("events", "event"):
+            yield t(f"paper.card.{name}"), reading.refs(finding[name])
+    for name, naming in (("debts", reading.debt), ("parties", reading.party)):
+        if finding.get(name):
+            yield t(f"paper.card.{name}"), words(t("paper.list_comma").join(naming(one) for one in finding[name]))
 
 
 def _provision(reading: Reading, finding: Mapping[str, Any]) -> Line:
@@ -144,13 +155,11 @@ def version_text(finding: Mapping[str, Any]) -> str:
 def _measured(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str, Line]]:
     """Group what was measured by its limit, so that sixty night calls stay readable."""
     groups: dict[str, list[Line]] = {}
-    for entry in map(with_days, finding["measured"]):
-        rest = {key: value for key, value in entry.items() if key not in ("about", *_OWN)}
-        measures = (_measure(reading, key, value) for key, value in rest.items() if value is not None)
-        text = t("paper.list_semicolon").join(measures)
-        own = "\xa0".join(_own(key, entry[key]) for key in _OWN if entry.get(key))
-        ref = reading.refs([entry["about"]]) if entry.get("about") else ()
-        said = words(("\xa0–\xa0" if ref else "") + own) if own else ()
+    for entry in finding["measured"]:
+        text = t("paper.list_semicolon").join(phrases(entry, [key for key in entry if key not in (*_OWN, *UNSAID)]))
+        own = t("paper.list_comma").join(phrases(entry, _OWN))
+        ref = reading.named(entry["about"]) if entry.get("about") else ()
+        said = words((t("paper.colon") if ref else "") + own) if own else ()
         groups.setdefault(text, []).append((*ref, *said))
     label = t("paper.card.measured")
     for text, lines in groups.items():
@@ -158,26 +167,6 @@ def _measured(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[st
         tail = words(f" — {text}" if line else text, tone="muted" if line else "") if text else ()
         yield label, (*line, *tail)
         label = ""
-
-
-def _own(key: str, value: Any) -> str:
-    return t("paper.card.times", n=value) if key == "count" else str(value)
-
-
-def _measure(reading: Reading, key: str, value: Any) -> str:
-    known = t(f"paper.measured.{key}")
-    if isinstance(value, list):
-        value = reading.value("contact", key, value)
-    return t("paper.card.measure", name=known.removeprefix("⟨?⟩ "), value=_measured_value(key, value))
-
-
-def _measured_value(key: str, value: Any) -> str:
-    if isinstance(value, bool):
-        return t("paper.yes") if value else t("paper.no")
-    if key == "window":
-        known = t(f"paper.window.{str(value).replace(' ', '_')}")
-        return str(value) if known.startswith("⟨") else known
-    return str(value)
 
 
 def _texts(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str, Line]]:

@@ -72,13 +72,13 @@ class FindingScreen(Answering, CalmScreen[None]):
             return
         self.about = (finding.rule, finding.verdict)
         self.query_one("#text", Prose).update(card(finding, self.asked, self.when))
-        case, wanted = self.assistant.case, [one for one in finding.contacts[:8] if one not in self.when]
+        case, wanted = self.assistant.case, [one for one in finding.about[:8] if one not in self.when]
         if case is not None and wanted:
 
             def job() -> dict[str, str]:
-                from debtor_assistant.tui.work.log import in_words
+                from debtor_assistant.tui.work.records import told
 
-                return in_words(case, wanted)
+                return told(case, finding.record, wanted)
 
             self.assistant.work(job, self._know_when, group="when")
 

@@ -74,7 +74,7 @@ class FindingsScreen(CalmScreen[None]):
     def _line(self, finding: Finding) -> Content:
         """Title, and below it how many contacts and which source."""
         room = self.app.size.width - 12
-        about = tn("tui.findings.contacts", len(finding.contacts)) if finding.contacts else ""
+        about = tn(f"tui.findings.{finding.record}s", len(finding.about)) if finding.about else ""
         source = " · ".join(
             part for part in (about, f"{pick(finding.instrument_text)} {pick(finding.article_text)}") if part
         )

@@ -9,16 +9,16 @@ from textual.content import Content
 
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.text import language, pick, t, tn
-from debtor_assistant.text.days import with_days
+from debtor_assistant.text.breach import strength
+from debtor_assistant.text.measured import UNSAID, phrases
 from debtor_assistant.tui.missing import Question
-from debtor_assistant.tui.verdicts import MARKS, STYLES, force_words, verdict_means, verdict_name
+from debtor_assistant.tui.verdicts import MARKS, STYLES, verdict_means, verdict_name
 from debtor_assistant.tui.widgets.words import safe
 
 if TYPE_CHECKING:
     from debtor_assistant.rules.finding import Finding
 
 _SHOWN = 8
-_WINDOWS = ("calendar_day", "7_days", "calendar_week", "calendar_month", "15_min", "all")
 
 
 def card(finding: Finding, questions: list[Question], when: Mapping[str, str]) -> Content:
@@ -34,12 +34,11 @@ def card(finding: Finding, questions: list[Question], when: Mapping[str, str]) -
 
 def _head(finding: Finding) -> Iterator[Content]:
     verdict = finding.verdict
-    breach = vocabulary().force[finding.force].breach or "none"
     yield Content.styled(safe(pick(finding.title), lines=False).plain, "bold")
     yield Content.assemble((f"{MARKS[verdict]} {verdict_name(verdict)}", f"bold {STYLES[verdict]}")) + Content(
         t("tui.home.dash") + verdict_means(verdict)
     )
-    yield Content(force_words(breach, verdict))
+    yield Content(strength(finding.force, verdict, finding.effect))
     yield Content("")
     yield safe(pick(finding.explanation) or pick(finding.plain))
     yield Content("")
@@ -50,35 +49,25 @@ def _heading(key: str) -> Content:
 
 
 def _happened(finding: Finding, when: Mapping[str, str]) -> Iterator[Content]:
-    if not finding.contacts and not finding.measured:
+    about = finding.about
+    if not about:
         return
-    yield _heading("tui.finding.happened")
+    yield _heading("tui.finding.happened" if finding.record != "debt" else "tui.finding.debts")
     measured = {str(one.get("about", "")): one for one in finding.measured}
-    about = [*finding.contacts, *(one for one in measured if one not in finding.contacts)]
     for record in about[:_SHOWN]:
         told = when.get(record, record)
         yield safe(f"  {told}{_measured_words(measured.get(record, {}), told)}", lines=False)
     if len(about) > _SHOWN:
-        yield Content("  " + tn("tui.finding.more", len(about) - _SHOWN))
+        more = "tui.finding.more" if finding.record == "contact" else "tui.finding.more_others"
+        yield Content("  " + tn(more, len(about) - _SHOWN))
     yield Content("")
 
 
 def _measured_words(measured: Mapping[str, Any], told: str) -> str:
-    """Say what was measured and not told yet; keys nobody has words for are left to the dossier."""
-    said = [
-        t(f"tui.measured.{key}", value=_window(value) if key == "window" else str(value))
-        for key, value in with_days(measured).items()
-        if key in ("local_time", "day", "closed", "allowed", "count", "at_most", "window")
-        and value not in (None, "")
-        and str(value) not in told
-    ]
+    """Say what was measured and not told yet."""
+    again = [key for key, value in measured.items() if key in ("local_time", "day") and str(value) in told]
+    said = phrases(measured, [key for key in measured if key not in (*again, *UNSAID)])
     return t("tui.finding.measured", words=t("tui.value.and").join(said)) if said else ""
-
-
-def _window(value: object) -> str:
-    """Say a window of counting; one nobody has words for as the rule writes it."""
-    name = str(value).replace(" ", "_")
-    return t(f"tui.window.{name}") if name in _WINDOWS else str(value)
 
 
 def _missing(questions: list[Question]) -> Iterator[Content]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from debtor_assistant.base.vocabulary import vocabulary
-from debtor_assistant.text import language, t
+from debtor_assistant.text import fmt_money, language, t
 from debtor_assistant.tui.clocks import on_clock
 from debtor_assistant.tui.known import Known
 from debtor_assistant.tui.times import Written, short
@@ -49,6 +50,27 @@ def names(case: OpenCase, table: str, ids: Sequence[str]) -> dict[str, str]:
     if table == "contact":
         return in_words(case, ids)
     return {one.id: f"{one.name}  {one.facts}" for one in lines(case, (table,))[table]}
+
+
+def told(case: OpenCase, table: str, ids: Sequence[str]) -> dict[str, str]:
+    """Say of the records a finding judged which they are: a contact, an event with its day, a debt with its sum."""
+    if table == "contact":
+        return in_words(case, ids)
+    rows = {row["id"]: row for row in _rows(case.book.columns(table)) if row["id"] in set(ids)}
+    parties = party_names(case)
+    say = _event_told if table == "event" else _debt_told
+    return {record: say(row, case, parties) for record, row in rows.items()}
+
+
+def _event_told(row: Mapping[str, Any], case: OpenCase, parties: Mapping[str, str]) -> str:
+    line = _event(row, case)
+    return " · ".join(part for part in (line.name, line.facts, parties.get(str(row["by"]), "")) if part)
+
+
+def _debt_told(row: Mapping[str, Any], _case: OpenCase, parties: Mapping[str, str]) -> str:
+    product = _label("product", row["product"]) if row["product"] else ""
+    principal = fmt_money(Decimal(str(row["principal"])), row["currency"]) if row["principal"] is not None else ""
+    return " · ".join(part for part in (_debt_name(row, parties), product, principal) if part)
 
 
 def lines(case: OpenCase, tables: Sequence[str]) -> dict[str, list[Line]]:
