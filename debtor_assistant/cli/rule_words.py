@@ -1,165 +1,128 @@
-"""A rule in words: what a lawyer is read aloud, made from the rule itself and the vocabulary's labels."""
+"""A rule as one readable page: what a lawyer is read aloud, made from the rule itself and the vocabulary's labels."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from debtor_assistant.base.vocabulary import TABLES, Field, vocabulary
-from debtor_assistant.cli.findings import span_words
-from debtor_assistant.cli.hour_words import days, holidays, hours
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.cli.filter_words import fact
+from debtor_assistant.cli.key_words import label_of, said, words
 from debtor_assistant.cli.wrap import fill
 from debtor_assistant.text import language, pick, t, tn
+from debtor_assistant.text.breach import strength
 
 if TYPE_CHECKING:
     from debtor_assistant.rules.rule import Rule, Version
 
 _WIDTH = 80
-_FILTERS = (
-    "met", "possible", "unless", "counts", "counts_perhaps", "leaves_out", "must", "permitted", "applies",
-    "does_not_apply", "after", "until", "raised_by", "met_by",
-)  # fmt: skip
-_NUMBERS = (
-    "allowed", "barred", "closed", "holidays", "instead", "at_most", "window", "counted_per", "may_add_up", "persons",
-    "disclosed", "lasts", "same", "straddle", "first_day",
-)  # fmt: skip
+Told = tuple[str, Sequence[str], int]
+"""A label, what it says (several: any of these), and how deep it stands."""
 
 
 def page(rule: Rule) -> list[str]:
     """One page in the current language."""
-    lines = [f"{rule.id}: {pick(rule.texts['title'])}", ""]
-    lines += fill(pick(rule.texts["plain"]), _WIDTH)
-    lines.append("")
-    for label, words in _parts(rule):
-        lines += _part(t(f"cli.explain.{label}"), words)
+    lines = fill(f"{rule.id}: {pick(rule.texts['title'])}", _WIDTH)
+    lines += ["", *fill(pick(rule.texts["plain"]), _WIDTH), ""]
+    for label, told, depth in _parts(rule):
+        lines += _part(label, told, depth)
     return lines
 
 
-def _part(label: str, words: str) -> list[str]:
-    set_lines = fill(f"{label} {words}", _WIDTH - 2)
-    return [("" if place == 0 else "  ") + line for place, line in enumerate(set_lines)]
+def _part(label: str, told: Sequence[str], depth: int) -> list[str]:
+    """A label with one sentence behind it, or with a list below it."""
+    indent = "  " * depth
+    if len(told) > 1:
+        lines = fill(label, _WIDTH, indent)
+        for one in told:
+            lines += _hanging(one, indent + "  - ")
+        return lines
+    set_lines = fill(f"{label} {told[0] if told else ''}".rstrip(), _WIDTH - len(indent) - 2)
+    return [indent + ("" if place == 0 else "  ") + line for place, line in enumerate(set_lines)]
 
 
-def _parts(rule: Rule) -> Iterator[tuple[str, str]]:
-    """Label and words of each line of the page."""
-    lang = language()
-    known = vocabulary()
-    yield "source", f"{pick(rule.instrument_name)} ({pick(rule.cite)})"
+def _hanging(text: str, mark: str) -> list[str]:
+    rest = " " * len(mark)
+    return [(rest if place else mark) + line for place, line in enumerate(fill(text, _WIDTH - len(mark)))]
+
+
+def _parts(rule: Rule) -> Iterator[Told]:
+    """Everything on the page, in order."""
+    yield _line("source", f"{pick(rule.instrument_name)} ({pick(rule.cite)})")
+    yield from _strength(rule)
+    yield _line("kind", t(f"cli.kind_of_rule.{rule.kind}"))
+    yield t("law.explain.record"), [t(f"law.explain.record_{rule.record}")], 0
+    yield from _scope(rule)
     for version in rule.versions:
-        yield "version", _version(version)
-    force = known.force[rule.force]
-    word = t(f"cli.breach.{force.breach or 'none'}.violated")
-    yield "force", f"{force.label[lang]}{t('cli.finding.colon')}{word}"
-    if rule.effect:
-        effect = known.effects[rule.effect]
-        yield "effect", f"{effect.label[lang]} -> {known.label('verdicts', effect.verdict, lang)}"
-    yield "kind", t(f"cli.kind_of_rule.{rule.kind}")
-    for gate in rule.gates:
-        yield "gate", gate if isinstance(gate, str) else words_of(gate, rule.record)
-    if rule.when:
-        yield "when", words_of(rule.when, rule.record)
-    if rule.unless:
-        yield "unless", words_of(list(rule.unless), rule.record)
-    caps = [one for version in rule.versions for one in version.capped]
-    if caps:
-        yield "capped", words_of([one for n, one in enumerate(caps) if one not in caps[:n]], rule.record)
-    yield "clock", rule.clock or t("cli.explain.own_clock")
+        yield from _version(rule, version)
     for name in ("explanation", "not_covered", "next_step"):
         if pick(rule.texts[name]):
-            yield name, pick(rule.texts[name])
+            yield _line(name, pick(rule.texts[name]))
     if rule.replies:
-        yield "replies", t("cli.finding.between").join(pick(reply) for reply in rule.replies)
-    yield "checked", t("cli.explain.checked_words", basis=t(f"cli.basis.{rule.basis}"), day=rule.checked_on)
-    yield "url", rule.url
-    yield "examples", tn("cli.explain.example_count", len(rule.examples))
+        yield t("cli.explain.replies"), [pick(reply) for reply in rule.replies], 0
+    yield _line("checked", t("cli.explain.checked_words", basis=t(f"cli.basis.{rule.basis}"), day=rule.checked_on))
+    yield _line("url", rule.url)
+    yield _line("examples", tn("cli.explain.example_count", len(rule.examples)))
     if rule.status == "draft":
-        yield "status", t("common.draft")
+        yield _line("status", t("common.draft"))
 
 
-def _version(version: Version) -> str:
+def _line(name: str, words: str) -> Told:
+    return t(f"cli.explain.{name}"), [words], 0
+
+
+def _any(key: str, told: Sequence[str], depth: int = 0) -> Told:
+    """A label before what may be several alternatives, of which any is enough."""
+    return (f"{t(key)} {t('law.explain.any_of')}" if len(told) > 1 else t(key)), told, depth
+
+
+def _strength(rule: Rule) -> Iterator[Told]:
+    """How strong the source is, and what a met test means."""
+    force = vocabulary().force[rule.force]
+    word = strength(rule.force, "reminder" if rule.effect == "right" else "violated")
+    yield _line("force", f"{force.label[language()]}{t('law.explain.colon')}{word}")
+    if rule.effect:
+        yield _line("effect", _effect(rule.effect))
+
+
+def _effect(name: str) -> str:
+    effect = vocabulary().effects[name]
+    return f"{effect.label[language()]} -> {label_of('verdicts', effect.verdict)}"
+
+
+def _scope(rule: Rule) -> Iterator[Told]:
+    """Whom and what the rule is about."""
+    for gate in rule.gates:
+        told = [t("law.explain.gate_rule", rule=gate)] if isinstance(gate, str) else words("when", gate, rule.record)
+        yield _any("cli.explain.gate", told)
+    if rule.when:
+        yield _any("cli.explain.when", words("when", rule.when, rule.record))
+    if rule.unless:
+        yield _any("cli.explain.unless", words("unless", list(rule.unless), rule.record))
+    shared = [cap for cap in rule.versions[0].capped if all(cap in version.capped for version in rule.versions)]
+    if shared:
+        yield _any("cli.explain.capped", words("capped", shared, rule.record))
+    yield _line("clock", rule.clock or t("cli.explain.own_clock"))
+
+
+def _version(rule: Rule, version: Version) -> Iterator[Told]:
     """Article, dates and test of one text of the provision."""
     dates = t("cli.explain.dates", first=version.first or "…", last=version.last or "…")
-    said = [f"{pick(version.article)} {dates}"]
-    said += [
-        f"{t(f'cli.explain.{name}')} {_test_words(name, version.test[name])}"
-        for name in (*_NUMBERS, *_FILTERS)
-        if name in version.test
-    ]
+    yield t("cli.explain.version"), [f"{pick(version.article)} {dates}"], 0
+    usual = {"contact": "at", "event": "on", "debt": "signed_on"}[rule.record]
+    if rule.dated != usual:
+        day = t("law.explain.day_of_check") if rule.dated == "as_of" else fact(rule.dated, rule.record)
+        yield t("law.explain.dated"), [day], 1
+    if version.only_in:
+        yield t("law.explain.only_in"), [t("law.explain.comma").join(version.only_in)], 1
+    if version.effect and version.effect != rule.effect:
+        yield t("cli.explain.effect"), [_effect(version.effect)], 1
+    if version.basis != rule.basis:
+        yield t("cli.explain.checked"), [t(f"cli.basis.{version.basis}")], 1
+    for label, told in said(version.test, rule.record):
+        yield (f"{label} {t('law.explain.any_of')}" if len(told) > 1 else label), told, 1
+    own = [cap for cap in version.capped if not all(cap in other.capped for other in rule.versions)]
+    if own:
+        yield _any("cli.explain.capped", words("capped", own, rule.record), 1)
     if version.penalty and pick(version.penalty):
-        said.append(t("cli.finding.penalty", words=pick(version.penalty)))
-    return t("cli.finding.between").join(said)
-
-
-def _test_words(name: str, test: Any) -> str:
-    if name == "closed":
-        return days(test)
-    if name == "holidays":
-        return holidays(test)
-    if name == "instead" and (field := _field(str(test), "contact")):
-        return field.label[language()]
-    if name in ("window", "lasts"):
-        return t("cli.explain.then").join(span_words(one) for one in ([test] if isinstance(test, str) else test))
-    return words_of(test, "contact")
-
-
-def words_of(test: Any, record: str) -> str:
-    """A filter, number or list in words. A map means every line, a list means any of these."""
-    if isinstance(test, Mapping):
-        if "from" in test and ("until" in test or "through" in test):
-            return hours(test)
-        return t("cli.explain.and").join(
-            _line(str(name), value, record) for name, value in test.items() if name != "reason"
-        )
-    if isinstance(test, Sequence) and not isinstance(test, str):
-        parts = [words_of(part, record) for part in test]
-        bracket = any(isinstance(part, Mapping) and len(part) > 1 for part in test)
-        return t("cli.explain.or").join(f"({part})" if bracket else part for part in parts)
-    return str(test)
-
-
-def _line(name: str, value: Any, record: str) -> str:
-    """One line of a filter: the field's label and its values' labels."""
-    if name == "any":
-        return f"({words_of(value, record)})"
-    if name in ("not", "unknown", "event", "contact", "consented"):
-        return t(f"cli.explain.is_{name}", words=words_of(value, "event" if name == "event" else record))
-    field = _field(name, record)
-    if field is None:
-        return f"{name} {words_of(value, record)}"
-    return f"{_whose(name, record)}{field.label[language()]}{t('cli.finding.colon')}{_values(field, value)}"
-
-
-def _whose(name: str, record: str) -> str:
-    """Of which other record a field is, where it is not the judged one's own."""
-    if not name.startswith("in_reply_to."):
-        return ""
-    return vocabulary().fields[record]["in_reply_to"].label[language()] + t("cli.explain.of")
-
-
-def _values(field: Field, value: Any) -> str:
-    if isinstance(value, Mapping):
-        return t("cli.explain.and").join(_operator(field, str(name), inner) for name, inner in value.items())
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return t("cli.explain.or").join(_values(field, one) for one in value)
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    if field.type == "bool" and text in ("true", "false"):
-        return t("common.yes" if text == "true" else "common.no")
-    return field.values[text].label[language()] if field.values and text in field.values else text
-
-
-def _operator(field: Field, name: str, value: Any) -> str:
-    """What a filter asks of a list, number or date besides naming values."""
-    if name == "past" and str(value) not in ("true", "false"):
-        return t("cli.explain.past_by", words=span_words(str(value)))
-    if name in ("empty", "past", "future"):
-        return t(f"cli.explain.{name}_{'yes' if str(value).lower() == 'true' else 'no'}")
-    return t(f"cli.explain.list_{name}", words=_values(field, value))
-
-
-def _field(name: str, record: str) -> Field | None:
-    """The field a key of a filter means: `channel`, `debt.product`, `person.relation`."""
-    table, dot, field = name.partition(".")
-    if not dot:
-        table, field = record, name
-    table = {"person": "party", "in_reply_to": record}.get(table, table)
-    return vocabulary().fields[table].get(field) if table in TABLES else None
+        yield t("law.explain.penalty"), [pick(version.penalty)], 1

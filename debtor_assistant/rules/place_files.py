@@ -35,7 +35,7 @@ class Route(Loose):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
     name: Both
     basis: Basis
-    url: Url | None = None
+    url: Url | list[Url] | None = None
 
 
 class Jurisdiction(Loose):

@@ -73,3 +73,22 @@ def test(paths: tuple[str, ...], strict: bool) -> int:
     from debtor_assistant.cli import rule_tests
 
     return rule_tests.test(paths, strict)
+
+
+@rules.command("count", cls=Speaking, key="rules_count", example="debtor-assistant rules count --json")
+def count() -> None:
+    """Count the rules of each place."""
+    from debtor_assistant.cli import rule_changes
+
+    rule_changes.count()
+
+
+@rules.command(
+    "changes", cls=Speaking, key="rules_changes", example="debtor-assistant rules changes -o legal_content/CHANGES.md"
+)
+@option("-o", "--output", metavar="FILE", text="cli.opt.rules_changes")
+def changes(output: str | None) -> None:
+    """Tell which day changed which rules."""
+    from debtor_assistant.cli import rule_changes
+
+    rule_changes.changes(output)
