@@ -15,7 +15,7 @@ from debtor_assistant.rules.logic import Masks, every
 from debtor_assistant.rules.money import Money, decimal
 from debtor_assistant.rules.periods import Period, end_moment
 from debtor_assistant.rules.tables import Table
-from debtor_assistant.rules.times import DAY, day_number, local_by_row
+from debtor_assistant.rules.times import DAY, UNKNOWN_FIRST, UNKNOWN_LAST, day_number, local_by_row
 from debtor_assistant.rules.wordcolumns import Links, WordLists, Words
 
 LINKED = {"party": "party", "person": "party", "debt": "debt", "debtor": "debtor", "in_reply_to": "contact"}
@@ -124,7 +124,10 @@ def against_row(link: str, name: str, op: str, wanted: str, facts: Facts, table:
         # The earliest a day can be past is the end of its first day. The mark of an unknown date stays what it is.
         first = np.where(known, first + DAY - 1, first)
         if wanted != "true":
-            ends = [_later(facts, int(one), int(two), wanted) for one, two in zip(first, last, strict=True)]
+            ends = [
+                _later(facts, int(one), int(two), wanted) if said else (UNKNOWN_FIRST, UNKNOWN_LAST)
+                for one, two, said in zip(first, last, known, strict=True)
+            ]
             first, last = (np.array([end[n] for end in ends], dtype=np.int64) for n in (0, 1))
         surely, possibly = known & (last < at.first), first < at.last
     possibly = np.where(rows < 0, link not in NOT_WRITTEN_IS_NONE, possibly | ~known)

@@ -72,7 +72,8 @@ def _line(key: str, value: Any, facts: Facts, table: str, special: Special) -> M
 def _linked(key: str, value: Any, facts: Facts, table: str) -> Masks:
     link, _, name = key.rpartition(".")
     if isinstance(value, Mapping) and (op := next((op for op in ("past", "future") if op in value), None)):
-        return against_row(link, name, op, value[op], facts, table)
+        answer = against_row(link, name, op, value[op], facts, table)
+        return answer if link in ("", table, "person") else answer.unraised()
     if not link or link == table:
         answer = compare(facts.table(table), name, value)
         return answer.unraised() if name in COMMON else answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
 from hypothesis import strategies as st
@@ -137,7 +138,7 @@ def cases(draw: st.DrawFn, place: str) -> Case:
 
 # Facts that do not exist unless written, or that only name things: taking them away tells something else, not less.
 # A request that names no end has none; an answer that names no request is another answer.
-KEPT = {"id", "kind", "person", "acts_for", "by", "happened", "until", "about", "jurisdiction"}
+KEPT = {"id", "kind", "person", "acts_for", "by", "happened", "until", "about", "in_reply_to", "jurisdiction"}
 DENIALS = (False, "false")
 """An event known not to have happened: every fact it does not name widens it, so only the whole of it is forgotten."""
 
@@ -175,6 +176,8 @@ def _forget(draw: st.DrawFn, row: Case, name: str) -> None:
         day = value[:10]
         wide = {"from": min(day, "2025-01-01"), "until": max(day, "2026-12-31")}
         parts = {16: value[:16], 13: value[:13], 10: day, 0: wide}
+        if re.search(r"(Z|[+-]\d{2}:?\d{2})$", value[10:]):
+            parts = {0: wide}  # without its offset it would be read on another clock
         coarser = [part for size, part in parts.items() if size < len(value)]
         if coarser:
             row[name] = draw(st.sampled_from(coarser))

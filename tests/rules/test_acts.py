@@ -163,6 +163,12 @@ def test_dates_against_a_contact_or_a_fixed_day(line: dict[str, Any], expected: 
     assert [facts.contacts.ids[row] for row in np.flatnonzero(answer.claimed)] == expected
 
 
+def test_a_date_nobody_wrote_leaves_a_period_after_it_open() -> None:
+    rule = make_rule("prohibited_conduct", {"met": {"debtor.in_treatment_until": {"past": "6 months"}}})
+    facts = make_facts([{"id": "c1", "at": "2026-06-10 10:00"}])
+    assert said(rule, facts, "c1") == "not_judged"
+
+
 def test_a_debit_before_the_date_on_the_paper() -> None:
     rule = make_rule("prohibited_conduct", {"met": {"dated_for": {"future": "true"}}}, record="event", dated="on")
     dates = ("2026-06-10", "2026-06-11")
