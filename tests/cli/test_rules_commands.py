@@ -164,3 +164,27 @@ def test_output_for_machines_is_pure(process: Any) -> None:
     done = process("rules", "list", "--json")
     assert json.loads(done.stdout)
     assert not done.stderr
+
+
+def test_the_rules_of_each_place_are_counted(run: Any) -> None:
+    listed = run("rules", "list", "--json").json
+    counted = run("rules", "count", "--json").json
+    assert counted["rules"] == len(listed)
+    for place, told in counted["jurisdictions"].items():
+        own = [rule for rule in listed if rule["jurisdiction"] == place]
+        assert told["rules"] == len(own)
+        assert all(sum(told[key].values()) == len(own) for key in ("kind", "force", "basis", "status"))
+    rows = [line.split() for line in run("rules", "count").out.splitlines()]
+    assert ["CN", str(counted["jurisdictions"]["CN"]["rules"])] in [row[:2] for row in rows]
+
+
+def test_the_changes_of_the_law_are_told_by_day(run: Any, tmp_path: Path) -> None:
+    said = run("rules", "changes").out
+    part = said[said.index("## CN:") :]
+    day = part[part.index("### 2026-01-01") : part.index("### 2025-10-01")]
+    assert "new text · 新条文" in day
+    assert "`cn-psap-insult`" in day
+    path = tmp_path / "CHANGES.md"
+    assert run("rules", "changes", "-o", str(path)).code == 0
+    assert path.read_text(encoding="utf-8") == said
+    assert run("rules", "changes", "-o", str(tmp_path / "no" / "x.md")).code == 2
