@@ -178,6 +178,7 @@ class Tests(Part):
     places: list[str] | None = None
     ends_with: list[Trigger] | None = None
     grace: str | None = None
+    starts_after: str | None = None
     second: Literal["true"] | None = None
     notice: FilterMap | None = None
     before: str | None = None
@@ -213,7 +214,19 @@ KIND_KEYS: dict[str, tuple[set[str], set[str]]] = {
     "required_conduct": ({"must"}, {"must", "met"}),
     "after_event": (
         {"after"},
-        {"after", "same", "lasts", "named", "met", "ends_with", "grace", "second", "counting", "calendar"},
+        {
+            "after",
+            "same",
+            "lasts",
+            "named",
+            "met",
+            "ends_with",
+            "grace",
+            "starts_after",
+            "second",
+            "counting",
+            "calendar",
+        },
     ),
     "required_notice": (set(), {"notice", "before", "at", "same", "met", "must", "counting", "calendar"}),
     "duty_deadline": (

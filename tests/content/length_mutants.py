@@ -9,7 +9,19 @@ from typing import Any
 
 from debtor_assistant.base.measures import parse_duration
 
-LENGTHS = {"window", "lasts", "within", "before", "grace", "starts_late", "assumed", "past", "at_least", "at_most"}
+LENGTHS = {
+    "window",
+    "lasts",
+    "within",
+    "before",
+    "grace",
+    "starts_after",
+    "starts_late",
+    "assumed",
+    "past",
+    "at_least",
+    "at_most",
+}
 COUNTS = {"at_least", "at_most"}
 DAYS = {"before", "from"}
 DONE_ELSEWHERE = {"allowed", "barred", "amount", "cap", "reason"}

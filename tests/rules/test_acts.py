@@ -81,6 +81,18 @@ NOTICE = {"kind": "hardship_notice", "on": "2026-06-01", "debt": "d1"}
         ({"lasts": "1 month", "counting": {"first_day": "next"}}, "2026-07-01", "claimed"),
         ({"lasts": "1 month", "counting": {"first_day": "next"}}, "2026-07-02", "not_violated"),
         ({"grace": "2 days"}, "2026-06-03", "possible"),
+        ({"starts_after": "3 days"}, "2026-06-04", "not_violated"),
+        ({"starts_after": "3 days"}, "2026-06-05", "claimed"),
+        (
+            {"after": {"event": {"kind": "hardship_notice"}, "lasts": "2 days"}, "lasts": "open"},
+            "2026-06-02",
+            "claimed",
+        ),
+        (
+            {"after": {"event": {"kind": "hardship_notice"}, "lasts": "2 days"}, "lasts": "open"},
+            "2026-06-03",
+            "not_violated",
+        ),
         ({"grace": "2 days"}, "2026-06-04", "claimed"),
     ],
 )

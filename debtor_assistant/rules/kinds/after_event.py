@@ -103,7 +103,8 @@ def _event_trigger(
             denied |= linked_p & happenings.covers(facts, event, at)
         if not (yes[event] and enough.possibly[event]):
             continue
-        in_s, in_p = lasting(happenings.moment(spec, facts, event), same, test, question)
+        own = {**test, "lasts": trigger["lasts"]} if "lasts" in trigger else test
+        in_s, in_p = lasting(happenings.moment(spec, facts, event), same, own, question)
         until_s, until_p = own_end(facts, event, at)
         in_s, in_p = in_s & until_s, in_p & until_p
         if "named" in test:

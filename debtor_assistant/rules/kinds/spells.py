@@ -41,6 +41,9 @@ def lasting(moment: Moment, same: list[str], test: Mapping[str, Any], question: 
     if test.get("lasts", "open") != "open":
         within_s, within_p = _within(moment, test, question, at)
         surely, possibly = surely & within_s, possibly & within_p
+    if "starts_after" in test:
+        early, late = end_of(moment, test["starts_after"], test.get("counting", {}), test, question)
+        surely, possibly = surely & (at.first > late), possibly & (at.last > early)
     if "grace" in test:
         surely = surely & (at.first > end_of(moment, test["grace"], {}, test, question)[1])
     if "ends_with" in test:
