@@ -6,9 +6,11 @@ from pathlib import Path
 
 from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.cli import cases, values
+from debtor_assistant.cli.case_place import law_note, zone_of
 from debtor_assistant.cli.guard import FAILED
 from debtor_assistant.cli.printing import note, out, out_json, problems, table
 from debtor_assistant.cli.settings import current
+from debtor_assistant.rules.place_choice import law_words
 from debtor_assistant.text import t
 
 _COUNTED = ("debt", "party", "contact", "event", "evidence")
@@ -26,32 +28,12 @@ def make(jurisdiction: str, timezone: str | None, title: str | None) -> None:
         raise InputError(str(path), t("cli.case.exists"), t("cli.case.exists_next"))
     path.parent.mkdir(parents=True, exist_ok=True)
     Casebook.create(path, jurisdiction=code, timezone=zone, title=title).close()
-    if not has_law(code):
-        note(t("cli.case.no_law", place=code))
+    law_note(code)
     if settings.json:
         out_json({"path": str(path), "jurisdiction": code, "timezone": zone, "title": title})
     else:
         out(t("cli.case.made", path=str(path)))
         note(t("cli.case.made_next"))
-
-
-def zone_of(code: str) -> str:
-    """The clock of a place, or of the nearest place above it that has one."""
-    from debtor_assistant.rules.packs import places
-    from debtor_assistant.rules.places_data import zones
-
-    known = zones()
-    for place in reversed(places(code)):
-        if place in known:
-            return known[place]
-    raise InputError("--timezone", t("cli.case.no_zone", place=code), t("cli.case.no_zone_next"))
-
-
-def has_law(code: str) -> bool:
-    """Whether any rule is encoded for this place or one above it."""
-    from debtor_assistant.rules.packs import folder_of, pack_files, places
-
-    return any(pack_files(folder_of(place)) for place in places(code))
 
 
 def show_all() -> None:
@@ -103,7 +85,7 @@ def show_one() -> None:
     out(
         t("cli.case.info_file", path=path),
         t("cli.case.info_title", title=case.get("title") or ""),
-        t("cli.case.info_place", place=case["jurisdiction"], zone=case["timezone"]),
+        t("cli.case.info_place", place=law_words([case["jurisdiction"]], t("common.comma")), zone=case["timezone"]),
         t("cli.case.info_counts", **counts),
         t("cli.case.info_history", n=entries, head=head),
     )

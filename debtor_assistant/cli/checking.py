@@ -14,7 +14,8 @@ from debtor_assistant.cli.findings import Line, lines, printed
 from debtor_assistant.cli.printing import out_json, problems, screen_width
 from debtor_assistant.cli.settings import Settings, current
 from debtor_assistant.cli.wrap import fill
-from debtor_assistant.text import t, tn
+from debtor_assistant.rules.place_choice import judging, law_words
+from debtor_assistant.text import fmt_date, t, tn
 
 if TYPE_CHECKING:
     from debtor_assistant.checkup.completeness import Completeness
@@ -50,7 +51,7 @@ def show(book: Casebook, checkup: Checkup, settings: Settings) -> None:
 def report(checkup: Checkup, happened: dict[str, str]) -> Iterator[Line]:
     """Everything a checkup says, what is missing first."""
     missing = checkup.completeness
-    yield Line("title", t("cli.check.head", day=checkup.as_of.isoformat(), place=checkup.jurisdiction))
+    yield from _by_whose_law(checkup)
     yield Line("quiet", t("common.draft"))
     span = t("cli.check.span", first=missing.first_day, last=missing.last_day) if missing.first_day else ""
     yield Line("text", tn("cli.check.contacts", missing.contacts) + span)
@@ -65,12 +66,24 @@ def report(checkup: Checkup, happened: dict[str, str]) -> Iterator[Line]:
     if checkup.problems:
         yield Line("title", tn("law.left_out", len(checkup.problems)))
     yield from lines(checkup.findings, happened, checkup.as_of)
-    if not checkup.findings:
+    if not checkup.findings and judging(checkup.jurisdiction):
         yield Line("text", "")
         yield Line("text", t("cli.check.nothing"))
     yield Line("text", "")
     yield Line("quiet", t("cli.check.quiet", **_counts(checkup.quiet)))
     yield from _questions(checkup)
+
+
+def _by_whose_law(checkup: Checkup) -> Iterator[Line]:
+    """Whose law judged; without any, that nothing was judged is the first thing said."""
+    law = judging(checkup.jurisdiction)
+    if not law:
+        yield Line("title", t("common.law.none", place=checkup.jurisdiction))
+        return
+    words = law_words(law, t("common.comma"))
+    yield Line("title", t("cli.check.head", day=fmt_date(checkup.as_of), place=words))
+    if law[-1] != checkup.jurisdiction:
+        yield Line("quiet", t("common.law.only", place=checkup.jurisdiction, law=words))
 
 
 def _longest(missing: Completeness) -> str:

@@ -172,10 +172,14 @@ def _zones(text: str, where: str) -> list[str]:
 
 
 def place(text: str, where: str) -> str:
-    """A jurisdiction code, spelled as the vocabulary spells it."""
-    code = text.upper()
-    code = {"DE": "EU-DE", "NL": "EU-NL", "UK": "GB"}.get(code, code)
-    if not _PLACE.fullmatch(code):
+    """The code of a place, from its code or its name in either language."""
+    code = text.strip().upper()
+    code = {"UK": "GB"}.get(code, code)
+    if not _PLACE.fullmatch(code) or "-" not in code:
+        from debtor_assistant.rules.place_choice import named  # imported late: a code that is complete needs no list
+
+        code = named(text) or (code if _PLACE.fullmatch(code) else "")
+    if not code:
         raise InputError(where, t("cli.value.no_place", value=text), t("cli.value.no_place_next"))
     return code
 

@@ -114,13 +114,14 @@ def _plain(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _case(case: Mapping[str, Any]) -> dict[str, Any]:
-    from debtor_assistant.rules.places_data import jurisdictions
+    from debtor_assistant.rules.place_choice import judging, place_of
 
-    names = jurisdictions().get(case["jurisdiction"], {}).get("name")
+    place = place_of(str(case["jurisdiction"]))
     return {
         "title": case.get("title"),
         "jurisdiction": case["jurisdiction"],
-        "jurisdiction_name": names if isinstance(names, Mapping) else None,
+        "jurisdiction_name": dict(place.names) or None,
+        "law": [{"code": code, "name": dict(place_of(code).names)} for code in judging(place.code)],
         "timezone": case["timezone"],
     }
 

@@ -88,11 +88,14 @@ def zones(typed: str) -> list[str]:
 
 
 def place(typed: str) -> str:
-    """Read a jurisdiction code."""
-    code = _plain(typed).upper()
-    if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{2,3}){0,2}", code):
+    """Read a place: its code, or its name in either language."""
+    from debtor_assistant.rules.place_choice import named
+
+    code = {"UK": "GB"}.get(_plain(typed).upper(), _plain(typed).upper())
+    found = named(code)
+    if found is None and not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{2,3}){0,2}", code):
         raise WrongEntry(t("tui.entry.wrong.place", typed=typed))
-    return {"DE": "EU-DE", "NL": "EU-NL", "UK": "GB"}.get(code, code)
+    return found or code
 
 
 def texts(typed: str) -> list[str]:

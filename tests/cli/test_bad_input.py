@@ -59,7 +59,7 @@ def test_an_existing_file_is_never_overwritten_by_a_new_case(run: Any, tmp_path:
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        (["--jurisdiction", "China"], "CN"),
+        (["--jurisdiction", "Chian"], "CN"),
         (["--jurisdiction", "CN", "--timezone", "Asia/Peking"], "Asia/Shanghai"),
         (["--jurisdiction", "ZZ"], "--timezone"),
     ],

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.text.breach import strength
 from debtor_assistant.tui.verdicts import verdict_name

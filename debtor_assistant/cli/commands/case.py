@@ -18,7 +18,7 @@ def case() -> None:
     key="case_init",
     example='debtor-assistant case init --jurisdiction CN --name "My wallet loan"',
 )
-@option("--jurisdiction", required=True, metavar="CODE", text="cli.opt.jurisdiction")
+@option("--jurisdiction", required=True, metavar="PLACE", text="cli.opt.jurisdiction")
 @option("--timezone", metavar="ZONE", text="cli.opt.timezone_case")
 @option("--name", "title", metavar="TEXT", text="cli.opt.name")
 def init(jurisdiction: str, timezone: str | None, title: str | None) -> None:
@@ -52,3 +52,22 @@ def verify() -> int:
     from debtor_assistant.cli.settings import current
 
     return case_files.verify(find(current()))
+
+
+@case.command("places", cls=Speaking, key="case_places", example="debtor-assistant case places")
+def places() -> None:
+    """List the places there is law for."""
+    from debtor_assistant.cli import case_place
+
+    case_place.show_places()
+
+
+@case.command("change", cls=Speaking, key="case_change", example="debtor-assistant case change --jurisdiction US-NY")
+@option("--jurisdiction", metavar="PLACE", text="cli.opt.jurisdiction")
+@option("--timezone", metavar="ZONE", text="cli.opt.timezone_case")
+@option("--name", "title", metavar="TEXT", text="cli.opt.name")
+def change(jurisdiction: str | None, timezone: str | None, title: str | None) -> None:
+    """Change place, clock or name of a case."""
+    from debtor_assistant.cli import case_place
+
+    case_place.change(jurisdiction, timezone, title)

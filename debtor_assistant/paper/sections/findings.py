@@ -21,6 +21,7 @@ from debtor_assistant.paper.outline import (
 )
 from debtor_assistant.paper.pen import DOC
 from debtor_assistant.paper.reading import Reading
+from debtor_assistant.paper.sections.scope import law
 from debtor_assistant.text import t
 from debtor_assistant.text.breach import strength
 from debtor_assistant.text.measured import UNSAID, phrases
@@ -33,7 +34,8 @@ def blocks(reading: Reading) -> list[Block]:
     """Return the chapter."""
     heading = Heading(t("paper.findings.title"), 1, "findings")
     if not reading.findings:
-        return [heading, Paragraph(words(t("paper.findings.none")))]
+        none = t("paper.findings.none") if reading.extract["case"].get("law", True) else law(reading)
+        return [heading, Paragraph(words(none))]
     return [heading, Paragraph(words(t("paper.findings.lead")), keep=True), _overview(reading), *_cards(reading)]
 
 

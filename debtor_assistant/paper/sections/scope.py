@@ -24,12 +24,23 @@ def rows(reading: Reading) -> list[tuple[str, Line]]:
         (t("paper.scope.person"), words(debtor.get("name") or t("paper.scope.person_unnamed"))),
         (t("paper.scope.debts"), _debts(reading)),
         (t("paper.scope.period"), words(_period(reading))),
-        (t("paper.scope.law"), words(t("paper.scope.law_text", place=place(reading), day=day(extract["as_of"])))),
+        (t("paper.scope.law"), words(law(reading))),
         (t("paper.scope.clock"), words(t("paper.scope.clock_text", zone=case["timezone"]))),
         (t("paper.scope.filter"), words(filter_text(reading))),
         (t("paper.scope.made"), words(t("paper.scope.made_text", when=extract["exported_at"]))),
     ]
     return rows
+
+
+def law(reading: Reading) -> str:
+    """Say whose law judged; where there is none, that nothing was judged."""
+    extract = reading.extract
+    found = extract["case"].get("law")
+    if found is not None and not found:
+        return t("common.law.none", place=place(reading))
+    names = [reading.pick(one["name"]) or one["code"] for one in found or ()]
+    where = t("common.place_code", name=t("paper.list_comma").join(names), code=found[-1]["code"]) if found else ""
+    return t("paper.scope.law_text", place=where or place(reading), day=day(extract["as_of"]))
 
 
 def place(reading: Reading) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -17,9 +17,13 @@ from debtor_assistant.text import t
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.edit_text import LineDialog
-from debtor_assistant.tui.screens.editors import Answer, Choice, ChoiceDialog
+from debtor_assistant.tui.screens.editors import Answer
+from debtor_assistant.tui.screens.place_asking import ask_place, ask_zone
 from debtor_assistant.tui.widgets.words import Says, fit, safe
 from debtor_assistant.tui.work.case import OpenCase, known_cases, make_case, open_case
+
+if TYPE_CHECKING:
+    from debtor_assistant.rules.place_choice import Place
 
 
 class CasesScreen(CalmScreen[None]):
@@ -83,6 +87,7 @@ class NewCaseScreen(CalmScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.wish: dict[str, str] = {}
+        self.chosen: Place | None = None
 
     def body(self) -> Iterable[Widget]:
         """Yield what a case is, and its three facts."""
@@ -99,9 +104,19 @@ class NewCaseScreen(CalmScreen[None]):
 
     def _options(self) -> Iterator[Option]:
         for name in self._LINES[:-1]:
-            value = safe(self.wish.get(name) or t(f"tui.new-case.line.{name}.none"), lines=False).plain
+            value = safe(self._said(name) or t(f"tui.new-case.line.{name}.none"), lines=False).plain
             yield Option(Content.assemble("  ", fit(t(f"tui.new-case.line.{name}"), 26), " ", (value, "bold")), id=name)
         yield Option(Content.styled("  > " + t("tui.new-case.make"), "bold $accent"), id="make")
+
+    def _said(self, name: str) -> str:
+        """A wish in words; a place and its clock by the names people give them."""
+        if name == "jurisdiction" and self.chosen is not None:
+            return t("common.place_code", name=self.chosen.name, code=self.chosen.code)
+        if name == "zone" and self.wish.get("zone"):
+            from debtor_assistant.tui.work.places import zone_words
+
+            return t("common.place_code", name=zone_words(self.wish["zone"]), code=self.wish["zone"])
+        return self.wish.get(name, "")
 
     @on(OptionList.OptionSelected, "#lines")
     def _asked(self, event: OptionList.OptionSelected) -> None:
@@ -122,38 +137,27 @@ class NewCaseScreen(CalmScreen[None]):
             self._next("make")
 
     def _ask_place(self) -> None:
-        def choices() -> list[Choice]:
-            from debtor_assistant.tui.work.places import jurisdictions
+        ask_place(self.assistant, self.wish.get("jurisdiction", ""), self._placed)
 
-            return [Choice(place.code, f"{place.code}  {place.name}") for place in jurisdictions()]
-
-        def chosen(answer: Answer | None) -> None:
-            if answer is not None:
-                self.wish["jurisdiction"] = str(answer.value)
-                self.wish.pop("zone", None)
-                self._next("zone")
-                self._ask_zone()
-
-        dialog = ChoiceDialog("tui.new-case.jurisdiction.ask", choices, self.wish.get("jurisdiction"), unknown=False)
-        self.app.push_screen(dialog, chosen)
+    def _placed(self, place: Place) -> None:
+        self.chosen = place
+        self.wish["jurisdiction"] = place.code
+        self.wish.pop("zone", None)
+        if place.zone:
+            self._zoned(place.zone)
+        else:
+            self._next("zone")
+            self._ask_zone()
 
     def _ask_zone(self) -> None:
-        def choices() -> list[Choice]:
-            from debtor_assistant.tui.work.places import jurisdictions, zones
+        if self.chosen is None:
+            self._ask_place()
+        else:
+            ask_zone(self.assistant, self.chosen, self.wish.get("zone", ""), self._zoned)
 
-            usual = [
-                zone for place in jurisdictions() if place.code == self.wish.get("jurisdiction") for zone in place.zones
-            ]
-            return [Choice(zone, zone) for zone in [*usual, *(zone for zone in zones() if zone not in usual)]]
-
-        def chosen(answer: Answer | None) -> None:
-            if answer is not None:
-                self.wish["zone"] = str(answer.value)
-                self._next("title")
-
-        self.app.push_screen(
-            ChoiceDialog("tui.new-case.zone.ask", choices, self.wish.get("zone"), unknown=False), chosen
-        )
+    def _zoned(self, zone: str) -> None:
+        self.wish["zone"] = zone
+        self._next("title")
 
     def _next(self, name: str) -> None:
         self.fill()

@@ -32,6 +32,8 @@ class Choice:
     value: object
     label: str
     means: str = ""
+    also: str = ""
+    """Other words that find it when a long list is narrowed."""
 
 
 class Asking(Dialog[Answer]):
@@ -82,7 +84,8 @@ class ChoiceDialog(Asking):
 
     def _list(self, narrow: str) -> None:
         wanted = narrow.casefold().strip()
-        self._shown = [one for one in self._all() if wanted in f"{one.label} {one.means}".casefold()]
+        found = [one for one in self._all() if wanted in f"{one.label} {one.means} {one.also}".casefold()]
+        self._shown = sorted(found, key=lambda one: _nearness(one, wanted)) if wanted else found
         options = self.query_one("#choices", OptionList)
         options.clear_options()
         options.add_options(
@@ -118,6 +121,14 @@ class ChoiceDialog(Asking):
     def _take(self, index: int | None) -> None:
         if index is not None and 0 <= index < len(self._shown):
             self.dismiss(Answer(self._shown[index].value))
+
+
+def _nearness(choice: Choice, wanted: str) -> int:
+    """What was typed in full comes before what begins with it, and that before what only holds it."""
+    words = [text.strip().casefold() for text in (choice.label, choice.means, choice.also)]
+    if wanted in words:
+        return 0
+    return 1 if any(text.startswith(wanted) for text in words) else 2
 
 
 def _option(nr: int, choice: Choice, current: bool) -> Option:

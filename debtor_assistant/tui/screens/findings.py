@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from debtor_assistant.text import pick, t, tn
 from debtor_assistant.tui.keys import place_bindings
+from debtor_assistant.tui.law_words import no_law_words
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.verdicts import LOUD, MARKS, STYLES, verdict_means, verdict_name
 from debtor_assistant.tui.widgets.prose import Prose, wrapped
@@ -54,6 +55,8 @@ class FindingsScreen(CalmScreen[None]):
         survey = self.assistant.survey
         if survey is None:
             return t("tui.home.looking" if self.assistant.looking else "tui.home.no_contacts")
+        if not survey.law:
+            return no_law_words(self.assistant)
         if not survey.findings:
             return t("tui.findings.none")
         return t("tui.findings.intro", day=survey.as_of.isoformat())

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from debtor_assistant.text import t, tn
 from debtor_assistant.tui.commands import BY_ID, COMMANDS, key_name
 from debtor_assistant.tui.keys import place_bindings
+from debtor_assistant.tui.law_words import law_words, no_law_words
 from debtor_assistant.tui.next_step import Standing, Step, next_steps
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.verdicts import LOUD, MARKS, QUIET, STYLES, verdict_name
@@ -55,8 +56,11 @@ class HomeScreen(CalmScreen[None]):
             yield Content(t("tui.home.no_case"))
         elif survey is None:
             yield Content(t("tui.home.looking"))
+        elif not survey.law:
+            yield Content(no_law_words(self.assistant)).stylize("bold")
         elif not survey.contacts:
             yield Content(t("tui.home.no_contacts"))
+            yield Content(t("tui.home.law", law=law_words(survey))).stylize("$quiet")
         else:
             yield Content(tn("tui.home.contacts", survey.contacts))
             yield from self._counts(survey.by_verdict)
@@ -64,7 +68,7 @@ class HomeScreen(CalmScreen[None]):
                 yield Content(tn("law.left_out", survey.left_out)).stylize("bold")
             quiet = [f"{verdict_name(verdict)} {survey.quiet.get(verdict, 0):,}" for verdict in QUIET]
             yield Content(t("tui.home.quiet", counts=t("tui.value.and").join(quiet))).stylize("$quiet")
-            yield Content(t("tui.home.basis", day=survey.as_of.isoformat())).stylize("$quiet")
+            yield Content(t("tui.home.basis", day=survey.as_of.isoformat(), law=law_words(survey))).stylize("$quiet")
 
     @staticmethod
     def _counts(by_verdict: dict[str, int]) -> Iterator[Content]:

@@ -1,9 +1,10 @@
-"""Settings of the screen: language and colours. They change at once."""
+"""Settings: language and colours of the screen, and whose law judges the open case. They change at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -14,14 +15,19 @@ from textual.widgets.option_list import Option
 
 from debtor_assistant.text import LANGUAGES, language, t, use
 from debtor_assistant.tui.screens.base import CalmScreen
+from debtor_assistant.tui.screens.place_asking import ask_place, ask_zone
 from debtor_assistant.tui.themes import NAMES
-from debtor_assistant.tui.widgets.words import Says
+from debtor_assistant.tui.widgets.words import Says, padded
+
+if TYPE_CHECKING:
+    from debtor_assistant.rules.place_choice import Place
+    from debtor_assistant.tui.work.case import OpenCase
 
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 
 
 class SettingsScreen(CalmScreen[None]):
-    """Two choices."""
+    """A few choices."""
 
     place = "settings"
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -46,7 +52,22 @@ class SettingsScreen(CalmScreen[None]):
         found.add_option(Option(Content.styled(t("tui.settings.theme"), "bold $primary"), disabled=True))
         for theme in NAMES:
             found.add_option(_option(t(f"tui.settings.theme.{theme}"), theme == self.app.theme, f"theme:{theme}"))
+        found.add_options(self._case_lines())
         found.highlighted = 1 if place is None else place
+
+    def _case_lines(self) -> Iterator[Option]:
+        """The open case: whose law judges it and on which clock."""
+        case = self.assistant.case
+        if case is None:
+            return
+        from debtor_assistant.tui.work.places import zone_words
+
+        yield Option(Content.styled(t("tui.settings.case"), "bold $primary"), disabled=True)
+        place = t("common.place_code", name=case.law_of.name, code=case.jurisdiction)
+        zone = t("common.place_code", name=zone_words(case.zone), code=case.zone)
+        for name, value in (("place", place), ("zone", zone)):
+            line = Content.assemble("  ", padded(t(f"tui.settings.case.{name}"), 22), " ", (value, "bold"))
+            yield Option(line, id=f"case:{name}")
 
     @on(OptionList.OptionSelected, "#list")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -59,6 +80,30 @@ class SettingsScreen(CalmScreen[None]):
             self.app.theme = value
             self.assistant.settings.remember_theme(value)
             self.fill()
+        elif kind == "case" and self.assistant.case is not None:
+            self._ask(value, self.assistant.case)
+
+    def _ask(self, name: str, case: OpenCase) -> None:
+        if name == "zone":
+            ask_zone(self.assistant, case.law_of, case.zone, partial(self._move, case, case.jurisdiction))
+        else:
+            ask_place(self.assistant, case.jurisdiction, partial(self._placed, case))
+
+    def _placed(self, case: OpenCase, place: Place) -> None:
+        if place.zone:
+            self._move(case, place.code, place.zone)
+        elif case.zone in place.zones:
+            self._move(case, place.code, case.zone)
+        else:
+            ask_zone(self.assistant, place, case.zone, partial(self._move, case, place.code))
+
+    def _move(self, case: OpenCase, place: str, zone: str) -> None:
+        if (place, zone) != (case.jurisdiction, case.zone):
+            self.assistant.work(partial(case.move, place, zone), self._moved, group="save")
+
+    def _moved(self, _done: None) -> None:
+        self.assistant.records_changed()
+        self.assistant.toast("tui.settings.case.moved")
 
 
 def _option(name: str, chosen: bool, id: str) -> Option:

@@ -22,10 +22,18 @@ class OpenCase:
 
     def __init__(self, book: Casebook) -> None:
         self.book = book
-        about = book.case_values()
+        self._read()
+
+    def _read(self) -> None:
+        """Read what the case says of itself, and the name of its place."""
+        from debtor_assistant.rules.place_choice import place_of
+
+        about = self.book.case_values()
         self.title = str(about.get("title") or "")
         self.jurisdiction = str(about["jurisdiction"])
         self.zone = str(about["timezone"])
+        self.law_of = place_of(self.jurisdiction)
+        """The place whose law judges it."""
 
     @property
     def path(self) -> Path:
@@ -35,7 +43,12 @@ class OpenCase:
     @property
     def name(self) -> str:
         """What to call it on the screen: its title, else its file, and the place whose law judges it."""
-        return f"{self.title or self.path.stem} ({self.jurisdiction})"
+        return f"{self.title or self.path.stem} · {self.law_of.name}"
+
+    def move(self, jurisdiction: str, zone: str) -> None:
+        """Judge the case by another place's law, on another clock; the history keeps what was there."""
+        self.book.amend("case", str(self.book.case_values()["id"]), {"jurisdiction": jurisdiction, "timezone": zone})
+        self._read()
 
     def add(self, table: str, values: Mapping[str, object]) -> str:
         """Save a new record and return its id. When this returns, it is kept."""

@@ -30,6 +30,8 @@ class Survey:
     questions: Sequence[Question] = ()
     """What nobody has said yet, the most useful first."""
     standing: Standing = field(default_factory=Standing)
+    law: Sequence[str] = ()
+    """The places whose law judged, the widest first; none means that nothing was judged."""
     left_out: int = 0
     """How many mistakes keep rule files from judging."""
 
@@ -42,6 +44,7 @@ def look(case: OpenCase, as_of: date | None) -> Survey:
         as_of: The day to judge on; None is today.
     """
     from debtor_assistant.base.clock import today
+    from debtor_assistant.rules.place_choice import judging
 
     day = as_of or today()
     contacts = case.book.count("contact")
@@ -57,12 +60,13 @@ def look(case: OpenCase, as_of: date | None) -> Survey:
         ),
     )
     if not contacts and not debts["id"] and not case.book.count("event"):
-        return Survey(day, 0, standing=standing)
+        return Survey(day, 0, standing=standing, law=judging(case.jurisdiction))
     return _checked(case, day, contacts, standing)
 
 
 def _checked(case: OpenCase, day: date, contacts: int, standing: Standing) -> Survey:
     from debtor_assistant.checkup.run import run
+    from debtor_assistant.rules.place_choice import judging
 
     checkup = run(case.book, day)
     findings, asked = checkup.findings, checkup.completeness.questions
@@ -80,6 +84,7 @@ def _checked(case: OpenCase, day: date, contacts: int, standing: Standing) -> Su
         quiet=checkup.quiet,
         marks={contact: strongest(found) or "possible" for contact, found in verdicts.items()},
         questions=asked,
+        law=judging(case.jurisdiction),
         left_out=len(checkup.problems),
         standing=replace(standing, findings=len(findings), questions=len(asked)),
     )
