@@ -65,7 +65,7 @@ def _repeated(rules: Sequence[Rule]) -> Iterator[Problem]:
 def _untried(pack: Pack) -> Iterator[Problem]:
     """A rule without any example has never been tried."""
     for rule in pack.rules:
-        if not rule.examples and rule.kind not in _QUIET:
+        if not rule.tried and rule.kind not in _QUIET:
             yield Problem(rule.where, t("law.problem.untried", id=rule.id), t("law.problem.untried_next"))
 
 

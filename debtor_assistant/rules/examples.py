@@ -108,7 +108,7 @@ def strongest(judgement: Judgement, rule: str) -> tuple[str, list[str], list[str
 
 def example_case(rule: Rule, example: Mapping[str, Any]) -> Case:
     """An example of a rule file as a worked case: the file's base, its own facts on top."""
-    base = dict(rule.base or {})
+    base = dict(rule.base)
     every = {"contacts": base.pop("every_contact", {}), "events": base.pop("every_event", {})}
     own = {key: value for key, value in example.items() if key not in ("name", "expect")}
     case = {"jurisdiction": rule.place, **base, **own}

@@ -7,7 +7,6 @@ begins with; each finding stands for itself, nothing overrides.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,11 +16,12 @@ from typing import Any
 from debtor_assistant.base import cache
 from debtor_assistant.base.places import content_dir
 from debtor_assistant.base.problems import Problem
+from debtor_assistant.rules import kept
 from debtor_assistant.rules.assembling import places as places
 from debtor_assistant.rules.assembling import sound
-from debtor_assistant.rules.rule import Need, Pack, Rule, Version
+from debtor_assistant.rules.rule import Pack, Rule
 
-_SHAPE = "4"
+_SHAPE = "6"
 """Raise it when the compiled form changes."""
 TABLES = "tables.yaml"
 NOT_PACKS = {"jurisdiction.yaml", TABLES}
@@ -105,12 +105,12 @@ def _load(files: tuple[tuple[str, str, bytes], ...], place: str, tables: tuple[t
     digest = hashlib.sha256(_SHAPE.encode() + place.encode() + _vocabulary_sha())
     for name, content in (*((name, content) for name, _, content in files), *tables):
         digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
-    key = f"packs-{digest.hexdigest()}.json"
-    kept = cache.read(key)
-    if kept is not None:
+    key = f"packs-{digest.hexdigest()}.jsonl"
+    known = cache.read(key)
+    if known is not None:
         try:
-            return Loaded(tuple(_pack(data) for data in json.loads(kept)), ())
-        except (ValueError, KeyError, TypeError):
+            return Loaded(kept.read(known), ())
+        except (ValueError, LookupError, TypeError):
             pass  # a damaged cache counts as none
     return _compile(files, place, tables, key)
 
@@ -135,50 +135,10 @@ def _compile(
         problems += found
         if data is not None:
             packs.append(data)
-    if not problems and files:
-        cache.write(key, json.dumps(packs, ensure_ascii=False).encode())
-    return Loaded(tuple(_pack(data) for data in packs), tuple(problems))
-
-
-def _pack(data: dict[str, Any]) -> Pack:
-    base = data["base"]
-    rules = tuple(_rule(rule, base) for rule in data["rules"])
-    return Pack(data["where"], data["place"], rules, tuple(Need(*need) for need in data["needs"]))
-
-
-def _rule(data: dict[str, Any], base: dict[str, Any]) -> Rule:
-    versions = tuple(
-        Version(
-            **{
-                **version,
-                "test": _shared(version["test"]),
-                "capped": tuple(_shared(one) for one in version["capped"]),
-                "only_in": tuple(version["only_in"]),
-            }
-        )
-        for version in data["versions"]
-    )
-    fields = {**data, "versions": versions, "base": base, "when": _shared(data["when"])}
-    for name in ("gates", "unless"):
-        fields[name] = tuple(_shared(one) for one in data[name])
-    for name in ("replies", "examples"):
-        fields[name] = tuple(data[name])
-    return Rule(**fields)
-
-
-_POOL: dict[str, Any] = {}
-
-
-def _shared(value: Any) -> Any:
-    """The same object for equal filters, so that a line many rules share is asked once per case."""
-    key = repr(value)
-    if key not in _POOL:
-        if isinstance(value, dict):
-            value = {name: _shared(one) for name, one in value.items()}
-        elif isinstance(value, list):
-            value = [_shared(one) for one in value]
-        _POOL[key] = value
-    return _POOL[key]
+    content = kept.written(packs)
+    if not problems:
+        cache.write(key, content)
+    return Loaded(kept.read(content), tuple(problems))
 
 
 def content_stamp() -> Stamp:

@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A line of JSON that is read when somebody first asks for what it says."""
+
+    line: bytes
+
+    @staticmethod
+    def of(value: Any) -> Sealed:
+        """The line of a value."""
+        return Sealed(json.dumps(value, ensure_ascii=False).encode())
+
+    @cached_property
+    def value(self) -> Any:
+        """What it says."""
+        return json.loads(self.line)
+
+
+_NONE = Sealed(b"[]")
 
 
 @dataclass(frozen=True)
@@ -47,7 +69,9 @@ class Rule:
         dated: the field that says which version applies to a row; ``as_of`` is the day of judging.
         clock: zone of the rule, or None for where the debtor was.
         gates: filters or coverage rule ids that must all let a row through.
-        texts: title, plain, explanation, not_covered, next_step; each zh and en.
+        words: ``instrument_name``, ``texts`` and ``replies``; only findings and people ask for them.
+        trials: the examples.
+        common: what the examples of its file have in common.
     """
 
     id: str
@@ -62,17 +86,47 @@ class Rule:
     checked_on: str
     url: str
     cite: Texts
-    instrument_name: Texts
     where: str
     place: str
     gates: tuple[Any, ...]
     unless: tuple[Mapping[str, Any], ...]
     when: Mapping[str, Any]
-    texts: Mapping[str, Texts]
-    replies: tuple[Mapping[str, str], ...]
     versions: tuple[Version, ...]
-    examples: tuple[Mapping[str, Any], ...] = ()
-    base: Mapping[str, Any] | None = None
+    words: Sealed
+    trials: Sealed = _NONE
+    common: Sealed = _NONE
+
+    @property
+    def instrument_name(self) -> Texts:
+        """The full name of the instrument."""
+        name: Texts = self.words.value["instrument_name"]
+        return name
+
+    @property
+    def texts(self) -> Mapping[str, Texts]:
+        """Title, plain, explanation, not_covered and next_step; each zh and en."""
+        texts: Mapping[str, Texts] = self.words.value["texts"]
+        return texts
+
+    @cached_property
+    def replies(self) -> tuple[Mapping[str, str], ...]:
+        """What the other side may say, and the fact that settles it."""
+        return tuple(self.words.value["replies"])
+
+    @cached_property
+    def examples(self) -> tuple[Mapping[str, Any], ...]:
+        """Facts and the answer to expect."""
+        return tuple(self.trials.value)
+
+    @property
+    def tried(self) -> bool:
+        """Does it have examples?"""
+        return self.trials != _NONE
+
+    @property
+    def base(self) -> Mapping[str, Any]:
+        """Facts that the examples of its file have in common."""
+        return self.common.value or {}
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,14 @@ from debtor_assistant.rules.answering import Answer
 from debtor_assistant.rules.cases import facts_of
 from debtor_assistant.rules.engine import judge
 from debtor_assistant.rules.facts import Facts
-from debtor_assistant.rules.rule import Rule, Version
+from debtor_assistant.rules.rule import Rule, Sealed, Version
 
 BOTH = {"en": "text", "zh": "文字"}
+WORDS = {
+    "instrument_name": BOTH,
+    "texts": dict.fromkeys(("title", "plain", "explanation", "not_covered", "next_step"), BOTH),
+    "replies": [{**BOTH, "settled_by": "contact.at"}] * 2,
+}
 
 
 def make_rule(kind: str, test: Mapping[str, Any], **more: Any) -> Rule:
@@ -34,14 +39,12 @@ def make_rule(kind: str, test: Mapping[str, Any], **more: Any) -> Rule:
         "checked_on": "2026-11-24",
         "url": "https://example.org",
         "cite": {"en": "Test Act", "zh": "Test Act"},
-        "instrument_name": BOTH,
         "where": "xx/test.yaml:1",
         "place": "XX",
         "gates": (),
         "unless": (),
         "when": {},
-        "texts": dict.fromkeys(("title", "plain", "explanation", "not_covered", "next_step"), BOTH),
-        "replies": ({**BOTH, "settled_by": "contact.at"},) * 2,
+        "words": Sealed.of(WORDS),
         "versions": (Version(first, last, {"en": "1", "zh": "1"}, *own, (), None, test),),
     }
     return Rule(**{**fields, **more})
