@@ -72,7 +72,7 @@ def event_before(spec: Mapping[str, Any], facts: Facts, table: str = "contact") 
                 sure += linked_s & before_s & other
             maybe += linked_p & before_p & other
         if no[event] and denies(spec, facts, event):
-            denied |= subjects.linked(same, facts, event, table)[1] & covers(facts, event, times)
+            denied |= subjects.denied_for(same, facts, event, table) & covers(facts, event, times)
     return Masks(sure >= number, (maybe >= number) | ~denied, maybe >= number)
 
 

@@ -101,6 +101,20 @@ def linked(same: list[str], facts: Facts, event: int, table: str = "contact") ->
     return surely, possibly
 
 
+def denied_for(same: list[str], facts: Facts, event: int, table: str = "contact") -> Mask:
+    """Rows that an event known not to have happened surely speaks of.
+
+    A link that the denial does not write covers every value (agreement 4); a row whose own link is unknown is not
+    surely meant.
+    """
+    by_debt = debts_of(facts, "event").written[event]
+    by_party = groups.event_parties(facts)[event] >= 0
+    dropped = {"debt", "creditor"} if not by_debt else set()
+    dropped |= {"party", "family", "network"} if not by_party else set()
+    dropped |= {"person", "contacted"} if not facts.events.column("by").known()[event] else set()
+    return linked([key for key in same if key not in dropped], facts, event, table)[0]
+
+
 def _bound_by(facts: Facts, event: int, table: str) -> Mask:
     """Rows of a party that a request to the event's party binds."""
     party = int(groups.event_parties(facts)[event])

@@ -14,8 +14,22 @@ from debtor_assistant.rules.examples import example_case
 from debtor_assistant.rules.rule import Rule
 from tests.rules.drawing import Case
 
-LINKS = {"id", "party", "person", "debt", "in_reply_to", "for", "acts_for", "by", "to", "about", "kind", "timezone"}
-"""What names other records or makes a record what it is; changing it makes another case, not another fact."""
+LINKS = {
+    "id",
+    "party",
+    "person",
+    "debt",
+    "in_reply_to",
+    "for",
+    "acts_for",
+    "by",
+    "to",
+    "about",
+    "kind",
+    "timezone",
+    "default_on",
+}
+"""What names other records, makes a record what it is, or would contradict another date of the debt."""
 
 
 def plain_case(rule: Rule, example: Mapping[str, Any]) -> Case:

@@ -138,7 +138,19 @@ def cases(draw: st.DrawFn, place: str) -> Case:
 
 # Facts that do not exist unless written, or that only name things: taking them away tells something else, not less.
 # A request that names no end has none; an answer that names no request is another answer.
-KEPT = {"id", "kind", "person", "acts_for", "by", "happened", "until", "about", "in_reply_to", "jurisdiction"}
+KEPT = {
+    "id",
+    "kind",
+    "person",
+    "acts_for",
+    "by",
+    "happened",
+    "until",
+    "about",
+    "in_reply_to",
+    "timezone",
+    "jurisdiction",
+}
 DENIALS = (False, "false")
 """An event known not to have happened: every fact it does not name widens it, so only the whole of it is forgotten."""
 

@@ -198,3 +198,26 @@ def test_days_given_follow_from_arrival_and_the_day_a_notice_names() -> None:
     ]
     facts = make_facts([], events=events)
     assert [said(rule, facts, name) for name in ("e1", "e2", "e3")] == ["not_violated", "claimed", "not_judged"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "denial", "expected"),
+    [
+        ({"debt": "d1"}, {"debt": "d1"}, "claimed"),
+        ({}, {"debt": "d1"}, "possible"),  # perhaps it was about the other debt
+        ({"debt": "d2"}, {"debt": "d1"}, "possible"),
+        ({}, {}, "claimed"),  # a denial that names no debt is about every debt
+    ],
+)
+def test_a_denial_speaks_only_of_what_it_surely_means(
+    contact: dict[str, str], denial: dict[str, str], expected: str
+) -> None:
+    rule = make_rule(
+        "prohibited_conduct",
+        {"met": {"conduct": "insult"}},
+        unless=({"event": {"kind": "plan_agreed", "same": ["debt"]}},),
+    )
+    told = {"id": "c1", "at": "2026-06-10 10:00", "conduct": ["insult"], **contact}
+    denied = {"kind": "plan_agreed", "happened": False, **denial}
+    facts = make_facts([told], debts=[{"id": "d1"}, {"id": "d2"}], events=[denied])
+    assert said(rule, facts, "c1") == expected

@@ -13,7 +13,7 @@ from debtor_assistant.rules.counting import count_earlier
 from debtor_assistant.rules.earlier import before_events
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.filters import evaluate
-from debtor_assistant.rules.gaps import open_facts
+from debtor_assistant.rules.gaps import Gap, open_facts
 from debtor_assistant.rules.kinds import named
 from debtor_assistant.rules.kinds.contact_frequency import names
 from debtor_assistant.rules.kinds.question import Question, Test
@@ -64,7 +64,7 @@ def after(test: Mapping[str, Any], question: Question) -> Test:
     def events(rows: Mask) -> list[str]:
         return [bound.event for bound in bounds if (bound.possibly & rows).any()]
 
-    def missing(rows: Mask) -> Iterator[str]:
+    def missing(rows: Mask) -> Iterator[Gap]:
         if met is not None:
             yield from open_facts(met, facts, record, rows)
         unbound = rows.copy()
@@ -100,7 +100,7 @@ def _event_trigger(
     for event in range(len(facts.events)):
         linked_s, linked_p = subjects.linked(same, facts, event, record)
         if no[event] and happenings.denies(spec, facts, event):
-            denied |= linked_p & happenings.covers(facts, event, at)
+            denied |= subjects.denied_for(same, facts, event, record) & happenings.covers(facts, event, at)
         if not (yes[event] and enough.possibly[event]):
             continue
         own = {**test, "lasts": trigger["lasts"]} if "lasts" in trigger else test

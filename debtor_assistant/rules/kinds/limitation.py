@@ -11,7 +11,7 @@ import numpy as np
 
 from debtor_assistant.rules import subjects
 from debtor_assistant.rules.filters import evaluate
-from debtor_assistant.rules.gaps import open_facts
+from debtor_assistant.rules.gaps import Gap, open_facts
 from debtor_assistant.rules.kinds.moments import (
     NEVER,
     Dated,
@@ -63,7 +63,7 @@ def _test(question: Question, runs: list[Run], masks: Masks) -> Test:
     def measured(row: int) -> dict[str, Any] | None:
         return {"ends": day_text(runs[row].end, question)}
 
-    def missing(chosen: Mask) -> Iterator[str]:
+    def missing(chosen: Mask) -> Iterator[Gap]:
         if condition is not None:
             yield from open_facts(condition, question.facts, record, chosen)
         for row in np.flatnonzero(chosen).tolist():
@@ -119,9 +119,11 @@ def _start(question: Question, table: str, row: int, debt: int) -> tuple[Moment 
                 return moment, ()
             missing.append(f"{facts.debts.ids[debt]}.{start}" if debt >= 0 else f"debt.{start}")
             continue
-        found = [one for one in events_like(start, _SAME, table, row, facts) if one.sure]
-        if found:
+        found = list(events_like(start, _SAME, table, row, facts))
+        if found and found[-1].sure:
             return found[-1].moment, ()
+        if found:
+            return None, (f"{found[-1].id}.debt",)
         always = (UNKNOWN_FIRST, subjects.judged_at(facts))
         if any(denied(spec, _SAME, table, row, facts, always) for spec in kinds_of(start)):
             never = True

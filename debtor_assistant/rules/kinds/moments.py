@@ -13,7 +13,7 @@ from debtor_assistant.rules.kinds.question import Question
 from debtor_assistant.rules.kinds.spells import Moment, end_of
 from debtor_assistant.rules.leaves import evaluate
 from debtor_assistant.rules.periods import day_of
-from debtor_assistant.rules.times import UNKNOWN_LAST
+from debtor_assistant.rules.times import UNKNOWN_FIRST, UNKNOWN_LAST
 
 NEVER: Moment = (UNKNOWN_LAST, UNKNOWN_LAST)
 
@@ -37,11 +37,14 @@ def of_field(facts: Facts, table: str, row: int, name: str) -> Moment | None:
     """A date field of a row; None if nobody wrote it."""
     column = facts.table(table).column(name)
     assert isinstance(column, Times)
-    return (int(column.first[row]), int(column.last[row])) if column.known()[row] else None
+    first, last = int(column.first[row]), int(column.last[row])
+    return (first, last) if first > UNKNOWN_FIRST and last < UNKNOWN_LAST else None
 
 
 def events_like(trigger: Mapping[str, Any], same: list[str], table: str, row: int, facts: Facts) -> Iterator[Dated]:
     """Events that happened, fit the trigger and may belong to a row, in order of time."""
+    if not len(facts.events):
+        return
     spec = {**trigger["event"], "at": trigger.get("at", "on")}
     answers = evaluate(happenings.event_filter(spec), facts, "event")
     yes, _ = happenings.happened(facts)
@@ -85,7 +88,7 @@ def denied(spec: Mapping[str, Any], same: list[str], table: str, row: int, facts
     for event in no.nonzero()[0].tolist():
         always = not on.known()[event]
         covers = always or (on.first[event] <= span[0] and on.last[event] >= span[1])
-        if covers and happenings.denies(spec, facts, event) and subjects.linked(same, facts, event, table)[1][row]:
+        if covers and happenings.denies(spec, facts, event) and subjects.denied_for(same, facts, event, table)[row]:
             return True
     return False
 

@@ -11,7 +11,7 @@ from debtor_assistant.rules import happenings, subjects
 from debtor_assistant.rules.columns import Times
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.filters import evaluate
-from debtor_assistant.rules.gaps import open_facts
+from debtor_assistant.rules.gaps import Gap, open_facts
 from debtor_assistant.rules.kinds.conduct import required_conduct
 from debtor_assistant.rules.kinds.contact_frequency import names
 from debtor_assistant.rules.kinds.question import Question, Test
@@ -33,7 +33,7 @@ def check(question: Question) -> Test:
     if condition is not None:
         masks = masks & evaluate(condition, facts, record)
 
-    def missing(rows: Mask) -> Iterator[str]:
+    def missing(rows: Mask) -> Iterator[Gap]:
         if condition is not None:
             yield from open_facts(condition, facts, record, rows)
         if not (rows & ~surely).any():
@@ -59,7 +59,8 @@ def _notices(spec: Mapping[str, Any], question: Question) -> tuple[Mask, Mask, M
         linked_s, linked_p = subjects.linked(same, facts, event, record)
         linked_p = linked_p & ~subjects.own_row(facts, record, event)
         if no[event] and happenings.denies(kind, facts, event):
-            denied |= linked_p & happenings.covers(facts, event, at) & _from_the_start(event, since, facts)
+            reach = happenings.covers(facts, event, at) & _from_the_start(event, since, facts)
+            denied |= subjects.denied_for(same, facts, event, record) & reach
         if not (yes[event] and typed.possibly[event]):
             continue
         in_time_s, in_time_p = _in_time(_moment(test.get("at", "on"), event, question), at, question)

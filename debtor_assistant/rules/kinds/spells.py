@@ -96,7 +96,7 @@ def _ended(moment: Moment, same: list[str], test: Mapping[str, Any], question: Q
         for event in range(len(facts.events)):
             linked_s, linked_p = subjects.linked(same, facts, event, record)
             if no[event] and happenings.denies(spec, facts, event):
-                denied |= linked_p & happenings.covers(facts, event, at)
+                denied |= subjects.denied_for(same, facts, event, record) & happenings.covers(facts, event, at)
             if not (yes[event] and answers.possibly[event]):
                 continue
             first, last = happenings.moment(spec, facts, event)
