@@ -11,15 +11,13 @@ from typing import Any
 from debtor_assistant.base import when
 from debtor_assistant.base.problems import InputError, Problem
 from debtor_assistant.base.strict_yaml import Document, load
-from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.rules.building import build_facts
 from debtor_assistant.rules.columns import FactError
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.packs import places
+from debtor_assistant.rules.vetting_cases import EXAMPLE_KEYS, IGNORED, TABLES, check_facts
 
-TABLES = {"debts": "debt", "parties": "party", "contacts": "contact", "events": "event"}
-IGNORED = {"note", "source", "why", "doubt"}
-KEYS = {"id", "title", "jurisdiction", "timezone", "as_of", "debtor", "expect", "name", *TABLES} | IGNORED
+KEYS = {"id", "title", *EXAMPLE_KEYS}
 Case = Mapping[str, Any]
 
 
@@ -105,17 +103,10 @@ def read_cases(path: Path) -> tuple[Document, list[Case]]:
 def _wrong_words(document: Document, cases: Sequence[Case]) -> Iterable[Problem]:
     advice = "Use a word of 'rules vocabulary'."
     for number, case in enumerate(cases):
-        for key in case:
-            if key not in KEYS:
-                yield Problem(document.at((number, key)), f"A case has no key {key!r}.", advice)
+        for path, what in check_facts(case, KEYS, (number,)):
+            yield Problem(document.at(path), what, advice)
         if "jurisdiction" not in case:
             yield Problem(document.at((number,)), "The case names no jurisdiction.", "Add one, such as CN or US-NY.")
-        for table, record in TABLES.items():
-            for place, row in enumerate(case.get(table, [])):
-                for field in row:
-                    if field not in vocabulary().fields[record] and field not in IGNORED:
-                        where = document.at((number, table, place, field))
-                        yield Problem(where, f"A {record} has no field {field!r}.", advice)
         try:
             facts_of(case)
         except (FactError, ValueError) as error:

@@ -17,6 +17,7 @@ from debtor_assistant.rules.needs import needs
 from debtor_assistant.rules.schema import TEST_KEYS, PackModel
 from debtor_assistant.rules.table_files import Tables, with_values
 from debtor_assistant.rules.vetting_amounts import check_amounts
+from debtor_assistant.rules.vetting_cases import BASE_KEYS, EXAMPLE_KEYS, check_facts
 from debtor_assistant.rules.vetting_forms import check_forms
 from debtor_assistant.rules.vetting_hours import check_hours
 
@@ -71,6 +72,7 @@ def _words(data: Mapping[str, Any], country: str, tables: Tables) -> Iterator[ve
     for key in ("gate", "capped"):
         if key in instrument and not isinstance(instrument[key], str):
             yield from vetting.check_filter(instrument[key], "contact", ("instrument", key))
+    yield from check_facts(data.get("base", {}), BASE_KEYS, ("base",))
     for place, rule in enumerate(data["rules"]):
         path = ("rules", place)
         record = rule.get("record", "contact")
@@ -85,6 +87,8 @@ def _words(data: Mapping[str, Any], country: str, tables: Tables) -> Iterator[ve
             yield from check_forms(tests, record, (*path, "versions", number))
         yield from check_amounts(rule, tables, path)
         yield from check_hours(rule, country, path)
+        for number, example in enumerate(rule.get("examples", [])):
+            yield from check_facts(example, EXAMPLE_KEYS, (*path, "examples", number))
         yield from _ordered(rule["versions"], (*path, "versions"))
 
 

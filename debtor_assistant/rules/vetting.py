@@ -27,6 +27,7 @@ OPERATORS = {
     "time": {"past", "future", "before", "from"},
 }
 GROUP_KEYS = {"party", "family", "network", "creditor", "debt", "person", "contacted"}
+_NUMBER = re.compile(r"-?\d{1,20}(\.\d{1,12})?")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EVENT_RELATIONS = {"same", "by_time", "at", "within", "at_least"}
 OWN_FACTS_ONLY = {"event", "earlier", "time_barred", "consented"}
@@ -75,9 +76,17 @@ def _about_the_case(key: str, value: Any, table: str, path: Path) -> Iterator[Wr
         yield from check_event(value, path)
     elif key == "earlier":
         yield from _earlier(value, path)
-    elif key == "consented" and value not in vocabulary().lists["consent_to"]:
+    elif key == "time_barred" and not _is_words(value):
+        yield path, "time_barred names a rule or a list of rules"
+    elif key == "consented" and str(value) not in vocabulary().lists["consent_to"]:
         known = vocabulary().lists["consent_to"]
         yield path, f"{value!r} is nothing one can consent to (list consent_to)" + meant(str(value), known)
+
+
+def _is_words(value: Any) -> bool:
+    """One word, or a list of words."""
+    listed = value if isinstance(value, list) else [value]
+    return bool(listed) and all(isinstance(word, str) for word in listed)
 
 
 def _earlier(value: Any, path: Path) -> Iterator[Wrong]:
@@ -138,12 +147,24 @@ def _operators(field: Field, value: Mapping[str, Any], table: str, path: Path) -
             )
         elif operator in ("all", "none", "only"):
             yield from check_values(field, wanted, (*path, operator))
+        elif not isinstance(wanted, str):
+            yield (*path, operator), f"{operator} takes one value"
+        elif operator in ("at_least", "at_most"):
+            yield from _limit(field, wanted, (*path, operator))
         elif operator in ("before", "from") and not _is_day(str(wanted)):
             yield (*path, operator), f"{wanted!r} is no day; write it as YYYY-MM-DD"
         elif operator == "past" and wanted != "true":
             yield from check_lengths(wanted, (*path, operator))
         elif operator in ("empty", "future") and wanted not in ("true", "false"):
             yield (*path, operator), "write true or false"
+
+
+def _limit(field: Field, wanted: str, path: Path) -> Iterator[Wrong]:
+    """The limit of a number, sum, rate or length of time."""
+    if field.type == "duration":
+        yield from check_lengths(wanted, path)
+    elif not _NUMBER.fullmatch(wanted):
+        yield path, f"{wanted!r} is no number"
 
 
 def _is_day(text: str) -> bool:
@@ -164,6 +185,9 @@ def check_values(field: Field, value: Any, path: Path) -> Iterator[Wrong]:
 
 def check_lengths(value: str | Sequence[str], path: Path) -> Iterator[Wrong]:
     """One length of time, or several that are added up."""
+    if not _is_words(value):
+        yield path, "write a length such as 30 days, or a list of lengths that are added up"
+        return
     for length in words(value):
         if length != "open":
             try:
@@ -187,6 +211,9 @@ def check_event(value: Any, path: Path) -> Iterator[Wrong]:
     yield from check_groups(value.get("same", []), (*path, "same"))
     if "within" in value:
         yield from check_lengths(value["within"], (*path, "within"))
+    at = vocabulary().fields["event"].get(str(value.get("at", "on")))
+    if at is None or at.type not in ("time", "date"):
+        yield (*path, "at"), f"{value['at']!r} is no date of an event"
     if value.get("by_time", "before") not in ("before", "any"):
         yield (*path, "by_time"), "by_time is before or any"
 

@@ -175,6 +175,7 @@ def unit_of(value: Any, record: str, tables: Tables) -> str | None:
     if "charges" in value:
         return "money"
     if "table" in value:
-        return TABLE_UNITS[tables[value["table"]]["unit"]] if value["table"] in tables else None
+        known = tables.get(str(value["table"]))
+        return TABLE_UNITS[known["unit"]] if known else None
     units = [unit_of(part, record, tables) for part in parts(value)]
     return next((unit for unit in ("rate", "money") if unit in units), "number")

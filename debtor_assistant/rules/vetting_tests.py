@@ -61,6 +61,8 @@ def _other(key: str, value: Any, path: Path) -> Iterator[Wrong]:
 
 
 def _triggers(value: Any, path: Path) -> Iterator[Wrong]:
+    if not value:
+        yield path, "name at least one event or contact"
     for place, trigger in enumerate(value if isinstance(value, list) else [value]):
         yield from _trigger(trigger, (*path, place) if isinstance(value, list) else path)
 

@@ -20,10 +20,13 @@ LATER = date(2027, 6, 30)
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small copy of the legal content."""
     root, whole = tmp_path / "law", content_dir()
-    for name in ("vocabulary.yaml", "cn/jurisdiction.yaml", "cn/tables.yaml", "cn/gbt_45251.yaml", "cn/workplace.yaml",
-                 "us/jurisdiction.yaml", "us/tables/recording_consent.yaml"):  # fmt: skip
+    for name in ("vocabulary.yaml", "cn/tables.yaml", "cn/gbt_45251.yaml", "cn/workplace.yaml",
+                 "us/tables/recording_consent.yaml"):  # fmt: skip
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(whole / name, root / name)
+    place = (whole / "_template/jurisdiction.yaml").read_text(encoding="utf-8")
+    for code in ("CN", "US"):
+        (root / code.lower() / "jurisdiction.yaml").write_text(place.replace("XX", code), encoding="utf-8")
     monkeypatch.setenv("DEBTOR_ASSISTANT_CONTENT", str(root))
     _jurisdictions.cache_clear()
     return root
@@ -94,7 +97,7 @@ def test_a_place_with_rules_describes_itself(content: Path) -> None:
 def test_every_text_stands_in_both_languages(language: str, content: Path) -> None:
     text = '\nextra:\n  deep: [{zz: "Only one"}]\n'.replace("zz", {"en": "zh", "zh": "en"}[language])
     change(content / "cn/jurisdiction.yaml", "\nroutes:", text + "\nroutes:")
-    assert f"missing in one language: {language}" in one("")
+    assert any(f"missing in one language: {language}" in problem for problem in found())
 
 
 def test_a_guidance_text_names_rules_that_exist_and_has_a_twin(content: Path) -> None:
