@@ -27,6 +27,8 @@ _COMMANDS = {
         ("check", "check", "check"),
         ("dossier", "dossier", "dossier"),
         ("verify", "verify", "verify"),
+        ("places", "places", "places"),
+        ("place", "places", "place"),
         ("rules", "rules", "rules"),
     )
 }

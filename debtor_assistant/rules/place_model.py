@@ -1,4 +1,4 @@
-"""The shape of ``jurisdiction.yaml``: a place, whom to complain to there, who helps, and what is no rule but has to be known.
+"""The shape of ``jurisdiction.yaml``: a place, its authorities and helpers, and what has to be known but is no rule.
 
 Strict like the rule files: a key that is not known is refused, so that a telephone number under a misspelled key is not
 lost in silence. ``place_checks`` says with file and line what is wrong; ``place_files`` holds the tables people read.
@@ -37,10 +37,10 @@ def _listed(value: Any) -> Any:
 
 
 Zone = Annotated[str, AfterValidator(_zone)]
-Phones = Annotated[list[Phone], BeforeValidator(_listed)]
-Emails = Annotated[list[Email], BeforeValidator(_listed)]
-Urls = Annotated[list[Url], BeforeValidator(_listed)]
-Ids = Annotated[list[Id], BeforeValidator(_listed)]
+Phones = Annotated[tuple[Phone, ...], BeforeValidator(_listed)]
+Emails = Annotated[tuple[Email, ...], BeforeValidator(_listed)]
+Urls = Annotated[tuple[Url, ...], BeforeValidator(_listed)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 
 
 class Seen(Part):
@@ -59,16 +59,16 @@ class Entry(Seen):
     name: Both
     can: Both | None = None
     cannot: Both | None = None
-    url: Urls = []
-    phone: Phones = []
-    email: Emails = []
+    url: Urls = ()
+    phone: Phones = ()
+    email: Emails = ()
     address: Words | None = None
     hours: Both | None = None
     time: Both | None = None
     """How long one may turn to it, and when at the earliest."""
     fee: Both | None = None
     note: Both | None = None
-    unchecked: Annotated[list[str], BeforeValidator(_listed)] = []
+    unchecked: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
     """Lines of this entry that stand here from memory although the rest was seen."""
 
     @model_validator(mode="after")
@@ -84,9 +84,9 @@ class Route(Entry):
 
     like: Id | None = None
     """An entry of a wider place whose `can`, `cannot`, `papers` and so on hold here too."""
-    after: Ids = []
+    after: Ids = ()
     """Whom to ask first."""
-    lender_types: Annotated[list[LenderType], BeforeValidator(_listed)] = []
+    lender_types: Annotated[tuple[LenderType, ...], BeforeValidator(_listed)] = ()
     """Only for these lenders; empty: for all."""
     answer: Both | None = None
     """How long it takes to answer."""
@@ -102,7 +102,7 @@ class Route(Entry):
 class Span(Part):
     """Days and hours on which a line is open, by the clock of the place."""
 
-    days: Annotated[list[Weekday], Field(min_length=1)]
+    days: Annotated[tuple[Weekday, ...], Field(min_length=1)]
     from_: HourMinute = Field(alias="from")
     until: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
 
@@ -111,11 +111,11 @@ class HelpLine(Entry):
     """Somebody who helps a person, not the case."""
 
     kind: Literal["emergency", "crisis", "youth", "debt", "legal", "needs"]
-    open: Literal["always"] | list[Span] | None = None
+    open: Literal["always"] | tuple[Span, ...] | None = None
     """For the program to say "open now"; left out where the hours were not seen."""
     text_to: Phone | None = None
     text_word: str | None = None
-    chat: Urls = []
+    chat: Urls = ()
     languages: Both | None = None
     where: Both | None = None
     """Only for a part of the place, or only for some people."""
@@ -143,7 +143,7 @@ class Limitation(Seen):
     """How long a creditor may sue, in short."""
 
     text: Both
-    rules: list[Name] = []
+    rules: tuple[Name, ...] = ()
 
 
 class LegalAid(Seen):
@@ -157,24 +157,24 @@ class Place(Part):
 
     code: str
     name: Both
-    languages: Annotated[list[str], Field(min_length=1)]
-    zones: Annotated[list[Zone], Field(min_length=1)]
+    languages: Annotated[tuple[str, ...], Field(min_length=1)]
+    zones: Annotated[tuple[Zone, ...], Field(min_length=1)]
     timezone: Zone | None = None
     clock: Zone | None = None
     clock_note: Both | None = None
     calendar: Both | None = None
-    split_zone_states: list[str] = []
+    split_zone_states: tuple[str, ...] = ()
     checked_on: Date
     review_every: Annotated[str, StringConstraints(pattern=DAYS)] | None = None
-    routes: list[Route] = []
-    help: list[HelpLine] = []
+    routes: tuple[Route, ...] = ()
+    help: tuple[HelpLine, ...] = ()
     no_debt_advice: Both | None = None
     """Said in words where no free debt advice was found: an empty space looks like a fault."""
-    retired: list[Retired] = []
+    retired: tuple[Retired, ...] = ()
     recording: Recording | None = None
     limitation: Limitation | None = None
     legal_aid: LegalAid | None = None
-    notes: dict[Id, Both] = {}
+    notes: Annotated[dict[Id, Both], Field(default_factory=dict)]
     """What else a person has to know there."""
 
     @model_validator(mode="after")
