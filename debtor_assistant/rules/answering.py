@@ -13,7 +13,7 @@ from debtor_assistant.rules.columns import Times
 from debtor_assistant.rules.facts import Facts, natural
 from debtor_assistant.rules.filters import evaluate
 from debtor_assistant.rules.finding import Finding
-from debtor_assistant.rules.gaps import open_facts, own
+from debtor_assistant.rules.gaps import Gap, named, open_facts, own
 from debtor_assistant.rules.kinds.question import Question, Rows, Test
 from debtor_assistant.rules.logic import Mask, Masks, some
 from debtor_assistant.rules.rule import Rule, Version
@@ -81,6 +81,13 @@ def answer(question: Question, version: Version, test: Test) -> Answer:
     return Answer(question, version, test, applies, exception, cap, claimed, possible, within, rest & ~within)
 
 
+def silence(question: Question, version: Version) -> Answer:
+    """The answer of a text that applies to no row at all: nobody needs to ask what it tests."""
+    nothing = Masks.never(len(question.scope.surely))
+    none = nothing.surely
+    return Answer(question, version, Test(nothing), nothing, nothing, nothing, none, none, none, none)
+
+
 def report(one: Answer, facts: Facts, coverage: Mapping[str, Rule]) -> Iterator[Finding]:
     """The findings of an answer: one for its claim, one for what is possible."""
     effect = one.version.effect or "standard"
@@ -102,12 +109,13 @@ def in_order(mask: Mask, record: str, facts: Facts) -> Rows:
 
 def _finding(one: Answer, verdict: str, rows: Rows, facts: Facts, coverage: Mapping[str, Rule]) -> Finding:
     rule, version = one.rule, one.version
-    ids = [facts.table(rule.record).ids[row] for row in rows]
+    names = facts.table(rule.record).ids
+    ids = [names[row] for row in rows.tolist()]
     counted, unclear = _counted(one, rows, facts)
     measured = [(name, one.test.measured(row)) for name, row in zip(ids, rows.tolist(), strict=True)]
     chosen = np.zeros(len(one.possible), dtype=bool)
     chosen[rows] = True
-    missing = set(_missing(one, chosen, facts, coverage)) if verdict == "possible" else set()
+    missing = named(_missing(one, chosen, facts, coverage)) if verdict == "possible" else ()
     bound = sorted(set(one.test.events(chosen)), key=natural)
     return Finding(
         rule=rule.id,
@@ -133,7 +141,7 @@ def _finding(one: Answer, verdict: str, rows: Rows, facts: Facts, coverage: Mapp
         parties=_linked(facts, rule.record, rows, "party") if rule.record == "contact" else (),
         counted=counted,
         unclear=unclear,
-        missing=tuple(sorted(missing, key=_by_fact)),
+        missing=missing,
         measured=tuple({"about": name, **found} for name, found in measured if found),
         title=rule.texts["title"],
         plain=rule.texts["plain"],
@@ -164,13 +172,7 @@ def _counted(one: Answer, rows: Rows, facts: Facts) -> tuple[tuple[str, ...], tu
     return tuple(names[row] for row in sure), tuple(names[row] for row in unclear)
 
 
-def _by_fact(name: str) -> tuple[str, int, str]:
-    """Sort key of a missing fact: the field, then the record, c2 before c10."""
-    record, _, field = name.rpartition(".")
-    return field, len(record), record
-
-
-def _missing(one: Answer, rows: Mask, facts: Facts, coverage: Mapping[str, Rule]) -> Iterator[str]:
+def _missing(one: Answer, rows: Mask, facts: Facts, coverage: Mapping[str, Rule]) -> Iterator[Gap]:
     """Facts that would settle some rows: who is bound, when, the test, and exceptions that are open."""
     rule, record = one.rule, one.rule.record
     for gate in rule.gates:

@@ -1,13 +1,15 @@
 """How many earlier contacts of the same group lie in a contact's window: a lower and an upper bound.
 
-Measured recipe: shift, do not count. With exact times the rows of a group stand in order and a count is a difference
-of two places; only groups that hold an uncertain time are compared pair by pair.
+Measured recipe: shift, do not count. With exact times the rows of all groups stand in one order and a count is a
+difference of two places; only where a time or a link is uncertain are groups looked at one by one, and those that hold
+an uncertain time compared pair by pair.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 
 import numpy as np
 
@@ -19,20 +21,28 @@ from debtor_assistant.rules.windows import Ints, Span, Window
 from debtor_assistant.rules.wordcolumns import Links
 
 _PAIRS = 4_000_000
+_MOST_LABELS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Contacts as the count sees them: a contact about two debts stands twice when counts go by debt."""
+    """Contacts as the count sees them: a contact about two debts stands twice when counts go by debt.
+
+    Attributes:
+        rank: place in the order of time that the window goes by.
+        label: number of the group.
+    """
 
     contact: Ints
     span: Span
+    rank: Ints
+    label: Ints
     keys: list[Key]
     member: Masks
     target: Mask
 
     @staticmethod
-    def of(facts: Facts, clock: Clock, member: Masks, target: Mask, names: list[str]) -> Rows:
+    def of(facts: Facts, clock: Clock, member: Masks, target: Mask, window: Window, names: list[str]) -> Rows:
         """The rows that may be counted or for which a count is asked."""
         used = np.flatnonzero(member.possibly | target)
         debt = facts.contacts.column("debt")
@@ -41,13 +51,14 @@ class Rows:
         contact, debts = _expand(debt, used) if by_debt else (used, debt.codes()[used])
         part = Masks(member.surely[contact], member.possibly[contact], member.raised[contact])
         keys = contact_keys(names, facts, contact, debts)
-        return Rows(contact, Span.of(facts, clock, contact), keys, part, target[contact])
+        rank, label = windows.ranks(facts, clock, window)[contact], np.zeros(len(contact), dtype=np.int64)
+        return Rows(contact, Span.of(facts, clock, contact), rank, label, keys, part, target[contact])
 
     def take(self, rows: Ints) -> Rows:
-        """Some of the rows."""
+        """Some of the rows, as one group; their keys have done their work."""
         member = Masks(self.member.surely[rows], self.member.possibly[rows], self.member.raised[rows])
-        keys = [key.take(rows) for key in self.keys]
-        return Rows(self.contact[rows], self.span.take(rows), keys, member, self.target[rows])
+        label = np.zeros(len(rows), dtype=np.int64)
+        return Rows(self.contact[rows], self.span.take(rows), self.rank[rows], label, [], member, self.target[rows])
 
 
 def _expand(debt: Links, used: Ints) -> tuple[Ints, Ints]:
@@ -71,16 +82,21 @@ class Counts:
     upper: Ints
 
 
-def _labels(keys: list[Key], rows: int) -> tuple[Ints, Mask]:
-    """One group number for each combination of codes, and the rows that may belong to other groups too."""
-    label = np.zeros(rows, dtype=np.int64)
-    wild = np.zeros(rows, dtype=bool)
+def _labels(keys: list[Key], rows: int) -> tuple[Ints, Mask, Mask]:
+    """One group number for each combination of codes, rows that may be in other groups too, and rows surely in one."""
+    label, size = np.zeros(rows, dtype=np.int64), 1
+    wild, placed = np.zeros(rows, dtype=bool), np.ones(rows, dtype=bool)
     for key in keys:
-        _, codes = np.unique(key.codes, return_inverse=True)
-        label = label * (int(codes.max(initial=0)) + 1) + codes
-        _, label = np.unique(label, return_inverse=True)
-        wild |= key.wild | (key.loose != key.codes)
-    return label, wild
+        low, high = int(key.codes.min(initial=0)), int(key.codes.max(initial=0))
+        label, size = label * (high - low + 1) + (key.codes - low), size * (high - low + 1)
+        if size > _MOST_LABELS:
+            distinct, label = np.unique(label, return_inverse=True)
+            size = len(distinct)
+        wild |= key.wild
+        if key.loose is not key.codes:
+            wild |= key.loose != key.codes
+        placed &= key.codes >= 0
+    return label, wild, placed
 
 
 def count_earlier(
@@ -97,12 +113,14 @@ def count_earlier(
         names: the keys that make a group.
         may_add_up: keys of ``names`` whose groups may have to be added: for the upper bound they are left out.
     """
-    strict, wide = Window.parse(window).readings()
     total = len(facts.contacts)
-    rows = Rows.of(facts, clock, member, target, names)
-    lower = np.min([_bound(rows, w, total, sure=True) for w in strict], axis=0)
+    if not target.any():
+        return Counts(np.zeros(total, dtype=np.int64), np.zeros(total, dtype=np.int64))
+    strict, wide = Window.parse(window).readings()
+    rows = Rows.of(facts, clock, member, target, wide, names)
+    lower = reduce(np.minimum, [_bound(rows, w, total, sure=True) for w in strict])
     if may_add_up:
-        rows = Rows.of(facts, clock, member, target, [name for name in names if name not in may_add_up])
+        rows = Rows.of(facts, clock, member, target, wide, [name for name in names if name not in may_add_up])
     upper = _bound(rows, wide, total, sure=False)
     return Counts(lower, np.maximum(lower, upper))
 
@@ -110,33 +128,30 @@ def count_earlier(
 def _bound(rows: Rows, window: Window, total: int, *, sure: bool) -> Ints:
     """The lower (sure) or upper bound for every contact; 0 where none is asked."""
     out = np.zeros(total, dtype=np.int64)
-    for part in _groups(rows, sure=sure):
+    for part in _groups(rows, window, sure=sure):
         counted = part.member.surely if sure else part.member.possibly
         counts = _count(part, counted, window, sure=sure)
         np.maximum.at(out, part.contact[part.target], counts[part.target])
     return out
 
 
-def _groups(rows: Rows, *, sure: bool) -> list[Rows]:
-    """The rows group by group; all groups at once where nobody is uncertain (the labels then go into the order)."""
-    label, wild = _labels(rows.keys, len(rows.contact))
-    placed = np.ones(len(rows.contact), dtype=bool)
-    for key in rows.keys:
-        placed &= key.codes >= 0
-    if sure:
-        return [_once(rows, np.flatnonzero((label == group) & placed)) for group in np.unique(label[placed])]
-    groups = []
-    anchors = {int(group): int(np.flatnonzero(label == group)[0]) for group in np.unique(label)}
-    for group, anchor in anchors.items():
-        members = np.flatnonzero(_compatible(rows.keys, anchor) if wild.any() else label == group)
-        groups.append(_once(rows, members))
-    return groups
+def _groups(rows: Rows, window: Window, *, sure: bool) -> list[Rows]:
+    """The rows group by group; in one piece, with labels, where every row is in one group and all stand in order."""
+    label, wild, placed = _labels(rows.keys, len(rows.contact))
+    if not sure and wild.any():
+        anchors = np.unique(label, return_index=True)[1]
+        return [_once(rows, np.flatnonzero(_compatible(rows.keys, int(anchor)))) for anchor in anchors]
+    here = np.flatnonzero(placed) if sure else np.arange(len(label), dtype=np.int64)
+    if window.kind == "block" or not rows.span.take(here).exact:
+        return [_once(rows, here[label[here] == group]) for group in np.unique(label[here])]
+    here = here[np.argsort(label[here], kind="stable")]
+    new = (np.diff(label[here], prepend=-1) != 0) | (np.diff(rows.contact[here], prepend=-1) != 0)
+    return [replace(rows.take(here[new]), label=label[here[new]])]
 
 
 def _once(rows: Rows, members: Ints) -> Rows:
     """The members of one group; a contact about two debts of it is still one contact."""
-    contact = rows.contact[members]
-    return rows.take(members[np.diff(contact, prepend=-1) != 0])
+    return rows.take(members[np.diff(rows.contact[members], prepend=-1) != 0])
 
 
 def _compatible(keys: list[Key], anchor: int) -> Mask:
@@ -149,7 +164,7 @@ def _compatible(keys: list[Key], anchor: int) -> Mask:
 
 def _count(part: Rows, counted: Mask, window: Window, *, sure: bool) -> Ints:
     if part.span.exact and window.kind != "block":
-        return _count_in_order(part.span, counted, window)
+        return _count_in_order(part, counted, window)
     members = np.flatnonzero(counted)
     step = max(1, _PAIRS // max(1, len(members)))
     counts = np.zeros(len(counted), dtype=np.int64)
@@ -168,20 +183,22 @@ def pairs(window: Window, target: Span, others: Span, *, sure: bool) -> Mask:
     return earlier(target, others, by_day) & inside(window, target, others)
 
 
-def _ordered(span: Span, window: Window) -> tuple[Ints, Ints]:
-    """Exact times: the rows in order, and for each place in it the place where its window begins."""
-    days = span.day_first if window.kind == "days" else np.zeros_like(span.first)
-    order = np.lexsort((span.order, span.first, days))
-    if window.kind == "all":
-        return order, np.zeros(len(order), dtype=np.int64)
-    if window.kind == "days":
-        return order, np.searchsorted(days[order], days[order] - (window.size - 1), side="left")
-    return order, np.searchsorted(span.first[order], span.first[order] - window.size, side="left")
+def _ordered(part: Rows, window: Window) -> tuple[Ints, Ints]:
+    """Exact times: the rows in order, group after group, and for each place the place where its window begins."""
+    order = np.argsort(part.label * (int(part.rank.max(initial=0)) + 1) + part.rank)
+    label = part.label[order]
+    if window.kind == "all" or not len(order):
+        return order, np.searchsorted(label, label, side="left")
+    at = (part.span.day_first if window.kind == "days" else part.span.first)[order]
+    back = window.size - 1 if window.kind == "days" else window.size
+    # One line for all groups: each begins further behind the one before it than any window reaches back.
+    line = at - at.min() + label * (at.max() - at.min() + back + 1)
+    return order, np.searchsorted(line, line - back, side="left")
 
 
-def _count_in_order(span: Span, counted: Mask, window: Window) -> Ints:
+def _count_in_order(part: Rows, counted: Mask, window: Window) -> Ints:
     """Exact times: rank in the order minus the rank of the window's beginning."""
-    order, start = _ordered(span, window)
+    order, start = _ordered(part, window)
     running = np.concatenate([[0], np.cumsum(counted[order])])
     counts = np.zeros(len(order), dtype=np.int64)
     counts[order] = running[:-1] - running[start]
@@ -191,7 +208,7 @@ def _count_in_order(span: Span, counted: Mask, window: Window) -> Ints:
 def _reached(part: Rows, counted: Mask, window: Window, *, sure: bool) -> Ints:
     """Counted rows that lie in the window of any target of the group."""
     if part.span.exact and window.kind != "block":
-        order, start = _ordered(part.span, window)
+        order, start = _ordered(part, window)
         places = np.flatnonzero(part.target[order])
         edges = np.zeros(len(order) + 1, dtype=np.int64)
         np.add.at(edges, start[places], 1)
@@ -213,11 +230,11 @@ def counted_for(
     """Contacts that surely and possibly count for any flagged contact, itself included where it is counted."""
     target = np.zeros(len(facts.contacts), dtype=bool)
     target[flagged] = True
-    rows = Rows.of(facts, clock, member, target, names)
     _, wide = Window.parse(window).readings()
+    rows = Rows.of(facts, clock, member, target, wide, names)
     masks = (np.zeros(len(facts.contacts), dtype=bool), np.zeros(len(facts.contacts), dtype=bool))
     for sure, mask in ((True, masks[0]), (False, masks[1])):
-        for part in _groups(rows, sure=sure):
+        for part in _groups(rows, wide, sure=sure):
             counted = part.member.surely if sure else part.member.possibly
             mask[part.contact[_reached(part, counted, wide, sure=sure)]] = True
         own = flagged[member.surely[flagged] if sure else member.possibly[flagged]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -23,15 +24,15 @@ class Clock:
     first: npt.NDArray[np.int64]
     last: npt.NDArray[np.int64]
 
-    @property
+    @cached_property
     def day_first(self) -> npt.NDArray[np.int64]:
         """Earliest local day."""
         return self.first // times.DAY
 
-    @property
+    @cached_property
     def day_last(self) -> npt.NDArray[np.int64]:
         """Latest local day."""
-        return self.last // times.DAY
+        return self.day_first if self.last is self.first else self.last // times.DAY
 
 
 @dataclass
@@ -57,6 +58,10 @@ class Facts:
     """Filter lines already answered, by table, key and id of the value, which is kept alive here."""
     ends: dict[str, tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = field(default_factory=dict)
     """Earliest and latest end of the limitation period of each debt, by rule; filled before other rules ask."""
+    in_force: dict[tuple[int, str | None, str | None], Masks] = field(default_factory=dict)
+    """Rows dated between two days, by the address of their clock, which is kept here too."""
+    ranks: dict[int | None, npt.NDArray[np.int64]] = field(default_factory=dict)
+    """Places of the contacts in the order of time, by the address of the clock whose days go first, or by none."""
     _clocks: dict[tuple[str, str | None, str], Clock] = field(default_factory=dict)
 
     def table(self, name: str) -> Table:

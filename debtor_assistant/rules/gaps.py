@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,9 +15,48 @@ from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.filters import evaluate, line
 from debtor_assistant.rules.leaves import REASON, Filter, links
 from debtor_assistant.rules.logic import Mask
+from debtor_assistant.rules.tables import Table
 
 
-def open_facts(condition: Filter, facts: Facts, table: str, rows: Mask) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """A field that some rows of a table leave open."""
+
+    table: Table
+    field: str
+    rows: Mask
+
+
+Gap = str | Unwritten
+"""A missing fact by its name (``event.consent``), or one fact of many rows at once."""
+
+
+def named(gaps: Iterable[Gap]) -> tuple[str, ...]:
+    """The names of missing facts, each once, by field and then by record, c2 before c10."""
+    fields: dict[str, dict[str, Unwritten]] = {}
+    single: dict[str, set[str]] = {}
+    for gap in gaps:
+        if isinstance(gap, str):
+            single.setdefault(gap.rpartition(".")[2], set()).add(gap)
+            continue
+        tables = fields.setdefault(gap.field, {})
+        known = tables.get(gap.table.name)
+        tables[gap.table.name] = Unwritten(gap.table, gap.field, known.rows | gap.rows) if known else gap
+    found: list[str] = []
+    for field in sorted({*fields, *single}):
+        lists = [_in_order(one) for one in fields.get(field, {}).values()]
+        if field in single or len(lists) > 1:
+            lists = [sorted(single.get(field, set()).union(*lists), key=lambda name: (len(name), name))]
+        found += lists[0]
+    return tuple(found)
+
+
+def _in_order(one: Unwritten) -> list[str]:
+    ids, order = one.table.ids, one.table.shortest_first
+    return [f"{ids[row]}.{one.field}" for row in order[one.rows[order]].tolist()]
+
+
+def open_facts(condition: Filter, facts: Facts, table: str, rows: Mask) -> Iterator[Gap]:
     """The facts that would decide a filter for the given rows; rows it decides already ask for nothing."""
     if not rows.any():
         return
@@ -34,7 +74,7 @@ def open_facts(condition: Filter, facts: Facts, table: str, rows: Mask) -> Itera
         yield from _open_line(key, condition[key], facts, table, undecided & answer.open)
 
 
-def _open_line(key: str, value: Any, facts: Facts, table: str, rows: Mask) -> Iterator[str]:
+def _open_line(key: str, value: Any, facts: Facts, table: str, rows: Mask) -> Iterator[Gap]:
     if not rows.any() or key == "unknown":
         return
     if key in ("any", "not"):
@@ -53,13 +93,13 @@ def _open_line(key: str, value: Any, facts: Facts, table: str, rows: Mask) -> It
         yield from _open_field(key, facts, table, rows)
 
 
-def own(facts: Facts, table: str, rows: Mask, field: str) -> Iterator[str]:
+def own(facts: Facts, table: str, rows: Mask, field: str) -> Iterator[Gap]:
     """A field of the rows themselves."""
-    ids = facts.table(table).ids
-    yield from (f"{ids[row]}.{field}" for row in np.flatnonzero(rows))
+    if rows.any():
+        yield Unwritten(facts.table(table), field, rows)
 
 
-def _open_field(key: str, facts: Facts, table: str, rows: Mask) -> Iterator[str]:
+def _open_field(key: str, facts: Facts, table: str, rows: Mask) -> Iterator[Gap]:
     link, _, name = key.rpartition(".")
     if not link or link == table:
         yield from own(facts, table, rows, name)
@@ -69,7 +109,7 @@ def _open_field(key: str, facts: Facts, table: str, rows: Mask) -> Iterator[str]
         yield from _open_linked(link, name, facts, table, rows)
 
 
-def _open_linked(link: str, name: str, facts: Facts, table: str, rows: Mask) -> Iterator[str]:
+def _open_linked(link: str, name: str, facts: Facts, table: str, rows: Mask) -> Iterator[Gap]:
     """A field of the records the rows point to; where they point nowhere, the link itself is what is missing."""
     if link == "party" and table == "debt":
         yield from _open_collectors(name, facts, rows)
@@ -86,7 +126,7 @@ def _open_linked(link: str, name: str, facts: Facts, table: str, rows: Mask) -> 
     yield from own(facts, table, nowhere, link)
 
 
-def _open_collectors(name: str, facts: Facts, rows: Mask) -> Iterator[str]:
+def _open_collectors(name: str, facts: Facts, rows: Mask) -> Iterator[Gap]:
     """A fact of the parties that collect the debts; where nobody is known to, who does."""
     column = links(facts.parties, "for")
     for row in np.flatnonzero(rows):
@@ -96,7 +136,7 @@ def _open_collectors(name: str, facts: Facts, rows: Mask) -> Iterator[str]:
             yield f"party.{name}"
 
 
-def _open_earlier(spec: Mapping[str, Any], facts: Facts, table: str, rows: Mask) -> Iterator[str]:
+def _open_earlier(spec: Mapping[str, Any], facts: Facts, table: str, rows: Mask) -> Iterator[Gap]:
     """Facts of the contacts that may be the earlier one; else the person, who may be another."""
     condition = {key: value for key, value in spec.items() if key != "same"}
     at = facts.contacts.column("at")

@@ -7,6 +7,7 @@ agreement 11: an unknown alone is no finding, somebody must have said something 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -78,11 +79,26 @@ class Masks:
         return Masks(self.surely, self.possibly, np.zeros_like(self.raised))
 
 
+def any_of(masks: Sequence[Mask]) -> Mask:
+    """Rows that any of these columns holds; at least one is given."""
+    return reduce(np.bitwise_or, masks)
+
+
 def every(masks: list[Masks], rows: int) -> Masks:
     """All of these; true when there are none."""
-    return reduce(Masks.__and__, masks, Masks.always(rows))
+    surely, possibly, raised = np.ones(rows, dtype=bool), np.ones(rows, dtype=bool), np.zeros(rows, dtype=bool)
+    for one in masks:
+        surely &= one.surely
+        possibly &= one.possibly
+        raised |= one.raised
+    return Masks(surely, possibly, raised)
 
 
 def some(masks: list[Masks], rows: int) -> Masks:
     """Any of these; false when there are none."""
-    return reduce(Masks.__or__, masks, Masks.never(rows))
+    surely, possibly, raised = (np.zeros(rows, dtype=bool) for _ in range(3))
+    for one in masks:
+        surely |= one.surely
+        possibly |= one.possibly
+        raised |= one.raised & one.possibly
+    return Masks(surely, possibly, raised)

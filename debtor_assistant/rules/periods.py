@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from debtor_assistant.base.measures import parse_duration
@@ -40,6 +41,7 @@ class Period:
     unit: str
 
     @staticmethod
+    @lru_cache(maxsize=1024)
     def parse(text: str) -> Period:
         """Read ``3 months``, ``12 working days``, ``14 days``, ``2 weeks``, ``6 years`` or ``72 h``.
 
@@ -112,10 +114,14 @@ def end_moment(
             first + period.elapsed if first > UNKNOWN_FIRST else early,
             last + period.elapsed if last < UNKNOWN_LAST else late,
         )
-    if first > UNKNOWN_FIRST:
-        early = day_end(end_day(day_of(first, zone), period, counting, calendar)[0], zone)
+    begun = day_of(first, zone) if first > UNKNOWN_FIRST else None
+    if begun is not None:
+        earliest, latest = end_day(begun, period, counting, calendar)
+        early = day_end(earliest, zone)
     if last < UNKNOWN_LAST:
-        latest = end_day(day_of(last, zone), period, counting, calendar)[1]
+        start = begun if begun is not None and last == first else day_of(last, zone)
+        if start != begun:
+            latest = end_day(start, period, counting, calendar)[1]
         late = UNKNOWN_LAST if latest >= NEVER else day_end(latest, zone)
     return early, late
 
@@ -125,6 +131,7 @@ def day_of(moment: int, zone: str) -> date:
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=moment)).astimezone(zone_info(zone)).date()
 
 
+@lru_cache(maxsize=8192)
 def day_end(day: date, zone: str) -> int:
     """The last second of a local day, in epoch seconds."""
     # Where midnight is jumped over or happens twice, its first reading is the moment at which the day before ends.
@@ -132,6 +139,7 @@ def day_end(day: date, zone: str) -> int:
     return int(midnight.timestamp()) - 1
 
 
+@lru_cache(maxsize=8192)
 def _plain_end(start: date, period: Period, same: bool) -> date:
     if period.unit in ("days", "weeks"):
         return start + timedelta(period.amount * (7 if period.unit == "weeks" else 1) - same)

@@ -92,6 +92,18 @@ class Window:
         return [self], self
 
 
+def ranks(facts: Facts, clock: Clock, window: Window) -> Ints:
+    """Place of each contact in the order that windows of this kind go by."""
+    by_day = window.kind == "days"
+    key = id(clock) if by_day else None
+    if key not in facts.ranks:
+        at = facts.contacts.column("at")
+        assert isinstance(at, Times)
+        order = np.lexsort((facts.order, at.first, *((clock.day_first,) if by_day else ())))
+        facts.ranks[key] = np.argsort(order)
+    return facts.ranks[key]
+
+
 def blocks(days: Ints, block: str) -> Ints:
     """Number of the calendar block each day lies in."""
     if block == "week-monday":

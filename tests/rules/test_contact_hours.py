@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debtor_assistant.rules.gaps import named
 from tests.rules.making import answer_of, claimed, make_facts, make_rule, possible
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -120,13 +121,13 @@ def test_what_is_missing_is_what_would_settle_it() -> None:
     test = {"allowed": WORK, "instead": "debtor.working_hours"}
     facts = make_facts([{"id": "c1", "at": "2026-11-20 20:30", "channel": "call"}], timezone="Australia/Sydney")
     answer = answer_of(make_rule("contact_hours", test), facts)
-    assert list(answer.test.missing(answer.possible)) == ["debtor.working_hours"]
+    assert list(named(answer.test.missing(answer.possible))) == ["debtor.working_hours"]
     closed = make_rule("contact_hours", {"closed": ["holiday"], "holidays": AUSTRALIA})
     for at, missing in (("2026-12-28 11:00", []), ({"from": "2026-12-24", "until": "2026-12-26"}, ["c1.at"])):
         facts = make_facts([{"id": "c1", "at": at, "channel": "call"}], timezone="Australia/Sydney")
         answer = answer_of(closed, facts)
         assert answer.possible.all()
-        assert list(answer.test.missing(answer.possible)) == missing
+        assert list(named(answer.test.missing(answer.possible))) == missing
 
 
 @pytest.mark.parametrize(

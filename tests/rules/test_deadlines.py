@@ -9,6 +9,7 @@ import pytest
 
 from debtor_assistant.rules.engine import judge
 from debtor_assistant.rules.facts import Facts
+from debtor_assistant.rules.gaps import named
 from debtor_assistant.rules.rule import Rule
 from tests.rules.making import answer_of, make_facts, make_rule
 
@@ -72,7 +73,7 @@ def test_a_deadline_of_unknown_start_is_open_and_names_what_is_missing() -> None
     answer = answer_of(rule, facts)
     assert not answer.claimed.any()
     assert answer.possible[0]
-    assert "e1.received_on" in set(answer.test.missing(np.array([True, False])))
+    assert "e1.received_on" in named(answer.test.missing(np.array([True, False])))
 
 
 LOAN = {"id": "d1", "last_due_on": "2022-05-20"}

@@ -9,7 +9,7 @@ import numpy as np
 
 from debtor_assistant.rules.amounts import Amounts
 from debtor_assistant.rules.filters import evaluate
-from debtor_assistant.rules.gaps import open_facts
+from debtor_assistant.rules.gaps import Gap, open_facts
 from debtor_assistant.rules.kinds.question import Question, Test
 from debtor_assistant.rules.logic import Mask, Masks
 
@@ -37,7 +37,7 @@ def check(question: Question) -> Test:
         computed = sorted({*amounts.computed(test["amount"], row), *amounts.computed(test["cap"], row)})
         return {**said, "computed": computed} if computed else said
 
-    def missing(rows: Mask) -> Iterator[str]:
+    def missing(rows: Mask) -> Iterator[Gap]:
         for row in np.flatnonzero(rows).tolist():
             for name in ("amount", "cap"):
                 yield from amounts.missing(test[name], row)

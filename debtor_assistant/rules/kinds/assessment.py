@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from debtor_assistant.rules.filters import evaluate
-from debtor_assistant.rules.gaps import open_facts
+from debtor_assistant.rules.gaps import Gap, open_facts
 from debtor_assistant.rules.kinds import after_event, contact_frequency, contact_hours
 from debtor_assistant.rules.kinds.question import Question, Rows, Test
 from debtor_assistant.rules.logic import Mask, Masks
@@ -74,7 +74,7 @@ def check(question: Question) -> Test:
         hits = [test.measured(row) for test in met + raised if test.masks.possibly[row]]
         return next((hit for hit in hits if hit), None)
 
-    def missing(rows: Mask) -> Iterator[str]:
+    def missing(rows: Mask) -> Iterator[Gap]:
         unsettled = rows & ~masks.surely
         for test in raised:
             unsettled = unsettled & ~test.masks.surely

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from debtor_assistant.rules.filters import evaluate
-from debtor_assistant.rules.gaps import open_facts
+from debtor_assistant.rules.gaps import Gap, open_facts
 from debtor_assistant.rules.kinds import contact_frequency
 from debtor_assistant.rules.kinds.question import Question, Test
 from debtor_assistant.rules.leaves import Filter
@@ -89,7 +89,7 @@ def _limited(question: Question, subject: Test) -> Test:
         # A number raises no question about somebody or some place that nobody named.
         masks = Masks(masks.surely, masks.possibly, masks.raised & (subject.masks.surely | subject.masks.raised))
 
-    def missing(rows: Mask) -> Iterator[str]:
+    def missing(rows: Mask) -> Iterator[Gap]:
         for part in (subject, *wrong):
             yield from part.missing(rows)
 

@@ -10,7 +10,7 @@ import numpy as np
 from debtor_assistant.rules.counting import Counts, count_earlier, counted_for
 from debtor_assistant.rules.facts import Clock, Facts
 from debtor_assistant.rules.filters import evaluate
-from debtor_assistant.rules.gaps import open_facts, own
+from debtor_assistant.rules.gaps import Gap, open_facts, own
 from debtor_assistant.rules.kinds.question import Question, Rows, Test
 from debtor_assistant.rules.logic import Mask, Masks
 
@@ -57,7 +57,9 @@ def check(question: Question) -> Test:
     def counted(flagged: Rows) -> tuple[Mask, Mask]:
         return counted_for(facts, question.clock, member, flagged, test["window"], keys)
 
-    def missing(rows: Mask) -> Iterator[str]:
+    def missing(rows: Mask) -> Iterator[Gap]:
+        if not rows.any():
+            return
         _, possible = counted(np.flatnonzero(rows))
         unsure = rows | (possible & ~member.surely)
         for key in ("counts", "leaves_out"):
@@ -67,7 +69,7 @@ def check(question: Question) -> Test:
     return Test(masks, measured=measured, counted=counted, missing=missing)
 
 
-def open_keys(keys: list[str], facts: Facts, rows: Mask) -> Iterator[str]:
+def open_keys(keys: list[str], facts: Facts, rows: Mask) -> Iterator[Gap]:
     """Links that leave open to which group a contact belongs."""
     fields = {"family": "party", "network": "party", "creditor": "debt"}
     for field in sorted({fields.get(key, key) for key in keys}):

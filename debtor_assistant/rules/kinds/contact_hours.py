@@ -11,7 +11,7 @@ from debtor_assistant.rules import times
 from debtor_assistant.rules.columns import Choice, Numbers, Times
 from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.filters import evaluate
-from debtor_assistant.rules.gaps import open_facts, own
+from debtor_assistant.rules.gaps import Gap, open_facts, own
 from debtor_assistant.rules.kinds.barred_times import Hits, barred, touches
 from debtor_assistant.rules.kinds.day_plans import DayPlans, plans_of
 from debtor_assistant.rules.kinds.day_spans import ALL_DAY
@@ -61,12 +61,11 @@ def check(question: Question) -> Test:
     if met is not None:
         answer = evaluate(met, facts)
         masks = Masks(masks.surely & answer.surely, masks.possibly & answer.possibly, masks.raised)
-    first, last = question.clock.first.tolist(), question.clock.last.tolist()
 
     def measured(row: int) -> dict[str, Any]:
-        return _measured(first[row], last[row], plans)
+        return _measured(int(question.clock.first[row]), int(question.clock.last[row]), plans)
 
-    def missing(rows: Mask) -> Iterator[str]:
+    def missing(rows: Mask) -> Iterator[Gap]:
         yield from _missing(rows & ~masks.surely, facts, plans, hits)
         if met is not None:
             yield from open_facts(met, facts, "contact", rows)
@@ -91,7 +90,7 @@ def _measured(start: int, stop: int, plans: DayPlans) -> dict[str, Any]:
     return {"local_date": times.day_text(day), "local_time": said, **plans.day_words(day), **note}
 
 
-def _missing(rows: Mask, facts: Facts, plans: DayPlans, hits: Hits) -> Iterator[str]:
+def _missing(rows: Mask, facts: Facts, plans: DayPlans, hits: Hits) -> Iterator[Gap]:
     """What would settle these rows: the sending time, the person's own hours, or a more exact time."""
     channel, time_of = facts.contacts.column("channel"), facts.contacts.column("time_of")
     assert isinstance(channel, Choice)

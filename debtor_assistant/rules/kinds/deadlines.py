@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
 
 from debtor_assistant.rules import subjects
 from debtor_assistant.rules.filters import evaluate
-from debtor_assistant.rules.gaps import open_facts, own
+from debtor_assistant.rules.gaps import Gap, open_facts, own
 from debtor_assistant.rules.kinds.contact_frequency import names
 from debtor_assistant.rules.kinds.moments import Dated, chained, day_text, denied, events_like, kinds_of, of_field
 from debtor_assistant.rules.kinds.question import Question, Test
 from debtor_assistant.rules.kinds.spells import Moment, end_of
 from debtor_assistant.rules.logic import Mask, Masks
 from debtor_assistant.rules.times import UNKNOWN_FIRST, UNKNOWN_LAST
+
+_FIRST = {"first": "true"}
 
 
 @dataclass(frozen=True)
@@ -35,27 +38,26 @@ def duty_deadline(question: Question) -> Test:
     facts, record = question.facts, question.rule.record
     rows = len(facts.table(record))
     asked = question.scope.possibly & question.in_force.possibly
-    clocks = {row: _clock(question, row) for row in np.flatnonzero(asked).tolist()}
-    surely, possibly = np.zeros(rows, dtype=bool), np.zeros(rows, dtype=bool)
-    for row, clock in clocks.items():
-        surely[row], possibly[row] = clock.overdue, clock.overdue or clock.perhaps
-    masks = Masks(surely, possibly, possibly)
     condition = question.test.get("met")
-    if condition is not None:
-        masks = masks & evaluate(condition, facts, record)
+    met = Masks.always(rows) if condition is None else evaluate(condition, facts, record)
+    clocks = cache(partial(_clock, question))
+    surely, possibly = np.zeros(rows, dtype=bool), np.zeros(rows, dtype=bool)
+    for row in np.flatnonzero(asked & met.possibly).tolist():
+        surely[row], possibly[row] = clocks(row).overdue, clocks(row).overdue or clocks(row).perhaps
+    masks = Masks(surely, possibly, possibly) & met
 
     def measured(row: int) -> dict[str, Any] | None:
-        return {"due_by": day_text(clocks[row].end, question)} if row in clocks else None
+        return {"due_by": day_text(clocks(row).end, question)}
 
-    def missing(chosen: Mask) -> Iterator[str]:
+    def missing(chosen: Mask) -> Iterator[Gap]:
         if condition is not None:
             yield from open_facts(condition, facts, record, chosen)
         for row in np.flatnonzero(chosen).tolist():
-            yield from clocks[row].missing if row in clocks else ()
+            yield from clocks(row).missing
 
     def events(chosen: Mask) -> Iterator[str]:
         for row in np.flatnonzero(chosen).tolist():
-            yield from clocks[row].events if row in clocks else ()
+            yield from clocks(row).events
 
     return Test(masks, measured=measured, missing=missing, events=events)
 
@@ -93,7 +95,7 @@ def _clock(question: Question, row: int) -> Clock:
     in_time = any(one.sure and one.moment[1] <= end[0] for one in done)
     perhaps_in_time = any(one.moment[0] <= end[1] for one in done)
     # That something was done late does not say that nothing was done before, unless it was the first time.
-    first = evaluate({"first": "true"}, facts, "event").surely
+    first = evaluate(_FIRST, facts, "event").surely
     too_late = any(one.sure and one.moment[0] > end[1] and first[one.row] for one in done)
     span = (start[1] if start[1] < UNKNOWN_LAST else start[0], min(end[1], judged))
     kinds = [spec for trigger in test["done_by"] for spec in kinds_of(trigger)]
@@ -150,24 +152,30 @@ def right(question: Question) -> Test:
     test, facts, record = question.test, question.facts, question.rule.record
     condition = evaluate(test["met"], facts, record)
     rows = len(facts.table(record))
-    opens = {row: _opening(question, row) for row in range(rows)} if "within" in test else {}
+    dated = "within" in test
+    opens = cache(partial(_opening, question))
     surely, possibly = np.ones(rows, dtype=bool), np.ones(rows, dtype=bool)
     judged = subjects.judged_at(facts)
-    for row, (start, end) in opens.items():
+    # Where the right is surely not there, nobody asks when it is open.
+    asked = condition.possibly & question.scope.possibly & question.in_force.possibly
+    for row in np.flatnonzero(asked).tolist() if dated else ():
+        start, end = opens(row)
         surely[row] = start[1] <= judged <= end[0]
         possibly[row] = start[0] <= judged <= end[1]
     # A right whose condition is met is asked about even where its dates are missing (convention on start dates).
     masks = Masks(condition.surely & surely, condition.possibly & possibly, condition.raised | condition.surely)
 
     def measured(row: int) -> dict[str, Any] | None:
-        return {"open_until": day_text(opens[row][1], question)} if row in opens else None
+        return {"open_until": day_text(opens(row)[1], question)} if dated else None
 
-    def missing(chosen: Mask) -> Iterator[str]:
+    def missing(chosen: Mask) -> Iterator[Gap]:
         yield from open_facts(test["met"], facts, record, chosen)
-        if opens:
-            unknown = np.array([opens[row][0][1] >= UNKNOWN_LAST for row in range(rows)], dtype=bool)
+        if dated and record != "contact":
+            unknown = np.zeros(rows, dtype=bool)
+            for row in np.flatnonzero(chosen).tolist():
+                unknown[row] = opens(row)[0][1] >= UNKNOWN_LAST
             default = "received_on" if record == "event" else "due_on"
-            yield from own(facts, record, chosen & unknown & (record != "contact"), test.get("at", default))
+            yield from own(facts, record, unknown, test.get("at", default))
 
     return Test(masks, measured=measured, missing=missing)
 

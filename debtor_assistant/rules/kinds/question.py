@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from debtor_assistant.rules.facts import Clock, Facts
+from debtor_assistant.rules.gaps import Gap
 from debtor_assistant.rules.logic import Mask, Masks
 from debtor_assistant.rules.rule import Rule
 
@@ -63,7 +64,7 @@ class Test:
     masks: Masks
     measured: Callable[[int], dict[str, Any] | None] = lambda row: None
     counted: Callable[[Rows], tuple[Mask, Mask]] | None = None
-    missing: Callable[[Mask], Iterable[str]] = lambda rows: ()
+    missing: Callable[[Mask], Iterable[Gap]] = lambda rows: ()
     events: Callable[[Mask], Iterable[str]] = lambda rows: ()
 
 
