@@ -318,6 +318,8 @@ class RuleModel(Tests):
             needed, taken = KIND_KEYS[self.kind]
             if needed - given:
                 raise ValueError(f"{self.kind} needs {', '.join(sorted(needed - given))}")
+            if self.kind == "after_event" and isinstance(version.lasts or self.lasts, list):
+                raise ValueError("lasts: a bar lasts one length of time, or open")
             if self.kind == "required_notice" and not given & {"notice", "must"}:
                 raise ValueError("required_notice needs notice, or must")
             if given - taken - {"possible"}:

@@ -178,6 +178,9 @@ def _is_day(text: str) -> bool:
 def check_values(field: Field, value: Any, path: Path) -> Iterator[Wrong]:
     """Words that must be values of a field."""
     known = {"true", "false"} if field.type == "bool" else set(field.values) if field.values else None
+    if not _is_words(value):
+        yield path, f"{field.name} is a word or a list of words"
+        return
     for word in words(value):
         if known is not None and word not in known:
             yield path, f"{word!r} is no value of {field.name}" + meant(str(word), known)

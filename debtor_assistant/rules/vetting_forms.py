@@ -33,6 +33,8 @@ def check_form(form: Any, record: str, path: vetting.Path) -> Iterator[vetting.W
     for key in chosen & set(_INNER):
         inner = {k: v for k, v in form.items() if k != "facts"} if key == "after" else form[key]
         yield from _inner(key, inner, record, path if key == "after" else (*path, key))
+    if "after" in form and not isinstance(form.get("lasts", ""), str):
+        yield (*path, "lasts"), "a bar lasts one length of time, or open"
     if "finding" in form and not isinstance(form["finding"], str):
         yield (*path, "finding"), "finding names one rule; write a form of its own for each"
     if "close" in form:
