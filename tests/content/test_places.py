@@ -10,7 +10,7 @@ import pytest
 
 from debtor_assistant.base.places import content_dir
 from debtor_assistant.base.problems import Problem
-from debtor_assistant.rules.packs import all_places
+from debtor_assistant.rules.packs import all_places, folder_of, load_folder
 from debtor_assistant.rules.place_checks import check_place
 from debtor_assistant.rules.place_model import Entry
 from debtor_assistant.rules.place_reading import Described, describe
@@ -78,6 +78,18 @@ def test_whom_others_ask_to_see_first_stands_before_them(code: str) -> None:
     for _, route in describe(code).routes():
         for name in route.after:
             assert order.index(name) < order.index(route.id)
+
+
+@pytest.mark.parametrize("code", PLACES)
+def test_numbers_named_in_the_next_steps_of_rules_are_those_of_the_place(code: str) -> None:
+    found = describe(code)
+    shown = {re.sub(r"\D", "", number) for entry in entries(found) for number in entry.phone}
+    for pack in load_folder(folder_of(code), code).packs:
+        for rule in pack.rules:
+            words = re.sub(r"\d{4}-\d\d-\d\d", "", rule.texts["next_step"]["en"])
+            for number in re.findall(r"\(?\b\d[\d() -]{6,}\d\b|\b1\d{4}\b", words):
+                digits = re.sub(r"\D", "", number)
+                assert any(one.endswith(digits) for one in shown), f"{rule.id}: {number}"
 
 
 def test_an_office_like_a_wider_one_takes_its_place_and_its_words() -> None:
