@@ -24,7 +24,7 @@ def page(rule: Rule) -> list[str]:
     """One page in the current language."""
     lines = fill(f"{rule.id}: {pick(rule.texts['title'])}", _WIDTH)
     lines += ["", *fill(pick(rule.texts["plain"]), _WIDTH), ""]
-    for label, told, depth in _parts(rule):
+    for label, told, depth in parts(rule):
         lines += _part(label, told, depth)
     return lines
 
@@ -46,7 +46,7 @@ def _hanging(text: str, mark: str) -> list[str]:
     return [(rest if place else mark) + line for place, line in enumerate(fill(text, _WIDTH - len(mark)))]
 
 
-def _parts(rule: Rule) -> Iterator[Told]:
+def parts(rule: Rule) -> Iterator[Told]:
     """Everything on the page, in order."""
     yield _line("source", f"{pick(rule.instrument_name)} ({pick(rule.cite)})")
     yield from _strength(rule)

@@ -46,6 +46,8 @@ class Command:
 
 _MAIN = ("home", "contacts", "findings", "finding", "questions", "senders", "facts", "events")
 
+_LISTS = ("contacts", "findings", "questions", "senders", "facts", "events")
+
 COMMANDS: tuple[Command, ...] = (
     # The main ways
     Command("quick-entry", ("q",), _MAIN, needs_case=True, weight=1),
@@ -55,12 +57,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("senders", ("n",), ("home", "contacts", "findings", "facts"), needs_case=True, weight=3),
     Command("facts", ("d",), ("home", "contacts", "findings", "senders"), needs_case=True, weight=3),
     Command("events", ("r",), ("home", "contacts", "findings", "facts"), needs_case=True, weight=4),
+    Command("law", ("l",), ("home", "contacts", "findings", "finding", "facts"), needs_case=True, weight=4),
     Command("import", ("i",), ("home", "contacts"), needs_case=True, weight=3),
     Command("export", ("x",), ("home", "findings"), needs_case=True, weight=3),
     Command("cases", ("o",), ("home",), weight=6),
     Command("new-case", ("k",), ("home", "cases"), weight=6),
     # In lists
-    Command("open-record", ("enter",), ("contacts", "findings", "questions", "senders", "facts", "events"), weight=1),
+    Command(
+        "open-record", ("enter",), ("contacts", "findings", "questions", "senders", "facts", "events", "law"), weight=1
+    ),
     Command("new-record", ("a",), ("contacts", "facts", "events"), needs_case=True, weight=2),
     Command("search", ("slash",), ("contacts",), weight=2),
     Command("order", ("s",), ("contacts",), weight=4),
@@ -71,6 +76,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-finding", ("right_square_bracket", "n"), ("finding",), weight=2),
     Command("previous-finding", ("left_square_bracket", "p"), ("finding",), weight=2),
     Command("show-contacts", ("c",), ("finding",), weight=3),
+    Command("explain-rule", ("e",), ("finding",), weight=3),
+    Command("law-group", ("ctrl+t",), ("law",), weight=1),
     # In forms
     Command("save", ("ctrl+s",), ("sheet",), weight=1),
     Command("write-dossier", ("ctrl+s",), ("export",), weight=1),

@@ -9,6 +9,7 @@ SCREENS = {
     "senders": "senders:SendersScreen",
     "facts": "records_list:FactsScreen",
     "events": "records_list:EventsScreen",
+    "law": "law:LawScreen",
     "import": "importing:ImportScreen",
     "export": "export:ExportScreen",
     "cases": "cases:CasesScreen",

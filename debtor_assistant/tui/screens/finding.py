@@ -122,6 +122,14 @@ class FindingScreen(Answering, CalmScreen[None]):
         if finding is not None and finding.contacts:
             self.app.push_screen(ContactsScreen(frozenset(finding.contacts)))
 
+    def action_explain_rule(self) -> None:
+        """Explain the rule of this finding."""
+        from debtor_assistant.tui.screens.rule import RuleScreen
+
+        finding = self.finding
+        if finding is not None:
+            self.app.push_screen(RuleScreen(finding.rule))
+
     # Answering
 
     def on_key(self, event: object) -> None:
