@@ -137,7 +137,8 @@ def cases(draw: st.DrawFn, place: str) -> Case:
 
 
 # Facts that do not exist unless written, or that only name things: taking them away tells something else, not less.
-# A request that names no end has none; an answer that names no request is another answer.
+# A request that names no end has none; an answer that names no request is another answer; a call is judged by its
+# beginning unless its end was told.
 KEPT = {
     "id",
     "kind",

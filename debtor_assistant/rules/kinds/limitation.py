@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from debtor_assistant.rules import subjects
 from debtor_assistant.rules.filters import evaluate
@@ -46,12 +47,23 @@ def limitation_period(question: Question) -> Test:
     facts = question.facts
     runs = [_run(question, debt) for debt in range(len(facts.debts))]
     ends = np.array([run.end for run in runs], dtype=np.int64).reshape(-1, 2)
-    kept = facts.ends.get(question.rule.id)
-    if kept is None or question.in_force.possibly.any():
-        facts.ends[question.rule.id] = (ends[:, 0], ends[:, 1])
+    _remember(question, ends)
     judged = subjects.judged_at(facts)
     possibly = judged > ends[:, 0]
     return _test(question, runs, Masks(judged > ends[:, 1], possibly, possibly & (ends[:, 0] > UNKNOWN_FIRST)))
+
+
+def _remember(question: Question, ends: npt.NDArray[np.int64]) -> None:
+    """Keep the ends for rules that ask whether a debt was time-barred; a text that does not apply bars nothing."""
+    facts, never = question.facts, np.full(len(ends), UNKNOWN_LAST, dtype=np.int64)
+    low, high = facts.ends.get(question.rule.id, (never, never))
+    scope = question.scope & question.in_force
+    before = low < UNKNOWN_LAST
+    lowest = np.where(scope.possibly, np.minimum(low, ends[:, 0]), low)
+    # Where two texts may apply, or one perhaps not, the later end is the one that is sure.
+    latest = np.where(scope.surely, ends[:, 1], UNKNOWN_LAST)
+    highest = np.where(scope.possibly, np.where(before, np.maximum(high, latest), latest), high)
+    facts.ends[question.rule.id] = (lowest, highest)
 
 
 def _test(question: Question, runs: list[Run], masks: Masks) -> Test:
