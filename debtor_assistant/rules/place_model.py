@@ -40,6 +40,9 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Phones = Annotated[tuple[Phone, ...], BeforeValidator(_listed)]
 Emails = Annotated[tuple[Email, ...], BeforeValidator(_listed)]
 Urls = Annotated[tuple[Url, ...], BeforeValidator(_listed)]
+Codes = Annotated[
+    tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]+)+$")], ...], BeforeValidator(_listed)
+]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 
 
@@ -119,6 +122,8 @@ class HelpLine(Entry):
     languages: Both | None = None
     where: Both | None = None
     """Only for a part of the place, or only for some people."""
+    parts: Codes = ()
+    """The parts of the place it is for, by code; elsewhere in the place it is not shown."""
 
 
 class Retired(Part):

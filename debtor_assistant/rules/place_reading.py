@@ -61,8 +61,12 @@ class Described:
 
     def help(self) -> list[tuple[Place, HelpLine]]:
         """Who helps: emergency first, debt advice apart; what nobody re-checked stands after what was seen."""
-        lines = [(place, line) for place in self.places for line in place.help]
+        lines = [(place, line) for place in self.places for line in place.help if self._is_for(line)]
         return sorted(lines, key=lambda one: (_RANK.index(one[1].kind), one[1].basis == "memory"))
+
+    def _is_for(self, line: HelpLine) -> bool:
+        """Is this place one of the parts a line is for, or does one lie in it?"""
+        return not line.parts or any(code in places(self.code) or self.code in places(code) for code in line.parts)
 
     def recording(self) -> tuple[Place, Recording] | None:
         """May a call be recorded? The narrowest place that says it."""

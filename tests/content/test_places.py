@@ -99,6 +99,15 @@ def test_an_office_like_a_wider_one_takes_its_place_and_its_words() -> None:
     assert routes["co_ag"].can == wider.can
 
 
+def test_a_line_of_one_part_is_not_shown_in_another() -> None:
+    ids = {code: {line.id for _, line in describe(code).help()} for code in ("EU", "EU-DE", "EU-FR", "GB-NIR")}
+    assert {"france", "spain", "danger"} <= ids["EU"]
+    assert not {"france", "spain"} & ids["EU-DE"]
+    assert {"france", "danger"} <= ids["EU-FR"]
+    assert "spain" not in ids["EU-FR"]
+    assert "nhs" not in ids["GB-NIR"]
+
+
 def test_a_state_without_a_folder_gets_the_law_around_it_and_its_rows() -> None:
     found = describe("US-AL")
     assert [place.code for place in found.places] == ["US"]
