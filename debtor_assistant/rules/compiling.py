@@ -20,8 +20,8 @@ from debtor_assistant.rules.vetting_amounts import check_amounts
 from debtor_assistant.rules.vetting_cases import BASE_KEYS, EXAMPLE_KEYS, check_facts
 from debtor_assistant.rules.vetting_forms import check_forms
 from debtor_assistant.rules.vetting_hours import check_hours
+from debtor_assistant.text import t
 
-_FIX = "Correct this line; 'rules vocabulary' lists the words and 'rules schema' the shape."
 OVERRIDES = ("force", "basis", "checked_on", "url", "clock")
 TEXTS = ("title", "plain", "explanation", "not_covered", "next_step")
 
@@ -44,11 +44,11 @@ def compile_pack(
         document = load(content, name)
     except YamlError as error:
         return None, [error.problem]
-    problems = [Problem(document.at(path), what, _FIX) for path, what in _shape(document.data)]
+    problems = [Problem(document.at(path), what, t("law.vet.fix")) for path, what in _shape(document.data)]
     if problems:
         return None, problems
     data: Any = document.data
-    problems = [Problem(document.at(path), what, _FIX) for path, what in _words(data, place, tables or {})]
+    problems = [Problem(document.at(path), what, t("law.vet.fix")) for path, what in _words(data, place, tables or {})]
     if problems:
         return None, problems
     return with_values(_pack(data, document, place), tables or {}), []
@@ -98,7 +98,7 @@ def _ordered(versions: list[dict[str, Any]], path: tuple[str | int, ...]) -> Ite
         if one.get("only_in") != two.get("only_in"):
             continue
         if not one.get("until") or not two.get("from") or one["until"] >= two["from"]:
-            yield (*path, number), "versions stand in order of time: each begins after the one before it ended"
+            yield (*path, number), t("law.vet.order")
 
 
 def _pack(data: Mapping[str, Any], document: Document, place: str) -> dict[str, Any]:

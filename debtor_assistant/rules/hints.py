@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from debtor_assistant.rules import schema
+from debtor_assistant.text import t
 
 _MODELS: dict[str, type[schema.Part]] = {
     "instrument": schema.InstrumentModel,
@@ -37,7 +38,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def meant(word: str, known: Iterable[str]) -> str:
     """The tail of a problem: `` (did you mean 'channel'?)``, or nothing."""
     near = nearest(word, known)
-    return f" (did you mean {near!r}?)" if near else ""
+    return t("law.vet.meant", word=repr(near)) if near else ""
 
 
 def keys_at(path: Sequence[str | int], whole: type[BaseModel] = schema.PackModel) -> tuple[str, ...]:
@@ -63,20 +64,20 @@ def said(error: Any, whole: type[BaseModel] = schema.PackModel) -> str:
     """
     key, given = str(error["loc"][-1]) if error["loc"] else "", error.get("input")
     if error["type"] == "extra_forbidden":
-        return f"the key {key!r} is not known here" + meant(key, keys_at(tuple(error["loc"][:-1]), whole))
+        return t("law.vet.no_key", word=repr(key)) + meant(key, keys_at(tuple(error["loc"][:-1]), whole))
     if error["type"] == "missing":
-        return "this line is missing"
+        return t("law.vet.missing")
     if error["type"] == "literal_error":
         allowed = [word.strip(" '") for word in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        return f"{given!r} is not one of {', '.join(allowed)}" + meant(str(given), allowed)
+        return t("law.vet.choice", word=repr(given), allowed=", ".join(allowed)) + meant(str(given), allowed)
     if error["type"] == "string_pattern_mismatch":
-        return f"{given!r} is not written as it must be{_FORMS.get(error['ctx']['pattern'], '')}"
+        return t("law.vet.pattern", word=repr(given)) + _form(error["ctx"]["pattern"])
     return str(error["msg"]).removeprefix("Value error, ")
 
 
-_FORMS = {
-    schema.DATE: ": a day is YYYY-MM-DD",
-    schema.CLOCK: ": a time of day is HH:MM, in quotes",
-    schema.WHOLE: ": a whole number",
-    schema.NAME: ": an id is small letters, digits and hyphens and begins with its place, such as cn-gbt-night-window",
-}
+_FORMS = {schema.DATE: "day", schema.CLOCK: "clock", schema.WHOLE: "whole", schema.NAME: "name"}
+
+
+def _form(pattern: str) -> str:
+    """How a text of this pattern is written."""
+    return t(f"law.vet.form_{_FORMS[pattern]}") if pattern in _FORMS else ""

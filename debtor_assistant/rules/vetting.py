@@ -13,6 +13,7 @@ from debtor_assistant.rules.hints import meant
 from debtor_assistant.rules.leaves import REASON
 from debtor_assistant.rules.periods import Period
 from debtor_assistant.rules.tables import LINKS
+from debtor_assistant.text import t
 
 Path = tuple[str | int, ...]
 Wrong = tuple[Path, str]
@@ -45,10 +46,10 @@ def check_filter(condition: Any, table: str, path: Path) -> Iterator[Wrong]:
             yield from check_filter(part, table, (*path, place))
         return
     if not isinstance(condition, Mapping):
-        yield path, "a filter is a map (every line must match) or a list of maps (any of them)"
+        yield path, t("law.vet.filter")
         return
     if not set(condition) - {REASON}:
-        yield path, "the filter is empty"
+        yield path, t("law.vet.filter_empty")
     for key, value in condition.items():
         yield from _line(key, value, table, (*path, key))
 
@@ -56,12 +57,12 @@ def check_filter(condition: Any, table: str, path: Path) -> Iterator[Wrong]:
 def _line(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]:
     if key == REASON:
         if not isinstance(value, Mapping) or set(value) != {"en", "zh"}:
-            yield path, "a reason is written in en and zh"
+            yield path, t("law.vet.reason")
     elif key in ("any", "not"):
         yield from check_filter(value, table, path)
     elif key == "unknown":
         if find_field(str(value), table) is None:
-            yield path, f"{value!r} is no field of {table}" + meant(str(value), known_keys(table))
+            yield path, t("law.vet.no_field", word=repr(value), table=table) + meant(str(value), known_keys(table))
     elif key in ("event", "earlier", "time_barred", "consented"):
         yield from _about_the_case(key, value, table, path)
     else:
@@ -71,16 +72,16 @@ def _line(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]:
 def _about_the_case(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]:
     """Lines about what else the case holds; whether a rule named by ``time_barred`` exists is known to the lint."""
     if table not in ("contact", "event", "debt") or (key == "consented" and table != "contact"):
-        yield path, f"{key!r} cannot be asked of this record"
+        yield path, t("law.vet.not_asked", word=repr(key))
     elif key == "event":
         yield from check_event(value, path)
     elif key == "earlier":
         yield from _earlier(value, path)
     elif key == "time_barred" and not _is_words(value):
-        yield path, "time_barred names a rule or a list of rules"
+        yield path, t("law.vet.time_barred")
     elif key == "consented" and str(value) not in vocabulary().lists["consent_to"]:
         known = vocabulary().lists["consent_to"]
-        yield path, f"{value!r} is nothing one can consent to (list consent_to)" + meant(str(value), known)
+        yield path, t("law.vet.consent", word=repr(value)) + meant(str(value), known)
 
 
 def _is_words(value: Any) -> bool:
@@ -93,7 +94,7 @@ def _earlier(value: Any, path: Path) -> Iterator[Wrong]:
     """An earlier contact: its own facts, and the links that must agree."""
     rest = {k: v for k, v in value.items() if k != "same"} if isinstance(value, Mapping) else {}
     if not rest or set(rest) & {"event", "earlier", "consented"}:
-        yield path, "an earlier contact is described by a map of its own facts"
+        yield path, t("law.vet.earlier")
         return
     yield from check_filter(rest, "contact", path)
     yield from check_groups(value.get("same", []), (*path, "same"))
@@ -126,13 +127,13 @@ def find_linked(table: str, link: str) -> bool:
 def _field_line(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]:
     field = find_field(key, table)
     if field is None:
-        yield path, f"{key!r} is no field of {table}" + meant(key, known_keys(table))
+        yield path, t("law.vet.no_field", word=repr(key), table=table) + meant(key, known_keys(table))
     elif isinstance(value, Mapping):
         yield from _operators(field, value, table, path)
     elif field.type in ("bool", "choice", "choices", "text", "texts", "zone", "zones", "place"):
         yield from check_values(field, value, path)
     else:
-        yield path, f"a {field.type} is compared with at_least or at_most"
+        yield path, t("law.vet.compared", type=field.type)
 
 
 def _operators(field: Field, value: Mapping[str, Any], table: str, path: Path) -> Iterator[Wrong]:
@@ -143,20 +144,25 @@ def _operators(field: Field, value: Mapping[str, Any], table: str, path: Path) -
         if operator not in allowed:
             yield (
                 (*path, operator),
-                f"{operator!r} is not asked of a {field.type}; use {', '.join(sorted(allowed)) or 'a word'}",
+                t(
+                    "law.vet.operator",
+                    word=repr(operator),
+                    type=field.type,
+                    allowed=", ".join(sorted(allowed)) or t("law.vet.a_word"),
+                ),
             )
         elif operator in ("all", "none", "only"):
             yield from check_values(field, wanted, (*path, operator))
         elif not isinstance(wanted, str):
-            yield (*path, operator), f"{operator} takes one value"
+            yield (*path, operator), t("law.vet.one_value", word=operator)
         elif operator in ("at_least", "at_most"):
             yield from _limit(field, wanted, (*path, operator))
         elif operator in ("before", "from") and not _is_day(str(wanted)):
-            yield (*path, operator), f"{wanted!r} is no day; write it as YYYY-MM-DD"
+            yield (*path, operator), t("law.vet.no_day", word=repr(wanted))
         elif operator == "past" and wanted != "true":
             yield from check_lengths(wanted, (*path, operator))
         elif operator in ("empty", "future") and wanted not in ("true", "false"):
-            yield (*path, operator), "write true or false"
+            yield (*path, operator), t("law.vet.true_false")
 
 
 def _limit(field: Field, wanted: str, path: Path) -> Iterator[Wrong]:
@@ -164,7 +170,7 @@ def _limit(field: Field, wanted: str, path: Path) -> Iterator[Wrong]:
     if field.type == "duration":
         yield from check_lengths(wanted, path)
     elif not _NUMBER.fullmatch(wanted):
-        yield path, f"{wanted!r} is no number"
+        yield path, t("law.vet.no_number", word=repr(wanted))
 
 
 def _is_day(text: str) -> bool:
@@ -179,17 +185,17 @@ def check_values(field: Field, value: Any, path: Path) -> Iterator[Wrong]:
     """Words that must be values of a field."""
     known = {"true", "false"} if field.type == "bool" else set(field.values) if field.values else None
     if not _is_words(value):
-        yield path, f"{field.name} is a word or a list of words"
+        yield path, t("law.vet.words", field=field.name)
         return
     for word in words(value):
         if known is not None and word not in known:
-            yield path, f"{word!r} is no value of {field.name}" + meant(str(word), known)
+            yield path, t("law.vet.no_value", word=repr(word), field=field.name) + meant(str(word), known)
 
 
 def check_lengths(value: str | Sequence[str], path: Path) -> Iterator[Wrong]:
     """One length of time, or several that are added up."""
     if not _is_words(value):
-        yield path, "write a length such as 30 days, or a list of lengths that are added up"
+        yield path, t("law.vet.lengths")
         return
     for length in words(value):
         if length != "open":
@@ -202,23 +208,23 @@ def check_lengths(value: str | Sequence[str], path: Path) -> Iterator[Wrong]:
 def check_event(value: Any, path: Path) -> Iterator[Wrong]:
     """An event clause: event fields, and how it relates to the contact."""
     if not isinstance(value, Mapping) or "kind" not in value:
-        yield path, "an event clause names its kind"
+        yield path, t("law.vet.event_kind")
         return
     own = {k: v for k, v in value.items() if k not in EVENT_RELATIONS}
     if _asks(own):
-        yield path, "an event clause describes the event by its own facts, not by other events or contacts"
+        yield path, t("law.vet.event_own")
         return
     yield from check_filter(own, "event", path)
     if not str(value.get("at_least", "1")).isdigit():
-        yield (*path, "at_least"), "at_least is a whole number"
+        yield (*path, "at_least"), t("law.vet.whole")
     yield from check_groups(value.get("same", []), (*path, "same"))
     if "within" in value:
         yield from check_lengths(value["within"], (*path, "within"))
     at = vocabulary().fields["event"].get(str(value.get("at", "on")))
     if at is None or at.type not in ("time", "date"):
-        yield (*path, "at"), f"{value['at']!r} is no date of an event"
+        yield (*path, "at"), t("law.vet.event_date", word=repr(value["at"]))
     if value.get("by_time", "before") not in ("before", "any"):
-        yield (*path, "by_time"), "by_time is before or any"
+        yield (*path, "by_time"), t("law.vet.by_time")
 
 
 def _asks(condition: Any) -> bool:
@@ -233,9 +239,9 @@ def _asks(condition: Any) -> bool:
 def check_groups(value: Any, path: Path) -> Iterator[Wrong]:
     """Keys that make a group: links, or a contact field of choices or words."""
     if not isinstance(value, str | list):
-        yield path, "write one key or a list of keys"
+        yield path, t("law.vet.keys")
         return
     for key in words(value):
         field = vocabulary().fields["contact"].get(key)
         if key not in GROUP_KEYS and (field is None or field.type not in ("choice", "bool", "text")):
-            yield path, f"{key!r} is no key to count by; use {', '.join(sorted(GROUP_KEYS))} or a contact field"
+            yield path, t("law.vet.no_group", word=repr(key), allowed=", ".join(sorted(GROUP_KEYS)))

@@ -14,6 +14,7 @@ from debtor_assistant.rules.amounts import LISTS, is_number, parts
 from debtor_assistant.rules.schema import FilterMap, Part
 from debtor_assistant.rules.table_files import Tables
 from debtor_assistant.rules.vetting_tests import shape_problems
+from debtor_assistant.text import t
 
 Number = Annotated[str, StringConstraints(pattern=r"^\d{1,20}(\.\d{1,12})?$")]
 Several = Annotated[list[Any], Field(min_length=2)]
@@ -104,14 +105,14 @@ def check_amounts(rule: Mapping[str, Any], tables: Tables, path: vetting.Path) -
             if value is None:
                 continue
             if record == "contact":
-                yield here, "sums are judged of a debt or an event: write record: debt or record: event"
+                yield here, t("law.vet.sum_record")
                 return
             wrong = list(check_expression(value, record, tables, here))
             yield from wrong
             units[key] = None if wrong else unit_of(value, record, tables)
         if len({unit == "rate" for unit in units.values() if unit}) > 1:
-            said = f"a {units['amount']} is compared with a {units['cap']}"
-            yield (*path, "versions", number), f"{said}; write a rate as {{percent: 24, per: year}}"
+            said = t("law.vet.units", one=units["amount"], other=units["cap"])
+            yield (*path, "versions", number), said
 
 
 def check_expression(value: Any, record: str, tables: Tables, path: vetting.Path) -> Iterator[vetting.Wrong]:
@@ -122,7 +123,7 @@ def check_expression(value: Any, record: str, tables: Tables, path: vetting.Path
         return
     given = [key for key in FORMS if key in value] if isinstance(value, Mapping) else []
     if len(given) != 1:
-        yield path, f"an expression is a number, a field, or a map with one of {', '.join(FORMS)}"
+        yield path, t("law.vet.expression", allowed=", ".join(FORMS))
         return
     wrong = list(shape_problems(FORMS[given[0]], value, path))
     yield from wrong
@@ -142,15 +143,15 @@ def _field(name: str, record: str, types: tuple[str, ...], path: vetting.Path) -
     link = name.rpartition(".")[0] or record
     found = vetting.find_field(name, record) if link in (record, "debt", "debtor") else None
     if found is None:
-        yield path, f"{name!r} is neither a number nor a field of {record}, its debt or the debtor"
+        yield path, t("law.vet.sum_field", word=repr(name), table=record)
     elif found.type not in types:
-        yield path, f"{name!r} is a {found.type}, not a {' or a '.join(types)}"
+        yield path, t("law.vet.sum_type", word=repr(name), type=found.type, wanted=" or a ".join(types))
 
 
 def _table(value: Mapping[str, Any], record: str, tables: Tables, path: vetting.Path) -> Iterator[vetting.Wrong]:
     if value["table"] not in tables:
-        known = ", ".join(sorted(tables)) or "none"
-        yield (*path, "table"), f"no table {value['table']!r} in tables.yaml of this place (there: {known})"
+        known = ", ".join(sorted(tables)) or t("law.vet.none")
+        yield (*path, "table"), t("law.vet.no_table", word=repr(value["table"]), known=known)
     if value["on"] != "as_of":
         yield from _field(value["on"], record, ("date", "time"), (*path, "on"))
 
@@ -160,9 +161,9 @@ def _alike(
 ) -> Iterator[vetting.Wrong]:
     units = [unit_of(part, record, tables) for part in parts(value)]
     if how == "times" and sum(unit in ("money", "rate") for unit in units) > 1:
-        yield (*path, how), "only one of the factors is no plain number; a part of a sum is {share: 0.15, of: …}"
+        yield (*path, how), t("law.vet.factors")
     elif how != "times" and "rate" in units and set(units) != {"rate"}:
-        yield (*path, how), "rates stand with rates only; write a rate as {percent: 24, per: year}"
+        yield (*path, how), t("law.vet.rates")
 
 
 def unit_of(value: Any, record: str, tables: Tables) -> str | None:

@@ -10,6 +10,7 @@ from debtor_assistant.base.vocabulary import Field, vocabulary
 from debtor_assistant.rules.finding import QUIET, VERDICTS
 from debtor_assistant.rules.hints import meant
 from debtor_assistant.rules.vetting import Path, Wrong
+from debtor_assistant.text import t
 
 TABLES = {"debts": "debt", "parties": "party", "contacts": "contact", "events": "event"}
 IGNORED = {"note", "source", "why", "doubt"}
@@ -29,12 +30,12 @@ def check_facts(case: Any, keys: Collection[str], path: Path) -> Iterator[Wrong]
         path: where it stands.
     """
     if not isinstance(case, Mapping):
-        yield path, "facts are written as a map: contacts, events, debts and so on"
+        yield path, t("law.vet.facts")
         return
     for key, value in case.items():
         here = (*path, key)
         if key not in keys:
-            yield here, f"the key {key!r} is not known here" + meant(key, keys)
+            yield here, t("law.vet.no_key", word=repr(key)) + meant(key, keys)
         elif key in TABLES:
             yield from _rows(value, TABLES[key], here)
         elif key in ("debtor", "every_contact", "every_event"):
@@ -42,9 +43,9 @@ def check_facts(case: Any, keys: Collection[str], path: Path) -> Iterator[Wrong]
         elif key == "expect":
             yield from _expected(value, here)
         elif key not in IGNORED and not isinstance(value, str):
-            yield here, f"{key} is one word"
+            yield here, t("law.vet.one_word", field=key)
         elif key == "as_of" and not _is_day(value):
-            yield here, f"{value!r} is no day; write it as YYYY-MM-DD"
+            yield here, t("law.vet.no_day", word=repr(value))
 
 
 def _is_day(text: str) -> bool:
@@ -56,7 +57,7 @@ def _is_day(text: str) -> bool:
 
 def _rows(rows: Any, table: str, path: Path) -> Iterator[Wrong]:
     if not isinstance(rows, list):
-        yield path, f"{path[-1]} is a list: one entry for each {table}"
+        yield path, t("law.vet.rows", field=path[-1], table=table)
         return
     for place, row in enumerate(rows):
         yield from _row(row, table, (*path, place))
@@ -64,14 +65,14 @@ def _rows(rows: Any, table: str, path: Path) -> Iterator[Wrong]:
 
 def _row(row: Any, table: str, path: Path) -> Iterator[Wrong]:
     if not isinstance(row, Mapping):
-        yield path, f"a {table} is a map of its facts"
+        yield path, t("law.vet.row", table=table)
         return
     fields = vocabulary().fields[table]
     for name, value in row.items():
         if name in fields:
             yield from _value(fields[name], value, (*path, name))
         elif name not in IGNORED and name != "id":
-            yield (*path, name), f"a {table} has no field {name!r}" + meant(name, fields)
+            yield (*path, name), t("law.vet.row_field", table=table, word=repr(name)) + meant(name, fields)
 
 
 def _value(field: Field, value: Any, path: Path) -> Iterator[Wrong]:
@@ -81,26 +82,26 @@ def _value(field: Field, value: Any, path: Path) -> Iterator[Wrong]:
     """
     if isinstance(value, Mapping):
         if set(value) not in _MAPS or not all(isinstance(one, str) for one in value.values()):
-            yield path, f"{field.name} is a word, a list of words, {{from, until}} or {{percent, per}}"
+            yield path, t("law.vet.fact", field=field.name)
         return
     words = value if isinstance(value, list) else [value]
     if not all(isinstance(word, str) for word in words):
-        yield path, f"{field.name} is a word or a list of words"
+        yield path, t("law.vet.words", field=field.name)
         return
     known = {"true", "false"} if field.type == "bool" else set(field.values or ())
     for word in words[:-1] if isinstance(value, list) and words[-1:] == ["unsure"] else words:
         if known and word and word not in known:
-            yield path, f"{word!r} is no value of {field.name}" + meant(word, known)
+            yield path, t("law.vet.no_value", word=repr(word), field=field.name) + meant(word, known)
 
 
 def _expected(value: Any, path: Path) -> Iterator[Wrong]:
     """Verdicts with the records, or the rules, that get them."""
     if not isinstance(value, Mapping):
-        yield path, "expect is a map: a verdict and what gets it; {} for nothing"
+        yield path, t("law.vet.expect")
         return
     for verdict, names in value.items():
         if verdict not in (*VERDICTS, *QUIET):
-            yield (*path, verdict), f"{verdict!r} is no verdict" + meant(verdict, (*VERDICTS, *QUIET))
+            yield (*path, verdict), t("law.vet.no_verdict", word=repr(verdict)) + meant(verdict, (*VERDICTS, *QUIET))
         listed = names if isinstance(names, list) else [names]
         if not all(isinstance(name, str) or (isinstance(name, Mapping) and "rule" in name) for name in listed):
-            yield (*path, verdict), "name the records by their ids, or rules as {rule: ID, contacts: [c1]}"
+            yield (*path, verdict), t("law.vet.expect_names")

@@ -7,6 +7,7 @@ from typing import Any
 
 from debtor_assistant.rules import vetting, vetting_tests
 from debtor_assistant.rules.schema import COUNT_KEYS, KIND_KEYS, Tests
+from debtor_assistant.text import t
 
 FORMS = {"hours", "count", "close", "after", "finding", "facts"}
 _INNER = {
@@ -25,7 +26,7 @@ def check_form(form: Any, record: str, path: vetting.Path) -> Iterator[vetting.W
     if extra or len(chosen) > 1 or not given:
         yield (
             path,
-            f"one of {', '.join(sorted(FORMS))} (facts may stand beside another), not {', '.join(sorted(given))}",
+            t("law.vet.form", allowed=", ".join(sorted(FORMS)), given=", ".join(sorted(given))),
         )
         return
     if "facts" in form:
@@ -34,9 +35,9 @@ def check_form(form: Any, record: str, path: vetting.Path) -> Iterator[vetting.W
         inner = {k: v for k, v in form.items() if k != "facts"} if key == "after" else form[key]
         yield from _inner(key, inner, record, path if key == "after" else (*path, key))
     if "after" in form and not isinstance(form.get("lasts", ""), str):
-        yield (*path, "lasts"), "a bar lasts one length of time, or open"
+        yield (*path, "lasts"), t("law.vet.one_length")
     if "finding" in form and not isinstance(form["finding"], str):
-        yield (*path, "finding"), "finding names one rule; write a form of its own for each"
+        yield (*path, "finding"), t("law.vet.finding")
     if "close" in form:
         yield from _close(form["close"], record, (*path, "close"))
 
@@ -44,7 +45,7 @@ def check_form(form: Any, record: str, path: vetting.Path) -> Iterator[vetting.W
 def _inner(key: str, inner: Any, record: str, path: vetting.Path) -> Iterator[vetting.Wrong]:
     taken, needed = _INNER[key]
     if not isinstance(inner, Mapping) or set(inner) - taken or not set(inner) & needed:
-        yield path, f"{key} takes {', '.join(sorted(taken))} and needs {' or '.join(sorted(needed))}"
+        yield path, t("law.vet.form_takes", word=key, taken=", ".join(sorted(taken)), needed=" / ".join(sorted(needed)))
         return
     wrong = list(vetting_tests.shape_problems(Tests, inner, path))
     yield from wrong
@@ -55,7 +56,7 @@ def _inner(key: str, inner: Any, record: str, path: vetting.Path) -> Iterator[ve
 def _close(close: Any, record: str, path: vetting.Path) -> Iterator[vetting.Wrong]:
     """Two contacts within minutes: ``within``, ``same``, and which contacts."""
     if not isinstance(close, Mapping) or "within" not in close:
-        yield path, "close says within what time, such as 5 min"
+        yield path, t("law.vet.close")
         return
     yield from vetting_tests.check_window(str(close["within"]), (*path, "within"))
     yield from vetting.check_groups(close.get("same", []), (*path, "same"))

@@ -10,6 +10,7 @@ from debtor_assistant.rules import vetting
 from debtor_assistant.rules.calendars import SORTS
 from debtor_assistant.rules.kinds.day_plans import DAYS
 from debtor_assistant.rules.kinds.day_spans import inside
+from debtor_assistant.text import t
 
 Wrong = Iterator[vetting.Wrong]
 
@@ -35,7 +36,7 @@ def check_hours(rule: Mapping[str, Any], place: str, path: vetting.Path) -> Wron
         if isinstance(spans, list):
             yield from _spans(spans, test.get("closed", ()), at["allowed"])
         if "instead" in test and "allowed" not in test:
-            yield at["instead"], "'instead' replaces allowed hours; there are none"
+            yield at["instead"], t("law.vet.instead")
         named = {day for span in spans if isinstance(spans, list) for day in span["days"]} if spans else set()
         yield from _holidays(test.get("holidays"), named | set(test.get("closed", ())), place, at["holidays"])
 
@@ -45,18 +46,18 @@ def _spans(spans: list[Any], closed: Any, path: vetting.Path) -> Wrong:
     for place, span in enumerate(spans):
         pieces = inside(span)
         if len(pieces) > 1:
-            yield (*path, place), "a span of some days ends on the day it begins; write two spans"
+            yield (*path, place), t("law.vet.two_spans")
             continue
         shut = [day for day in span["days"] if day in closed]
         if shut:
-            yield (*path, place, "days"), f"{', '.join(shut)} is closed and has hours"
+            yield (*path, place, "days"), t("law.vet.shut", days=", ".join(shut))
         twice = [d for d in span["days"] if any(a <= pieces[0][1] and pieces[0][0] <= b for a, b in taken[d])]
         if twice:
-            yield (*path, place), f"two spans of {', '.join(twice)} overlap"
+            yield (*path, place), t("law.vet.overlap", days=", ".join(twice))
         for day in span["days"]:
             taken[day].append(pieces[0])
     if not set(taken) & set(DAYS):
-        yield path, "no weekday has hours: every one would be closed"
+        yield path, t("law.vet.no_hours")
 
 
 def _holidays(told: Mapping[str, Any] | None, days: set[str], place: str, path: vetting.Path) -> Wrong:
@@ -65,20 +66,32 @@ def _holidays(told: Mapping[str, Any] | None, days: set[str], place: str, path: 
     if told is None and "holiday" not in days:
         return
     if "holiday" not in days:
-        yield path, "holidays are named, but neither 'closed' nor the days of a span hold 'holiday'"
+        yield path, t("law.vet.no_holiday_day")
     told = told or {}
     calendar = told.get("calendar", place)
     country, part = country_of(calendar)
     if (country or "calendar" in told) and not _known(country, part):
         parts = ", ".join(parts_of(country))
-        yield path, f"no holidays are known for {calendar}" + (f"; parts of {country}: {parts}" if parts else "")
+        yield (
+            path,
+            t("law.vet.no_holidays", place=calendar)
+            + (t("law.vet.holiday_parts", place=country, parts=parts) if parts else ""),
+        )
         return
     known = known_names(calendar) if country else frozenset()
     for key, extra in (("only", ()), ("perhaps", SORTS)):
         for number, name in enumerate(told.get(key, ())):
             if known and name not in known and name not in extra:
                 close = get_close_matches(name, [*known, *extra], 3, 0.4)
-                yield (*path, key, number), f"no holiday {name!r} in {calendar}; perhaps {', '.join(close) or 'none'}"
+                yield (
+                    (*path, key, number),
+                    t(
+                        "law.vet.no_holiday",
+                        word=repr(name),
+                        place=calendar,
+                        near=", ".join(close) or t("law.vet.none"),
+                    ),
+                )
 
 
 def _known(country: str, part: str) -> bool:

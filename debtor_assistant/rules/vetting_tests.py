@@ -21,6 +21,7 @@ from debtor_assistant.rules.vetting import (
     check_values,
 )
 from debtor_assistant.rules.windows import Window
+from debtor_assistant.text import t
 
 OWN_FILTERS = {"met", "possible", "permitted", "must", "applies", "does_not_apply", "capped", "unless", "when"}
 CONTACT_FILTERS = {"counts", "counts_perhaps", "leaves_out"}
@@ -62,7 +63,7 @@ def _other(key: str, value: Any, path: Path) -> Iterator[Wrong]:
 
 def _triggers(value: Any, path: Path) -> Iterator[Wrong]:
     if not value:
-        yield path, "name at least one event or contact"
+        yield path, t("law.vet.trigger")
     for place, trigger in enumerate(value if isinstance(value, list) else [value]):
         yield from _trigger(trigger, (*path, place) if isinstance(value, list) else path)
 
@@ -81,7 +82,7 @@ def _starts(value: Any, path: Path) -> Iterator[Wrong]:
         if not isinstance(start, str):
             yield from _trigger(start, (*path, place))
         elif (field := vocabulary().fields["debt"].get(start)) is None or field.type != "date":
-            yield (*path, place), f"{start!r} is no date of a debt"
+            yield (*path, place), t("law.vet.debt_date", word=repr(start))
 
 
 def _trigger(trigger: Any, path: Path) -> Iterator[Wrong]:
