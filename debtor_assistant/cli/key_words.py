@@ -25,8 +25,8 @@ ORDER = (
     "disclosed", "counts", "counts_perhaps", "leaves_out", "at_most", "window", "counted_per", "may_add_up", "amount",
     "cap", "after", "second", "grace", "starts_after", "lasts", "named", "ends_with", "notice", "before", "runs_from",
     "starts", "at", "starts_late", "assumed", "within", "done_by", "extended", "restarts_on", "restarts_after_end",
-    "stopped_by", "suspended_by", "holds", "counting", "calendar", "same", "must", "permitted", "met", "possible", "raised_by",
-    "met_by",
+    "stopped_by", "suspended_by", "holds", "counting", "calendar", "same", "must", "permitted", "met", "possible",
+    "raised_by", "met_by",
 )  # fmt: skip
 """All test keys, in the order they are read aloud."""
 

@@ -72,9 +72,16 @@ def said(error: Any, whole: type[BaseModel] = schema.PackModel) -> str:
         return t("law.vet.choice", word=repr(given), allowed=", ".join(allowed)) + meant(str(given), allowed)
     if error["type"] == "string_pattern_mismatch":
         return t("law.vet.pattern", word=repr(given)) + _form(error["ctx"]["pattern"])
+    if error["type"] in _TYPES:
+        return t(f"law.vet.type_{_TYPES[error['type']]}")
     return str(error["msg"]).removeprefix("Value error, ")
 
 
+_TYPES = {
+    "list_type": "list", "dict_type": "map", "model_type": "map", "model_attributes_type": "map", "string_type": "text",
+    "string_too_short": "empty", "too_short": "empty",
+}  # fmt: skip
+"""What pydantic calls a wrong shape, and the sentence that says so."""
 _FORMS = {schema.DATE: "day", schema.CLOCK: "clock", schema.WHOLE: "whole", schema.NAME: "name"}
 
 

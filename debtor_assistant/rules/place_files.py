@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from debtor_assistant.rules.place_model import Place as Jurisdiction
 from debtor_assistant.rules.schema import Basis, Both, Date, Part
+from debtor_assistant.text import t
 
 __all__ = ["Jurisdiction", "ReadingTable"]
 
@@ -47,10 +48,10 @@ class ReadingTable(Part):
         for row in self.places:
             told = [name for name in _told(row.model_extra or {}) if name not in self.columns]
             if told:
-                raise ValueError(f"{row.place}: {told[0]!r} is no column of this table")
+                raise ValueError(t("law.vet.no_column", place=row.place, word=repr(told[0])))
         twice = [place for place, count in Counter(row.place for row in self.places).items() if count > 1]
         if twice:
-            raise ValueError(f"{twice[0]} has two rows")
+            raise ValueError(t("law.vet.two_rows", place=twice[0]))
         return self
 
 

@@ -20,6 +20,8 @@ from pydantic import (
     model_validator,
 )
 
+from debtor_assistant.text import t
+
 DATE = r"^\d{4}-\d{2}-\d{2}$"
 CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 WHOLE = r"^\d+$"
@@ -31,7 +33,7 @@ def _real_day(text: str) -> str:
     try:
         date.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(f"{text!r} is no day of the calendar") from error
+        raise ValueError(t("law.vet.calendar_day", word=repr(text))) from error
     return text
 
 
@@ -90,7 +92,7 @@ class Hours(Part):
     @model_validator(mode="after")
     def _one_end(self) -> Hours:
         if (self.until is None) == (self.through is None):
-            raise ValueError("give either 'until' or 'through'")
+            raise ValueError(t("law.vet.until_through"))
         return self
 
 
@@ -132,7 +134,7 @@ class Trigger(Part):
     @model_validator(mode="after")
     def _one(self) -> Trigger:
         if (self.event is None) == (self.contact is None):
-            raise ValueError("give either 'event' or 'contact'")
+            raise ValueError(t("law.vet.event_contact"))
         return self
 
 
@@ -308,25 +310,26 @@ class RuleModel(Tests):
     @model_validator(mode="after")
     def _whole(self) -> RuleModel:
         if (self.effect is None) != (self.kind in SILENT):
-            raise ValueError("every rule that judges says its effect; coverage and information have none")
+            raise ValueError(t("law.vet.effect"))
         if len(self.replies) < 2 and self.kind != "information":
-            raise ValueError("replies: name two or more answers of the other side")
+            raise ValueError(t("law.vet.two_replies"))
         if self.status == "reviewed" and not (self.review and {"by", "on"} <= set(self.review)):
-            raise ValueError("a reviewed rule says review: {by, on}")
+            raise ValueError(t("law.vet.review"))
         for version in self.versions:
             given = {key for key in TEST_KEYS if getattr(version, key) is not None or getattr(self, key) is not None}
             needed, taken = KIND_KEYS[self.kind]
             if needed - given:
-                raise ValueError(f"{self.kind} needs {', '.join(sorted(needed - given))}")
+                raise ValueError(t("law.vet.kind_needs", kind=self.kind, keys=", ".join(sorted(needed - given))))
             if self.kind == "after_event" and isinstance(version.lasts or self.lasts, list):
-                raise ValueError("lasts: a bar lasts one length of time, or open")
+                raise ValueError(t("law.vet.lasts_one"))
             if self.kind == "required_notice" and not given & {"notice", "must"}:
-                raise ValueError("required_notice needs notice, or must")
+                raise ValueError(t("law.vet.notice_must"))
             if given - taken - {"possible"}:
-                raise ValueError(f"{self.kind} does not take {', '.join(sorted(given - taken - {'possible'}))}")
+                extra = ", ".join(sorted(given - taken - {"possible"}))
+                raise ValueError(t("law.vet.kind_takes", kind=self.kind, keys=extra))
             spans = given & {"allowed", "barred"}
             if self.kind == "contact_hours" and (len(spans) == 2 or not spans | (given & {"closed"})):
-                raise ValueError("contact_hours takes either 'allowed' or 'barred', or 'closed' alone")
+                raise ValueError(t("law.vet.hours_either"))
         return self
 
 

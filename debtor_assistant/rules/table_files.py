@@ -12,6 +12,7 @@ from debtor_assistant.base.problems import Problem
 from debtor_assistant.base.strict_yaml import YamlError, load
 from debtor_assistant.rules.hints import said
 from debtor_assistant.rules.schema import Basis, Date, Part
+from debtor_assistant.text import t
 
 Amount = Annotated[str, StringConstraints(pattern=r"^\d{1,20}(\.\d{1,12})?$")]
 Unit = Literal["percent a year", "money", "number"]
@@ -39,7 +40,7 @@ class TableModel(Part):
     def _ordered(self) -> TableModel:
         for one, two in itertools.pairwise(self.values):
             if one.from_ >= two.from_:
-                raise ValueError(f"the value from {two.from_} stands after the one from {one.from_}; order them by day")
+                raise ValueError(t("law.vet.table_order", later=two.from_, earlier=one.from_))
         return self
 
 

@@ -77,10 +77,10 @@ class ScaleForm(Part):
     def _steps(self) -> ScaleForm:
         kinds = {(step.percent is None, step.amount is None) for step in self.scale}
         if kinds not in ({(False, True)}, {(True, False)}):
-            raise ValueError("every step has a percent, or every step has an amount")
+            raise ValueError(t("law.vet.steps_same"))
         ends = [step.up_to for step in self.scale]
         if None in ends[:-1] or any(Decimal(a or 0) >= Decimal(b) for a, b in itertools.pairwise(ends) if b):
-            raise ValueError("steps rise: each goes up_to more than the one before; only the last may leave it out")
+            raise ValueError(t("law.vet.steps_rise"))
         return self
 
 

@@ -114,7 +114,7 @@ def problems(**test: Any) -> list[str]:
         (".", "1", "'.' is neither a number"),
         ({"total": "1"}, "1", "a map with one of percent, charges"),
         ({"sum": ["1", "2"], "minus": ["1", "2"]}, "1", "a map with one of"),
-        ({"sum": ["1"]}, "1", "sum: List should have at least 2 items"),
+        ({"sum": ["1"]}, "1", "sum: this has too few entries"),
         ({"share": "15 %", "of": "principal"}, "1", "share: '15 %' is not written as it must be"),
         ({"share": "0.15"}, "1", "of: this line is missing"),
         ({"percent": "24", "per": "decade"}, {"percent": "1", "per": "year"}, "per: 'decade' is not one of day, week"),

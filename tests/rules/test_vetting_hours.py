@@ -66,7 +66,7 @@ def test_hours_that_fit_together(test: dict[str, Any]) -> None:
         ({"allowed": [{**WORK, "days": ["holiday"]}]}, "no weekday has hours"),
         ({"allowed": [{"from": "08:00", "until": "20:00"}]}, "days: this line is missing"),
         ({"allowed": [{**WORK, "days": ["monday"]}]}, "did you mean 'mon'?"),
-        ({"allowed": "08:00-20:00"}, "allowed: Input should be"),
+        ({"allowed": "08:00-20:00"}, "allowed: a map is needed here"),
         ({"allowed": {"from": "08:00"}}, "give either 'until' or 'through'"),
         ({"closed": ["sun"], "holidays": {"calendar": "AU"}}, "neither 'closed' nor the days of a span hold 'holiday'"),
         ({"closed": ["holiday"], "holidays": {"perhaps": ["Civil Holiday"]}}, "perhaps Civic Holiday"),
