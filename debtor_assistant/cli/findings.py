@@ -16,6 +16,7 @@ from debtor_assistant.text import language, pick, t, tn
 from debtor_assistant.text.breach import strength
 from debtor_assistant.text.measured import phrases
 from debtor_assistant.text.measured import span as span_words
+from debtor_assistant.text.provisions import provision
 
 if TYPE_CHECKING:
     from debtor_assistant.rules.finding import Finding
@@ -61,7 +62,9 @@ def one_finding(number: int, finding: Finding, happened: Mapping[str, str], as_o
     """One finding."""
     yield Line("title", f"{number}. {pick(finding.title)}")
     yield Line(
-        "source", f"{pick(finding.instrument_text)}, {pick(finding.article_text)} - {force_words(finding)}", "   "
+        "source",
+        f"{provision(finding.instrument_text, finding.article_text, finding.instrument_name)} - {force_words(finding)}",
+        "   ",
     )
     yield Line("text", pick(finding.plain) or pick(finding.explanation), "   ")
     yield from _happened(finding, happened)

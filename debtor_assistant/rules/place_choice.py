@@ -109,8 +109,13 @@ def _short(name: str) -> str:
 
 
 def judging(jurisdiction: str) -> list[str]:
-    """The places whose law judges a case, the widest first; none means that nothing is judged."""
-    return [code for code in places(jurisdiction) if pack_files(folder_of(code))]
+    """The places whose law judges a case, the widest first; none means that nothing is judged.
+
+    A part without files of its own is named too where it is described: rules of the whole have texts for single parts.
+    """
+    chain = places(jurisdiction)
+    own = [code for code in chain if pack_files(folder_of(code))]
+    return [code for code in chain if code in own or described(code)] if own else []
 
 
 def law_words(codes: Sequence[str], comma: str) -> str:

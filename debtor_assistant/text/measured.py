@@ -36,6 +36,8 @@ def _phrase(name: str, value: Any, measured: Mapping[str, Any]) -> str:
         return str(value)
     if name == "boundary":
         return t("common.measured.boundary")
+    if name == "cap" and value == "0":
+        return t("common.measured.cap_none")
     reader = _READERS.get(name)
     words = reader(value, measured) if reader else str(value)
     return t(f"common.measured.{name}", value=words) if words and name in _KNOWN else ""

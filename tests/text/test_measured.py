@@ -20,6 +20,7 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     ({"amount": "1200", "cap": ">= 500", "currency": "CNY"}, "limit at least CN¥500.00", "上限至少¥500.00"),
     ({"amount": "12.5-13", "cap": "9", "currency": "GBP"}, "amount £12.50 to £13.00", "数额£12.50至£13.00"),
     ({"amount": "3", "cap": "2", "computed": ["d1.interest_rate"]}, "worked out from other facts", "由其他事实推算"),
+    ({"amount": "800", "cap": "0", "currency": "CNY"}, "nothing may be charged", "不得收取"),
     ({"boundary": True}, "exactly on the limit", "恰在界限上"),
     ({"day": "sun", "closed": "true"}, "Sunday", "周日"),
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 from debtor_assistant.paper.outline import Block, Grid, Heading, Line, Pairs, Paragraph, Row, Words, joined, words
 from debtor_assistant.paper.pen import DOC
 from debtor_assistant.paper.reading import Reading, anchor
-from debtor_assistant.paper.sections.findings import number, rule_key, version_text
+from debtor_assistant.paper.sections.findings import number, provision_text, rule_key, version_text
 from debtor_assistant.text import t, tn
 
 
@@ -30,8 +30,7 @@ def rules(reading: Reading) -> list[Block]:
 def _rule(reading: Reading, key: str, findings: list[Mapping[str, Any]]) -> Row:
     rule = findings[0]
     links = joined((words(number(one), link=f"{DOC}finding-{one['n']}") for one in findings), "\n")
-    name = reading.pick(rule.get("instrument_name")) or reading.pick(rule["instrument_text"])
-    provision = t("paper.card.provision_text", name=name, article=reading.pick(rule["article_text"]))
+    provision = provision_text(reading, rule)
     about = "\n".join(filter(None, (provision, reading.label("force", rule["force"]), version_text(rule))))
     title = Words(reading.pick(rule["title"]) + "\n", bold=True)
     cells = (

@@ -25,6 +25,7 @@ from debtor_assistant.paper.sections.scope import law
 from debtor_assistant.text import t
 from debtor_assistant.text.breach import strength
 from debtor_assistant.text.measured import UNSAID, phrases
+from debtor_assistant.text.provisions import names_itself
 
 _NAMED = 3
 _OWN = ("local_date", "local_time", "day", "count")  # the rest is the limit, which many share
@@ -127,16 +128,25 @@ def _records(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str
         if finding.get(name) and (name, judged) != ("events", "event"):
             yield t(f"paper.card.{name}"), reading.refs(finding[name])
     for name, naming in (("debts", reading.debt), ("parties", reading.party)):
-        if finding.get(name):
+        if finding.get(name) and not (name == "debts" and set(finding[name]) <= measured):
             yield t(f"paper.card.{name}"), words(t("paper.list_comma").join(naming(one) for one in finding[name]))
 
 
 def _provision(reading: Reading, finding: Mapping[str, Any]) -> Line:
-    short = reading.pick(finding["instrument_text"])
+    return (
+        Words(provision_text(reading, finding) + " "),
+        Words(t("paper.card.rule_link"), link=f"{DOC}rule-{rule_key(finding)}"),
+    )
+
+
+def provision_text(reading: Reading, finding: Mapping[str, Any]) -> str:
+    """Return full name, short name and article, each name once."""
+    short, article = reading.pick(finding["instrument_text"]), reading.pick(finding["article_text"])
     name = reading.pick(finding.get("instrument_name")) or short
-    cite = "" if short in name else f" ({short})"
-    text = t("paper.card.provision_text", name=name + cite, article=reading.pick(finding["article_text"]))
-    return (Words(text + " "), Words(t("paper.card.rule_link"), link=f"{DOC}rule-{rule_key(finding)}"))
+    if names_itself(article, name):
+        return article
+    cite = "" if short in name or names_itself(article, short) else f" ({short})"
+    return t("paper.card.provision_text", name=name + cite, article=article)
 
 
 def rule_key(finding: Mapping[str, Any]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from debtor_assistant.paper.outline import Line, joined, words
 from debtor_assistant.paper.reading import Reading
-from debtor_assistant.text import fmt_date, t, tn
+from debtor_assistant.text import fmt_date, fmt_money, t, tn
 
 
 def title(extract: Mapping[str, Any]) -> str:
@@ -27,7 +28,7 @@ def rows(reading: Reading) -> list[tuple[str, Line]]:
         (t("paper.scope.law"), words(law(reading))),
         (t("paper.scope.clock"), words(t("paper.scope.clock_text", zone=case["timezone"]))),
         (t("paper.scope.filter"), words(filter_text(reading))),
-        (t("paper.scope.made"), words(t("paper.scope.made_text", when=extract["exported_at"]))),
+        (t("paper.scope.made"), words(t("paper.scope.made_text", when=made(extract)))),
     ]
     return rows
 
@@ -50,6 +51,11 @@ def place(reading: Reading) -> str:
     return t("paper.name_with_kind", name=name, kind=case["jurisdiction"]) if name else case["jurisdiction"]
 
 
+def made(extract: Mapping[str, Any]) -> str:
+    """Return when the extract was made, to the minute, by UTC."""
+    return str(extract["exported_at"])[:16].replace("T", " ")
+
+
 def day(text: str) -> str:
     """Return a day as readers of the language write it."""
     return fmt_date(date.fromisoformat(text))
@@ -66,7 +72,8 @@ def _debt(reading: Reading, debt: dict[str, Any]) -> str:
     if facts.get("product"):
         parts.append(reading.label("product", facts["product"]))
     if facts.get("amount_claimed"):
-        parts.append(t("paper.claimed", amount=facts["amount_claimed"], currency=facts.get("currency", "")).strip())
+        sum_ = fmt_money(Decimal(str(facts["amount_claimed"])), facts.get("currency"))
+        parts.append(t("paper.claimed", amount=sum_))
     return t("paper.list_comma").join(parts)
 
 

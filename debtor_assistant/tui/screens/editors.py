@@ -53,7 +53,10 @@ class Asking(Dialog[Answer]):
 class ChoiceDialog(Asking):
     """One of several. A long list is narrowed by typing; each of the first nine has its digit."""
 
-    DEFAULT_CSS = "ChoiceDialog .box { height: auto; }"
+    DEFAULT_CSS = """
+    ChoiceDialog .box { height: auto; }
+    ChoiceDialog OptionList { max-height: 15; }
+    """
 
     def __init__(
         self, question: str, choices: Callable[[], Sequence[Choice]], current: object, *, unknown: bool = True

@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from debtor_assistant.text import pick, t, tn
+from debtor_assistant.text.provisions import provision
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.law_words import no_law_words
 from debtor_assistant.tui.screens.base import CalmScreen
@@ -78,9 +79,8 @@ class FindingsScreen(CalmScreen[None]):
         """Title, and below it how many contacts and which source."""
         room = self.app.size.width - 12
         about = tn(f"tui.findings.{finding.record}s", len(finding.about)) if finding.about else ""
-        source = " · ".join(
-            part for part in (about, f"{pick(finding.instrument_text)} {pick(finding.article_text)}") if part
-        )
+        where = provision(finding.instrument_text, finding.article_text, finding.instrument_name)
+        source = " · ".join(part for part in (about, where) if part)
         title = safe(pick(finding.title), lines=False).plain
         tail = fit(safe(source, lines=False).plain, room).rstrip()
         head = Content.assemble(f"  {MARKS[finding.verdict]} ", (title, "bold"))

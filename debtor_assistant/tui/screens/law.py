@@ -123,7 +123,7 @@ class LawScreen(CalmScreen[None]):
         if key in ("down", "up"):
             found.action_cursor_down() if key == "down" else found.action_cursor_up()
         elif key in ("pagedown", "pageup"):
-            found.action_page_down() if key == "pagedown" else found.action_page_up()
+            self.call_later(found.run_action, "page_down" if key == "pagedown" else "page_up")
 
     def action_law_group(self) -> None:
         """Show the next group of rules."""

@@ -11,6 +11,7 @@ from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.text import language, pick, t, tn
 from debtor_assistant.text.breach import strength
 from debtor_assistant.text.measured import UNSAID, phrases
+from debtor_assistant.text.provisions import provision
 from debtor_assistant.tui.missing import Question
 from debtor_assistant.tui.verdicts import MARKS, STYLES, verdict_means, verdict_name
 from debtor_assistant.tui.widgets.words import safe
@@ -101,7 +102,8 @@ def _rest(finding: Finding) -> Iterator[Content]:
         yield Content("")
     yield _heading("tui.finding.source")
     yield safe(f"  {pick(finding.instrument_name)}")
-    yield safe(f"  {pick(finding.instrument_text)}  {pick(finding.article_text)}", lines=False)
+    where = provision(finding.instrument_text, finding.article_text, finding.instrument_name)
+    yield safe(f"  {where}", lines=False)
     yield safe("  " + t("tui.finding.text_from", day=str(finding.in_force[0] or "—")))
     force = vocabulary().label("force", finding.force, language())
     basis = t(f"tui.basis.{finding.basis}", day=str(finding.checked_on))
