@@ -18,6 +18,8 @@ from debtor_assistant.cli.settings import Settings, current
 from debtor_assistant.text import t, tn
 
 if TYPE_CHECKING:
+    from debtor_assistant.intake.reading import Options
+    from debtor_assistant.intake.source import Progress
     from debtor_assistant.store.casebook import Casebook
 
 
@@ -33,11 +35,20 @@ class Wish:
     debt: str | None
     timezone: str | None
     date_order: str | None
+    me: tuple[str, ...] = ()
 
     @property
     def numbers(self) -> list[str]:
         """The numbers to keep; empty keeps all."""
         return [number for part in self.only for number in values.split(part)]
+
+    def options(self, progress: Progress | None) -> Options:
+        """The same for the readers."""
+        from debtor_assistant.intake.reading import Options
+
+        return Options(
+            only=self.numbers, progress=progress, zone=self.timezone, date_order=self.date_order, me=self.me
+        )
 
     @property
     def paths(self) -> list[Path]:
@@ -95,19 +106,20 @@ def _check_answers(book: Casebook, wish: Wish) -> None:
 def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> dict[str, Any]:
     """Read one file, and save it where a case is open. Returns the answer for machines."""
     from debtor_assistant.cli.import_rows import Rows
-    from debtor_assistant.intake.reading import Options, read
+    from debtor_assistant.intake.reading import read
 
     if book is not None and not wish.only and _can_ask(settings):
         from debtor_assistant.cli.numbers import ask
 
         wish = replace(wish, only=tuple(ask(path, settings)))
     with bar(t("cli.import.reading", file=path.name), settings) as progress:
-        reading = read(path, Options(only=wish.numbers, progress=progress))
+        reading = read(path, wish.options(progress))
         rows = None if book is None else Rows(book, wish.party, wish.debt)
         records = reading.records if rows is None else rows.take(reading.records)
         shown = [with_body(record) for record in records if wish.records]
         answer = reading.summary()
     if rows is not None:
+        reading.must_be_answered()
         answer |= rows.save(reading, wish.numbers)
     if wish.records:
         answer["records"] = shown

@@ -9,7 +9,7 @@ from debtor_assistant.intake.peers import HIDDEN, normal
 from debtor_assistant.intake.reading import read
 from debtor_assistant.intake.run import Options
 from debtor_assistant.intake.source import Progress
-from debtor_assistant.intake.tally import Record
+from debtor_assistant.intake.tally import Record, instant_of
 
 _WORDS = 80
 
@@ -41,14 +41,14 @@ class Number:
 
     def add(self, record: Record) -> None:
         """Count one contact."""
-        inbound, call = record["direction"] == "inbound", record["channel"] == "call"
+        inbound, call = record.get("direction") == "inbound", record["channel"] == "call"
         name = ("calls" if call else "messages") + ("_in" if inbound else "_out")
         setattr(self, name, getattr(self, name) + 1)
         self.contacts += 1
         self.unanswered += record.get("answered") is False
-        at, words = str(record["at"]), record.get("words")
-        self.name = self.name or (str(record["peer_name"]) if record["peer_name"] else None)
-        self.first = min(self.first or at, at)
+        at, words = instant_of(record) or "", record.get("words")
+        self.name = self.name or (str(record["peer_name"]) if record.get("peer_name") else None)
+        self.first = min(self.first or at, at) if at else self.first
         self.last = max(self.last, at)
         if isinstance(words, str) and not self.first_words:
             self.first_words = " ".join(words[: 4 * _WORDS].split())[:_WORDS]

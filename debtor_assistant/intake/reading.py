@@ -48,7 +48,7 @@ class UnknownFormat(InputError):
         self.looked_for = [reader.looked_for for reader in READERS]
         super().__init__(
             source.name,
-            t("intake.format.unknown", looked_for="; ".join(self.looked_for)),
+            source.unclear() or t("intake.format.unknown", looked_for="; ".join(self.looked_for)),
             t("intake.format.unknown_next"),
         )
 
@@ -76,6 +76,18 @@ class Reading:
     def problems(self) -> list[Problem]:
         """What a person should know about the file."""
         return self.run.problems()
+
+    def must_be_answered(self) -> None:
+        """Refuse to go on while something that only the borrower knows is open; call when all records were read.
+
+        Raises:
+            InputError: A question is open; it names the option that answers it.
+        """
+        questions = self.run.questions
+        if questions:
+            first, *others = questions
+            next_step = " ".join([first.next_step, *(f"{other.what} {other.next_step}" for other in others)])
+            raise InputError(first.where, first.what, next_step)
 
     def summary(self) -> dict[str, object]:
         """The answer of a dry run. Whatever was not walked through yet is read now and counted."""

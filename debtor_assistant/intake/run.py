@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from debtor_assistant.base.clock import now
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.intake.peers import Chosen
 from debtor_assistant.intake.source import Progress
-from debtor_assistant.intake.tally import Tally, place
+from debtor_assistant.intake.tally import Tally
 from debtor_assistant.text import t
 
 
@@ -21,6 +22,18 @@ class Options:
     only: Sequence[str] = ()
     """Numbers to keep, matched by their digits; `hidden` for calls without a number. Empty: keep all."""
     progress: Progress | None = None
+    zone: str | None = None
+    """IANA zone of the clock whose times the file shows without a zone."""
+    date_order: str | None = None
+    """`dmy`, `mdy` or `ymd`, for dates that can be read in more than one way."""
+    me: Sequence[str] = ()
+    """Names or numbers under which the borrower stands in the file."""
+    layout: str | None = None
+    """How the file is laid out, where its content cannot show it; the words are the reader's."""
+
+
+Asked = Literal["zone", "date_order", "me", "layout"]
+"""What a reader may ask; each is an option of the same name."""
 
 
 @dataclass
@@ -45,6 +58,7 @@ class Run:
 
     def __init__(self, name: str, options: Options) -> None:
         self.name = name
+        self.options = options
         self.progress = options.progress
         self.chosen = Chosen(options.only)
         self.tally = Tally()
@@ -52,6 +66,7 @@ class Run:
         self.now: datetime = now()
         self._noticed: dict[str, _Noticed] = {}
         self._problems: list[Problem] = []
+        self._questions: dict[Asked, Problem] = {}
 
     def notice(self, kind: str, row: int) -> None:
         """Something odd about a row that is kept all the same; shown once for each kind, with the first rows."""
@@ -64,11 +79,30 @@ class Run:
         """Something about the whole file."""
         self._problems.append(Problem(self.name if where is None else where, what, next_step))
 
+    def ask(self, option: Asked, what: str, next_step: str) -> None:
+        """Something only the borrower knows. Reading goes on without it, and nothing is saved until it is answered.
+
+        Args:
+            option: Which option answers it; asked once for each.
+            what: What the file shows and what it leaves open.
+            next_step: The option and what each answer would mean, with examples from the file.
+        """
+        self._questions.setdefault(option, Problem(self.name, what, next_step))
+
+    def is_asked(self, option: Asked) -> bool:
+        """Whether this was asked already."""
+        return option in self._questions
+
+    @property
+    def questions(self) -> list[Problem]:
+        """What has to be answered before anything may be saved."""
+        return list(self._questions.values())
+
     def problems(self) -> list[Problem]:
         """Everything noticed so far, the file first."""
-        found = list(self._problems)
+        found = [*self.questions, *self._problems]
         for kind, noticed in self._noticed.items():
-            where = ", ".join(map(place, noticed.rows)) + (" …" if noticed.count > len(noticed.rows) else "")
+            where = ", ".join(map(self.tally.place, noticed.rows)) + (" …" if noticed.count > len(noticed.rows) else "")
             found.append(Problem(where, t(f"intake.notice.{kind}", n=noticed.count), t(f"intake.notice.{kind}_next")))
         for peer, number in self.chosen.likely.items():
             found.append(Problem(peer, t("intake.peer.likely", number=number), t("intake.peer.likely_next")))

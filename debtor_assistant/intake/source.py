@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -12,13 +11,12 @@ from pathlib import Path
 from typing import IO
 
 from debtor_assistant.base.problems import AssistantError, InputError
+from debtor_assistant.intake.archives import CHUNK, DAMAGED, MAX_BYTES, Archive, open_archive
 from debtor_assistant.text import t
 
-CHUNK = 1 << 18
-MAX_BYTES = 16 << 30
-"""No phone backup is larger; a zip that claims or delivers more is a bomb."""
-
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+_DOCUMENTS = (".txt", ".json", ".csv", ".html", ".htm", ".db", ".sqlite", ".storedata", ".ofx", ".qfx", ".eml", ".mbox")
+_WORKBOOK = "[Content_Types].xml"
+"""What makes a zip a spreadsheet: such a file is read as it is, none of its parts alone."""
 
 Progress = Callable[[int, int], None]
 """Called with the bytes read so far and the bytes there are."""
@@ -32,6 +30,8 @@ class Source:
     size: int
     """Bytes to read; of a zip, what its member claims to hold."""
     member: str | None = None
+    archive: Archive | None = None
+    """What the file holds if it is a zip. With several documents inside, `member` is None: see `inside`."""
 
     @property
     def name(self) -> str:
@@ -59,7 +59,7 @@ class Source:
                     if progress is not None:
                         progress(done, self.size)
                     yield data
-            except _DAMAGED as error:
+            except DAMAGED as error:
                 raise InputError(self.name, t("intake.source.bad_zip"), t("intake.source.bad_zip_next")) from error
             except OSError as error:
                 raise _unreadable(self.path, error) from error
@@ -74,6 +74,36 @@ class Source:
             for _ in self.chunks():
                 pass
 
+    def head(self, length: int = 1 << 16) -> bytes:
+        """The first bytes."""
+        found = b""
+        for data in self.chunks():
+            found += data
+            if len(found) >= length:
+                break
+        return found[:length]
+
+    def inside(self, name: str) -> Source:
+        """One file of the zip, to be read in its stead."""
+        if self.archive is None:
+            raise ValueError(name)
+        size = next(item.size for item in self.archive.members if item.name == name)
+        return Source(self.path, size, name, self.archive)
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it is a zip of the kind that spreadsheets are."""
+        return self.archive is not None and self.archive.find(_WORKBOOK) is not None
+
+    def unclear(self) -> str | None:
+        """Why a zip that no reader knows is not clear, for people."""
+        if self.archive is None or self.is_workbook:
+            return None
+        backups = self.archive.ending(".xml")
+        if not backups:
+            return t("intake.source.zip_none")
+        return t("intake.source.zip_many", names=", ".join(item.name for item in backups[:5])) if backups[1:] else None
+
     def _stream(self, stack: ExitStack) -> IO[bytes]:
         if self.member is None:
             return stack.enter_context(self.path.open("rb"))
@@ -82,10 +112,10 @@ class Source:
 
 
 def open_source(path: Path) -> Source:
-    """Look at the file without reading it through. A zip must hold exactly one XML file.
+    """Look at the file without reading it through. In a zip the one backup or document is looked for.
 
     Raises:
-        InputError: It is not there, not a file, empty, locked by a password, or a zip that holds more than one backup.
+        InputError: It is not there, not a file, empty, locked by a password, or a zip made to do harm.
     """
     try:
         if not path.is_file():
@@ -99,31 +129,17 @@ def open_source(path: Path) -> Source:
         raise InputError(path.name, t("intake.source.empty"), t("intake.source.empty_next"))
     if size > MAX_BYTES:
         raise _too_large(path)
-    return _open_zip(path) if magic == b"PK\x03\x04" else Source(path, size)
+    return _open_zip(path, size) if magic == b"PK\x03\x04" else Source(path, size)
 
 
-def _open_zip(path: Path) -> Source:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            found = [item for item in archive.infolist() if _is_backup(item.filename)]
-    except (*_DAMAGED, OSError, ValueError) as error:
-        raise InputError(path.name, t("intake.source.bad_zip"), t("intake.source.bad_zip_next")) from error
-    if len(found) != 1:
-        names = ", ".join(item.filename for item in found[:5])
-        what = t("intake.source.zip_many", names=names) if found else t("intake.source.zip_none")
-        raise InputError(path.name, what, t("intake.source.zip_many_next"))
-    member = found[0]
-    if member.flag_bits & 1:
-        raise InputError(path.name, t("intake.source.locked"), t("intake.source.locked_next"))
-    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise InputError(path.name, t("intake.source.bad_zip"), t("intake.source.bad_zip_next"))
-    if member.file_size > MAX_BYTES:
-        raise _too_large(path)
-    return Source(path, member.file_size, member.filename)
-
-
-def _is_backup(name: str) -> bool:
-    return name.lower().endswith(".xml") and not name.startswith("__MACOSX/")
+def _open_zip(path: Path, size: int) -> Source:
+    whole = Source(path, size, archive=open_archive(path))
+    if whole.archive is None or whole.is_workbook:
+        return whole
+    for found in (whole.archive.ending(".xml"), whole.archive.ending(*_DOCUMENTS)):
+        if found:
+            return whole.inside(found[0].name) if len(found) == 1 else whole
+    return whole
 
 
 def _too_large(path: Path) -> InputError:

@@ -21,6 +21,7 @@ from debtor_assistant.cli.groups import Speaking, option
 @option("--debt", metavar="ID", text="cli.opt.import_debt")
 @option("--timezone", metavar="ZONE", text="cli.opt.timezone_file")
 @option("--date-order", type=click.Choice(("ymd", "dmy", "mdy")), text="cli.opt.date_order")
+@option("--me", multiple=True, metavar="NAME", text="cli.opt.me")
 def imports(
     files: tuple[str, ...],
     dry_run: bool,
@@ -30,8 +31,9 @@ def imports(
     debt: str | None,
     timezone: str | None,
     date_order: str | None,
+    me: tuple[str, ...],
 ) -> int:
     """Read files and keep the contacts in them."""
     from debtor_assistant.cli.importing import Wish, run
 
-    return run(Wish(files, dry_run, records, only, party, debt, timezone, date_order))
+    return run(Wish(files, dry_run, records, only, party, debt, timezone, date_order, me))

@@ -76,6 +76,7 @@ def keep(case: OpenCase, path: Path, only: Sequence[str], progress: Progress | N
 
     reading = read(path, Options(only=list(only), progress=progress))
     rows = [{name: value for name, value in one.items() if name not in _LEFT_BEHIND} for one in reading.records]
+    reading.must_be_answered()
     known = case.book.known_keys(str(row["key"]) for row in rows if row.get("key"))
     fresh = [row for row in rows if row.get("key") not in known]
     owner = owners(case.book)

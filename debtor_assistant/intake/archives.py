@@ -1,0 +1,135 @@
+"""Zip files as other people packed them: looked at whole before anything in them is read, never unpacked to the disk.
+
+Refused as a whole: names that lead out of a folder (zip slip), links, one name twice, entries that overlap, more
+entries or more bytes than any export holds (bombs), passwords. An archive inside an archive is never opened: it is a
+file like any other, with its size and fingerprint.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from debtor_assistant.base.problems import InputError
+from debtor_assistant.text import t
+
+CHUNK = 1 << 18
+MAX_BYTES = 16 << 30
+"""No phone backup is larger; a zip that claims or delivers more is a bomb."""
+MAX_MEMBERS = 200_000
+_FREE_BYTES = 1 << 30
+_RATIO = 250
+"""Text shrinks ten to thirty times. Above a gigabyte, more than this many times the zip's own size is a bomb."""
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+_OUTSIDE = re.compile(r"\A[/\\]|\A[A-Za-z]:|(?:\A|[/\\])\.\.(?:[/\\]|\Z)|\x00")
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+@dataclass(frozen=True)
+class Member:
+    """One file in an archive."""
+
+    name: str
+    size: int
+    """Bytes it claims to hold; no more than that is ever delivered."""
+
+    @property
+    def base(self) -> str:
+        """The name without folders."""
+        return self.name.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A zip that was looked at and holds nothing dangerous."""
+
+    path: Path
+    members: tuple[Member, ...]
+
+    def ending(self, *ends: str) -> list[Member]:
+        """The files with one of these endings (`.txt`), without the shadow files of macOS."""
+        return [item for item in self.members if item.base.lower().endswith(ends) and not _is_shadow(item.name)]
+
+    def find(self, base: str) -> Member | None:
+        """The first file of this name, in whatever folder."""
+        return next((item for item in self.members if item.base == base and not _is_shadow(item.name)), None)
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The bytes of one file in order."""
+        with _refusing(self.path), zipfile.ZipFile(self.path) as archive, archive.open(name) as stream:
+            while data := stream.read(CHUNK):
+                yield data
+
+    def fingerprint(self, name: str) -> tuple[str, int]:
+        """SHA-256 and size of one file."""
+        print_, size = hashlib.sha256(), 0
+        for data in self.chunks(name):
+            print_.update(data)
+            size += len(data)
+        return print_.hexdigest(), size
+
+
+def open_archive(path: Path) -> Archive:
+    """Look at a zip without unpacking it.
+
+    Raises:
+        InputError: It is damaged, locked, or made to do harm; nothing in it was read.
+    """
+    with _refusing(path), zipfile.ZipFile(path) as archive:
+        items = archive.infolist()
+    if len(items) > MAX_MEMBERS:
+        raise refusal(path, "zip_bomb")
+    files = [item for item in items if not item.is_dir()]
+    _check_names(path, items)
+    for item in files:
+        if item.flag_bits & 1:
+            raise refusal(path, "locked")
+        if item.compress_type not in _METHODS:
+            raise refusal(path, "bad_zip")
+    _check_sizes(path, files)
+    return Archive(path, tuple(Member(item.filename, item.file_size) for item in files))
+
+
+def refusal(path: Path, why: str) -> InputError:
+    """The file is refused for a reason below `intake.source.`, for people."""
+    return InputError(path.name, t(f"intake.source.{why}"), t(f"intake.source.{why}_next"))
+
+
+def _check_names(path: Path, items: list[zipfile.ZipInfo]) -> None:
+    # `filename` is cut at the first NUL; `orig_filename` is what the file says.
+    for item in items:
+        mode = item.external_attr >> 16
+        if _OUTSIDE.search(item.orig_filename) or (mode and stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR)):
+            raise refusal(path, "zip_slip")
+    if len({item.filename for item in items}) != len(items):
+        raise refusal(path, "zip_slip")
+
+
+def _check_sizes(path: Path, files: list[zipfile.ZipInfo]) -> None:
+    total = sum(item.file_size for item in files)
+    packed = sum(item.compress_size for item in files)
+    size = path.stat().st_size
+    # Entries that share their bytes claim together more than the zip holds.
+    if total > MAX_BYTES or packed > size or (total > _FREE_BYTES and total > _RATIO * size):
+        raise refusal(path, "zip_bomb")
+
+
+def _is_shadow(name: str) -> bool:
+    return name.startswith("__MACOSX/") or name.rsplit("/", 1)[-1].startswith("._")
+
+
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    """Turn what the library says about damage into a refusal."""
+    try:
+        yield
+    except (*DAMAGED, ValueError) as error:
+        raise refusal(path, "bad_zip") from error
