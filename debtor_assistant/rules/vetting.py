@@ -138,6 +138,8 @@ def _field_line(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]
 
 def _operators(field: Field, value: Mapping[str, Any], table: str, path: Path) -> Iterator[Wrong]:
     allowed = OPERATORS.get(field.type, set())
+    if not value:
+        yield path, t("law.vet.filter_empty")
     if (field.table, field.name) in LINKS:
         allowed = {"empty"}
     for operator, wanted in value.items():
@@ -207,7 +209,7 @@ def check_lengths(value: str | Sequence[str], path: Path) -> Iterator[Wrong]:
 
 def check_event(value: Any, path: Path) -> Iterator[Wrong]:
     """An event clause: event fields, and how it relates to the contact."""
-    if not isinstance(value, Mapping) or "kind" not in value:
+    if not isinstance(value, Mapping) or not _is_words(value.get("kind", [])):
         yield path, t("law.vet.event_kind")
         return
     own = {k: v for k, v in value.items() if k not in EVENT_RELATIONS}

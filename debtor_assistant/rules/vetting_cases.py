@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from debtor_assistant.base.vocabulary import Field, vocabulary
+from debtor_assistant.base.zones import zone_info
 from debtor_assistant.rules.finding import QUIET, VERDICTS
 from debtor_assistant.rules.hints import meant
 from debtor_assistant.rules.vetting import Path, Wrong
@@ -44,6 +45,8 @@ def check_facts(case: Any, keys: Collection[str], path: Path) -> Iterator[Wrong]
             yield from _expected(value, here)
         elif key not in IGNORED and not isinstance(value, str):
             yield here, t("law.vet.one_word", field=key)
+        elif key == "timezone":
+            yield from _zone(value, here)
         elif key == "as_of" and not _is_day(value):
             yield here, t("law.vet.no_day", word=repr(value))
 
@@ -88,10 +91,20 @@ def _value(field: Field, value: Any, path: Path) -> Iterator[Wrong]:
     if not all(isinstance(word, str) for word in words):
         yield path, t("law.vet.words", field=field.name)
         return
+    if field.type == "zone":
+        yield from _zone(words[-1] if words else "", path)
     known = {"true", "false"} if field.type == "bool" else set(field.values or ())
     for word in words[:-1] if isinstance(value, list) and words[-1:] == ["unsure"] else words:
         if known and word and word not in known:
             yield path, t("law.vet.no_value", word=repr(word), field=field.name) + meant(word, known)
+
+
+def _zone(name: str, path: Path) -> Iterator[Wrong]:
+    try:
+        if name:
+            zone_info(name)
+    except (ValueError, LookupError):
+        yield path, t("law.lint.no_zone", zone=name)
 
 
 def _expected(value: Any, path: Path) -> Iterator[Wrong]:

@@ -45,6 +45,8 @@ def check_tests(test: Mapping[str, Any], record: str, path: Path) -> Iterator[Wr
         elif key in WORDS:
             yield from check_values(vocabulary().fields["contact"][WORDS[key]], value, here)
         elif key in TRIGGERS:
+            if key == "extended" and any("within" not in one for one in value if isinstance(one, Mapping)):
+                yield here, t("law.vet.extended")
             yield from _triggers(value, here)
         elif key in LENGTHS:
             yield from check_lengths(value, here)
