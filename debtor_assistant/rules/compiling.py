@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.base.strict_yaml import Document, YamlError, load
-from debtor_assistant.rules import vetting, vetting_tests
+from debtor_assistant.rules import vetting, vetting_tests, vetting_words
 from debtor_assistant.rules.facts import WHEN
 from debtor_assistant.rules.hints import said
 from debtor_assistant.rules.needs import needs
@@ -67,7 +67,7 @@ def _shape(data: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield path, f"{'.'.join(map(str, path[2:] or path)) or 'file'}: {said({**found, 'loc': path})}"
 
 
-def _words(data: Mapping[str, Any], country: str, tables: Tables) -> Iterator[vetting.Wrong]:
+def _words(data: Mapping[str, Any], country: str, tables: Tables) -> Iterator[vetting_words.Wrong]:
     instrument = data["instrument"]
     for key in ("gate", "capped"):
         if key in instrument and not isinstance(instrument[key], str):
@@ -92,7 +92,7 @@ def _words(data: Mapping[str, Any], country: str, tables: Tables) -> Iterator[ve
         yield from _ordered(rule["versions"], (*path, "versions"))
 
 
-def _ordered(versions: list[dict[str, Any]], path: tuple[str | int, ...]) -> Iterator[vetting.Wrong]:
+def _ordered(versions: list[dict[str, Any]], path: tuple[str | int, ...]) -> Iterator[vetting_words.Wrong]:
     """Versions for the same places stand in order of time and never overlap."""
     for number, (one, two) in enumerate(itertools.pairwise(versions), 1):
         if one.get("only_in") != two.get("only_in"):

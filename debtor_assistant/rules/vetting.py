@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from debtor_assistant.base.vocabulary import Field, vocabulary
-from debtor_assistant.rules.comparing import LINKED
 from debtor_assistant.rules.hints import meant
 from debtor_assistant.rules.leaves import REASON
-from debtor_assistant.rules.periods import Period
 from debtor_assistant.rules.tables import LINKS
+from debtor_assistant.rules.vetting_words import (
+    OWN_FACTS_ONLY,
+    Path,
+    Wrong,
+    check_groups,
+    check_lengths,
+    check_limit,
+    check_values,
+    find_field,
+    is_day,
+    is_words,
+    known_keys,
+)
 from debtor_assistant.text import t
 
-Path = tuple[str | int, ...]
-Wrong = tuple[Path, str]
 OPERATORS = {
     "choices": {"all", "none", "only", "empty"},
     "choice": {"none"},
@@ -27,16 +34,7 @@ OPERATORS = {
     "date": {"past", "future", "before", "from"},
     "time": {"past", "future", "before", "from"},
 }
-GROUP_KEYS = {"party", "family", "network", "creditor", "debt", "person", "contacted"}
-_NUMBER = re.compile(r"-?\d{1,20}(\.\d{1,12})?")
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EVENT_RELATIONS = {"same", "by_time", "at", "within", "at_least"}
-OWN_FACTS_ONLY = {"event", "earlier", "time_barred", "consented"}
-
-
-def words(value: object) -> list[str]:
-    """One word or a list of words."""
-    return [value] if isinstance(value, str) else [str(word) for word in value]  # type: ignore[attr-defined]
 
 
 def check_filter(condition: Any, table: str, path: Path) -> Iterator[Wrong]:
@@ -77,17 +75,11 @@ def _about_the_case(key: str, value: Any, table: str, path: Path) -> Iterator[Wr
         yield from check_event(value, path)
     elif key == "earlier":
         yield from _earlier(value, path)
-    elif key == "time_barred" and not _is_words(value):
+    elif key == "time_barred" and not is_words(value):
         yield path, t("law.vet.time_barred")
     elif key == "consented" and str(value) not in vocabulary().lists["consent_to"]:
         known = vocabulary().lists["consent_to"]
         yield path, t("law.vet.consent", word=repr(value)) + meant(str(value), known)
-
-
-def _is_words(value: Any) -> bool:
-    """One word, or a list of words."""
-    listed = value if isinstance(value, list) else [value]
-    return bool(listed) and all(isinstance(word, str) for word in listed)
 
 
 def _earlier(value: Any, path: Path) -> Iterator[Wrong]:
@@ -98,30 +90,6 @@ def _earlier(value: Any, path: Path) -> Iterator[Wrong]:
         return
     yield from check_filter(rest, "contact", path)
     yield from check_groups(value.get("same", []), (*path, "same"))
-
-
-def find_field(name: str, table: str) -> Field | None:
-    """The vocabulary field a filter key means; None if there is none."""
-    link, _, field = name.rpartition(".")
-    if not link or link == table:
-        return vocabulary().fields[table].get(field)
-    if not find_linked(table, link):
-        return None
-    return vocabulary().fields[LINKED[link]].get(field)
-
-
-def known_keys(table: str) -> set[str]:
-    """What may begin a line of a filter about this record."""
-    fields = vocabulary().fields
-    own = {*fields[table], "any", "not", "unknown", *OWN_FACTS_ONLY}
-    return own.union(
-        *({f"{link}.{name}" for name in fields[other]} for link, other in LINKED.items() if find_linked(table, link))
-    )
-
-
-def find_linked(table: str, link: str) -> bool:
-    """May a filter about this record ask facts of the record the link points to?"""
-    return link in LINKED and ((table, link) in LINKS or link in ("debtor", "party", "debt"))
 
 
 def _field_line(key: str, value: Any, table: str, path: Path) -> Iterator[Wrong]:
@@ -158,8 +126,8 @@ def _operators(field: Field, value: Mapping[str, Any], table: str, path: Path) -
         elif not isinstance(wanted, str):
             yield (*path, operator), t("law.vet.one_value", word=operator)
         elif operator in ("at_least", "at_most"):
-            yield from _limit(field, wanted, (*path, operator))
-        elif operator in ("before", "from") and not _is_day(str(wanted)):
+            yield from check_limit(field, wanted, (*path, operator))
+        elif operator in ("before", "from") and not is_day(str(wanted)):
             yield (*path, operator), t("law.vet.no_day", word=repr(wanted))
         elif operator == "past" and wanted != "true":
             yield from check_lengths(wanted, (*path, operator))
@@ -167,49 +135,9 @@ def _operators(field: Field, value: Mapping[str, Any], table: str, path: Path) -
             yield (*path, operator), t("law.vet.true_false")
 
 
-def _limit(field: Field, wanted: str, path: Path) -> Iterator[Wrong]:
-    """The limit of a number, sum, rate or length of time."""
-    if field.type == "duration":
-        yield from check_lengths(wanted, path)
-    elif not _NUMBER.fullmatch(wanted):
-        yield path, t("law.vet.no_number", word=repr(wanted))
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return _ISO_DAY.fullmatch(text) is not None
-
-
-def check_values(field: Field, value: Any, path: Path) -> Iterator[Wrong]:
-    """Words that must be values of a field."""
-    known = {"true", "false"} if field.type == "bool" else set(field.values) if field.values else None
-    if not _is_words(value):
-        yield path, t("law.vet.words", field=field.name)
-        return
-    for word in words(value):
-        if known is not None and word not in known:
-            yield path, t("law.vet.no_value", word=repr(word), field=field.name) + meant(str(word), known)
-
-
-def check_lengths(value: str | Sequence[str], path: Path) -> Iterator[Wrong]:
-    """One length of time, or several that are added up."""
-    if not _is_words(value):
-        yield path, t("law.vet.lengths")
-        return
-    for length in words(value):
-        if length != "open":
-            try:
-                Period.parse(length)
-            except ValueError as error:
-                yield path, str(error)
-
-
 def check_event(value: Any, path: Path) -> Iterator[Wrong]:
     """An event clause: event fields, and how it relates to the contact."""
-    if not isinstance(value, Mapping) or not _is_words(value.get("kind", [])):
+    if not isinstance(value, Mapping) or not is_words(value.get("kind", [])):
         yield path, t("law.vet.event_kind")
         return
     own = {k: v for k, v in value.items() if k not in EVENT_RELATIONS}
@@ -236,14 +164,3 @@ def _asks(condition: Any) -> bool:
     if not isinstance(condition, Mapping):
         return False
     return bool(OWN_FACTS_ONLY & set(condition)) or any(_asks(condition.get(key)) for key in ("any", "not"))
-
-
-def check_groups(value: Any, path: Path) -> Iterator[Wrong]:
-    """Keys that make a group: links, or a contact field of choices or words."""
-    if not isinstance(value, str | list):
-        yield path, t("law.vet.keys")
-        return
-    for key in words(value):
-        field = vocabulary().fields["contact"].get(key)
-        if key not in GROUP_KEYS and (field is None or field.type not in ("choice", "bool", "text")):
-            yield path, t("law.vet.no_group", word=repr(key), allowed=", ".join(sorted(GROUP_KEYS)))

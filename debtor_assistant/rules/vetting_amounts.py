@@ -14,6 +14,7 @@ from debtor_assistant.rules.amounts import LISTS, is_number, parts
 from debtor_assistant.rules.schema import FilterMap, Part
 from debtor_assistant.rules.table_files import Tables
 from debtor_assistant.rules.vetting_tests import shape_problems
+from debtor_assistant.rules.vetting_words import Path, Wrong, find_field
 from debtor_assistant.text import t
 
 Number = Annotated[str, StringConstraints(pattern=r"^\d{1,20}(\.\d{1,12})?$")]
@@ -94,7 +95,7 @@ FORMS: dict[str, type[Part]] = {
 }
 
 
-def check_amounts(rule: Mapping[str, Any], tables: Tables, path: vetting.Path) -> Iterator[vetting.Wrong]:
+def check_amounts(rule: Mapping[str, Any], tables: Tables, path: Path) -> Iterator[Wrong]:
     """The expressions of a rule and of its versions."""
     record = rule.get("record", "contact")
     for number, version in enumerate(rule["versions"]):
@@ -115,7 +116,7 @@ def check_amounts(rule: Mapping[str, Any], tables: Tables, path: vetting.Path) -
             yield (*path, "versions", number), said
 
 
-def check_expression(value: Any, record: str, tables: Tables, path: vetting.Path) -> Iterator[vetting.Wrong]:
+def check_expression(value: Any, record: str, tables: Tables, path: Path) -> Iterator[Wrong]:
     """One expression and everything in it."""
     if isinstance(value, str):
         if not is_number(value):
@@ -139,16 +140,16 @@ def check_expression(value: Any, record: str, tables: Tables, path: vetting.Path
         yield from _alike(value, given[0], record, tables, path)
 
 
-def _field(name: str, record: str, types: tuple[str, ...], path: vetting.Path) -> Iterator[vetting.Wrong]:
+def _field(name: str, record: str, types: tuple[str, ...], path: Path) -> Iterator[Wrong]:
     link = name.rpartition(".")[0] or record
-    found = vetting.find_field(name, record) if link in (record, "debt", "debtor") else None
+    found = find_field(name, record) if link in (record, "debt", "debtor") else None
     if found is None:
         yield path, t("law.vet.sum_field", word=repr(name), table=record)
     elif found.type not in types:
         yield path, t("law.vet.sum_type", word=repr(name), type=found.type, wanted=" or a ".join(types))
 
 
-def _table(value: Mapping[str, Any], record: str, tables: Tables, path: vetting.Path) -> Iterator[vetting.Wrong]:
+def _table(value: Mapping[str, Any], record: str, tables: Tables, path: Path) -> Iterator[Wrong]:
     if value["table"] not in tables:
         known = ", ".join(sorted(tables)) or t("law.vet.none")
         yield (*path, "table"), t("law.vet.no_table", word=repr(value["table"]), known=known)
@@ -156,9 +157,7 @@ def _table(value: Mapping[str, Any], record: str, tables: Tables, path: vetting.
         yield from _field(value["on"], record, ("date", "time"), (*path, "on"))
 
 
-def _alike(
-    value: Mapping[str, Any], how: str, record: str, tables: Tables, path: vetting.Path
-) -> Iterator[vetting.Wrong]:
+def _alike(value: Mapping[str, Any], how: str, record: str, tables: Tables, path: Path) -> Iterator[Wrong]:
     units = [unit_of(part, record, tables) for part in parts(value)]
     if how == "times" and sum(unit in ("money", "rate") for unit in units) > 1:
         yield (*path, how), t("law.vet.factors")
@@ -169,7 +168,7 @@ def _alike(
 def unit_of(value: Any, record: str, tables: Tables) -> str | None:
     """What an expression is: money, rate or number; None where it cannot be told."""
     if isinstance(value, str):
-        found = None if is_number(value) else vetting.find_field(value, record)
+        found = None if is_number(value) else find_field(value, record)
         return "number" if found is None else UNITS.get(found.type)
     if "per" in value:
         return "rate"

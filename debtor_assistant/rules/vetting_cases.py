@@ -10,7 +10,7 @@ from debtor_assistant.base.vocabulary import Field, vocabulary
 from debtor_assistant.base.zones import zone_info
 from debtor_assistant.rules.finding import QUIET, VERDICTS
 from debtor_assistant.rules.hints import meant
-from debtor_assistant.rules.vetting import Path, Wrong
+from debtor_assistant.rules.vetting_words import Path, Wrong
 from debtor_assistant.text import t
 
 TABLES = {"debts": "debt", "parties": "party", "contacts": "contact", "events": "event"}

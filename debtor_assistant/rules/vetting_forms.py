@@ -7,6 +7,7 @@ from typing import Any
 
 from debtor_assistant.rules import vetting, vetting_tests
 from debtor_assistant.rules.schema import COUNT_KEYS, KIND_KEYS, Tests
+from debtor_assistant.rules.vetting_words import Path, Wrong, check_groups
 from debtor_assistant.text import t
 
 FORMS = {"hours", "count", "close", "after", "finding", "facts"}
@@ -18,7 +19,7 @@ _INNER = {
 """Forms that hold test keys: the keys they take, and of which they need one."""
 
 
-def check_form(form: Any, record: str, path: vetting.Path) -> Iterator[vetting.Wrong]:
+def check_form(form: Any, record: str, path: Path) -> Iterator[Wrong]:
     """One form: which kind it is, and that its keys fit."""
     given = set(form) if isinstance(form, Mapping) else set()
     chosen = given & FORMS - {"facts"}
@@ -42,7 +43,7 @@ def check_form(form: Any, record: str, path: vetting.Path) -> Iterator[vetting.W
         yield from _close(form["close"], record, (*path, "close"))
 
 
-def _inner(key: str, inner: Any, record: str, path: vetting.Path) -> Iterator[vetting.Wrong]:
+def _inner(key: str, inner: Any, record: str, path: Path) -> Iterator[Wrong]:
     taken, needed = _INNER[key]
     if not isinstance(inner, Mapping) or set(inner) - taken or not set(inner) & needed:
         yield path, t("law.vet.form_takes", word=key, taken=", ".join(sorted(taken)), needed=" / ".join(sorted(needed)))
@@ -53,19 +54,19 @@ def _inner(key: str, inner: Any, record: str, path: vetting.Path) -> Iterator[ve
         yield from vetting_tests.check_tests(inner, record, path)
 
 
-def _close(close: Any, record: str, path: vetting.Path) -> Iterator[vetting.Wrong]:
+def _close(close: Any, record: str, path: Path) -> Iterator[Wrong]:
     """Two contacts within minutes: ``within``, ``same``, and which contacts."""
     if not isinstance(close, Mapping) or "within" not in close:
         yield path, t("law.vet.close")
         return
     yield from vetting_tests.check_window(str(close["within"]), (*path, "within"))
-    yield from vetting.check_groups(close.get("same", []), (*path, "same"))
+    yield from check_groups(close.get("same", []), (*path, "same"))
     rest = {key: value for key, value in close.items() if key not in ("within", "same")}
     if rest:
         yield from vetting.check_filter(rest, record, path)
 
 
-def check_forms(test: Mapping[str, Any], record: str, path: vetting.Path) -> Iterator[vetting.Wrong]:
+def check_forms(test: Mapping[str, Any], record: str, path: Path) -> Iterator[Wrong]:
     """All forms of a rule or a version."""
     for key in ("raised_by", "met_by"):
         for place, form in enumerate(test.get(key, [])):

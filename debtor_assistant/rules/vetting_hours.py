@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from debtor_assistant.rules import vetting
 from debtor_assistant.rules.calendars import SORTS
 from debtor_assistant.rules.kinds.day_plans import DAYS
 from debtor_assistant.rules.kinds.day_spans import inside
+from debtor_assistant.rules.vetting_words import Path, Wrong
 from debtor_assistant.text import t
 
-Wrong = Iterator[vetting.Wrong]
+Found = Iterator[Wrong]
 
 
-def check_hours(rule: Mapping[str, Any], place: str, path: vetting.Path) -> Wrong:
+def check_hours(rule: Mapping[str, Any], place: str, path: Path) -> Found:
     """Problems of a rule of kind contact_hours, version by version.
 
     Args:
@@ -41,7 +41,7 @@ def check_hours(rule: Mapping[str, Any], place: str, path: vetting.Path) -> Wron
         yield from _holidays(test.get("holidays"), named | set(test.get("closed", ())), place, at["holidays"])
 
 
-def _spans(spans: list[Any], closed: Any, path: vetting.Path) -> Wrong:
+def _spans(spans: list[Any], closed: Any, path: Path) -> Found:
     taken: dict[str, list[tuple[int, int]]] = {day: [] for span in spans for day in span["days"]}
     for place, span in enumerate(spans):
         pieces = inside(span)
@@ -60,7 +60,7 @@ def _spans(spans: list[Any], closed: Any, path: vetting.Path) -> Wrong:
         yield path, t("law.vet.no_hours")
 
 
-def _holidays(told: Mapping[str, Any] | None, days: set[str], place: str, path: vetting.Path) -> Wrong:
+def _holidays(told: Mapping[str, Any] | None, days: set[str], place: str, path: Path) -> Found:
     from debtor_assistant.rules.holiday_tables import country_of, known_names, parts_of
 
     if told is None and "holiday" not in days:

@@ -11,15 +11,8 @@ from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.rules.columns import FactError
 from debtor_assistant.rules.hints import said
 from debtor_assistant.rules.schema import Part, Trigger
-from debtor_assistant.rules.vetting import (
-    Path,
-    Wrong,
-    check_event,
-    check_filter,
-    check_groups,
-    check_lengths,
-    check_values,
-)
+from debtor_assistant.rules.vetting import check_event, check_filter
+from debtor_assistant.rules.vetting_words import Path, Wrong, check_groups, check_lengths, check_values
 from debtor_assistant.rules.windows import Window
 from debtor_assistant.text import t
 
