@@ -120,6 +120,8 @@ def denials(first: str, *, leave_out: str = "") -> list[dict[str, Any]]:
         ("2025-09-11", [*denials("2024-01-02"), {"kind": "payment", "debt": "d1", "on": "2024-01-01"}], "not_violated"),
         ("2027-01-02", [*denials("2024-01-02"), {"kind": "payment", "debt": "d1", "on": "2024-01-01"}], "possible"),
         ("2026-11-24", [*denials("2022-09-11"), {"kind": "payment", "debt": "d1", "on": "2026-01-05"}], "claimed"),
+        # A payment after the end restarts nothing, and says nothing about the years before it.
+        ("2026-11-24", [*denials("2026-01-06"), {"kind": "payment", "debt": "d1", "on": "2026-01-05"}], "possible"),
         ("2026-11-24", [{"kind": "court_claim", "debt": "d1", "on": "2025-01-01"}], "not_violated"),
     ],
 )

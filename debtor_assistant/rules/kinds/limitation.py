@@ -97,14 +97,13 @@ def _run(question: Question, debt: int) -> Run:
         return Run(NEVER)
     end = _end(start, question)
     restarts = _dated("restarts_on", question, debt)
-    low, high = _restarted(end, restarts, question)
+    low, high, since = _restarted(start[1], end, restarts, question)
     stops = _dated("stopped_by", question, debt)
     if any(one.sure and one.moment[1] <= low for one in stops):
         return Run(NEVER, tuple(one.id for one in stops))
     if any(one.moment[0] <= high for one in stops):
         high = UNKNOWN_LAST
     low, high = _suspended((low, high), question, debt)
-    since = max([start[1], *(one.moment[1] for one in restarts if one.sure)])
     span = (since + 1, min(high, subjects.judged_at(question.facts)))
     unknown = [
         spec["kind"]
@@ -169,17 +168,17 @@ def _dated(key: str, question: Question, debt: int) -> list[Dated]:
     return sorted(found, key=lambda one: (one.moment, one.id))
 
 
-def _restarted(end: Moment, restarts: list[Dated], question: Question) -> Moment:
-    """Ends after restarts: only while the period runs, unless the law lets it revive."""
-    low, high = end
+def _restarted(start: int, end: Moment, restarts: list[Dated], question: Question) -> tuple[int, int, int]:
+    """Ends after restarts, and the last sure one: only while the period runs, unless the law lets it revive."""
+    (low, high), since = end, start
     revives = "restarts_after_end" in question.test
     for one in restarts:
         again = _end(one.moment, question)
         if one.sure and (revives or one.moment[1] <= low):
-            low = max(low, again[0])
+            low, since = max(low, again[0]), max(since, one.moment[1])
         if revives or one.moment[0] <= high:
             high = max(high, again[1])
-    return low, high
+    return low, high, since
 
 
 def _suspended(end: Moment, question: Question, debt: int) -> Moment:
