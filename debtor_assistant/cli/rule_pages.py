@@ -39,7 +39,7 @@ def _entry(rule: Rule) -> list[str]:
     """Two lines and what they need: the id with force and status, the title with article and dates."""
     version = rule.versions[-1]
     force = vocabulary().label("force", rule.force, language())
-    dates = t("cli.explain.dates", first=rule.versions[0].first or "…", last=version.last or "…")
+    dates = t("law.explain.dates", first=rule.versions[0].first or "…", last=version.last or "…")
     words = f"{pick(rule.texts['title'])} - {pick(rule.cite)}, {pick(version.article)} {dates}"
     return [
         f"{rule.id}  [{force}, {t(f'cli.status.{rule.status}')}]",

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from debtor_assistant.cli.filter_words import filter_words
-from debtor_assistant.cli.key_words import ORDER, words
 from debtor_assistant.cli.rule_words import page
-from debtor_assistant.cli.sum_words import sum_words
 from debtor_assistant.cli.wrap import width
 from debtor_assistant.rules.packs import all_places, every_rule
+from debtor_assistant.rules.reading.filters import filter_words
+from debtor_assistant.rules.reading.keys import ORDER, words
+from debtor_assistant.rules.reading.sums import sum_words
 from debtor_assistant.rules.schema import TEST_KEYS
 from debtor_assistant.text import LANGUAGES, speaking
 

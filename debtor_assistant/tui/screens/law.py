@@ -134,5 +134,5 @@ class LawScreen(CalmScreen[None]):
 def _line(rule: Rule, room: int) -> Content:
     """The title, and below it where it stands and what it answers."""
     head = wrapped(Content.assemble("  ", (safe(pick(rule.texts["title"]), lines=False).plain, "bold")), room)
-    tail = f"    {pick(rule.versions[-1].article)} · {t(f'cli.kind_of_rule.{rule.kind}')}"
+    tail = f"    {pick(rule.versions[-1].article)} · {t(f'law.kind.{rule.kind}')}"
     return head + Content("\n") + wrapped(safe(tail, lines=False).stylize("$quiet"), room)

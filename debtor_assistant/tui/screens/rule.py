@@ -69,7 +69,7 @@ class RuleScreen(CalmScreen[None]):
 
 def _page(rule: Rule) -> Iterator[Content]:
     # Imported here: the words of a rule bring everything the vocabulary knows.
-    from debtor_assistant.cli.rule_words import parts
+    from debtor_assistant.rules.reading.parts import parts
 
     yield Content.styled(safe(pick(rule.texts["title"]), lines=False).plain, "bold")
     yield safe(pick(rule.texts["plain"]))

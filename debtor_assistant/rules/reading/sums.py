@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from debtor_assistant.cli.filter_words import fact, filter_words
+from debtor_assistant.rules.reading.filters import fact, filter_words
 from debtor_assistant.text import t
 
 _LISTS = ("sum", "minus", "times", "least", "most")

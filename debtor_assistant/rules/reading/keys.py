@@ -6,9 +6,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from debtor_assistant.base.vocabulary import vocabulary
-from debtor_assistant.cli.filter_words import alternatives, event_words, fact, field_of, filter_words, groups, values
-from debtor_assistant.cli.hour_words import days, holidays, hours
-from debtor_assistant.cli.sum_words import sum_words
+from debtor_assistant.rules.reading.filters import (
+    alternatives,
+    event_words,
+    fact,
+    field_of,
+    filter_words,
+    groups,
+    values,
+)
+from debtor_assistant.rules.reading.hours import days, holidays, hours
+from debtor_assistant.rules.reading.sums import sum_words
 from debtor_assistant.text import language, t
 from debtor_assistant.text.measured import span as span_words
 
@@ -76,7 +84,7 @@ def _rest(key: str, value: Any, record: str) -> str:
         "notice": lambda: filter_words(value, "event"),
         "at": lambda: fact(str(value), record if field_of(str(value), record) else "event"),
         "counting": lambda: counting(value),
-        "calendar": lambda: t("cli.explain.holidays_of", place=value),
+        "calendar": lambda: t("law.explain.holidays_of", place=value),
         "amount": lambda: sum_words(value, record),
         "cap": lambda: sum_words(value, record),
     }
