@@ -12,7 +12,7 @@ from tests.money_case import money_case
 if TYPE_CHECKING:
     from tests.tui.conftest import Open
 
-SAID = {
+SAID: dict[str, dict[str, tuple[str, ...]]] = {
     "cn-time-3y": {
         "en": (
             "Right or deadline",

@@ -71,10 +71,11 @@ class ChoiceDialog(Asking):
         """Lay out the question, a line to narrow a long list, the list."""
         with Vertical(classes="box"):
             yield Says(self.question, classes="heading")
-            if len(self.choices()) > 12:
+            long = len(self.choices()) > 12
+            if long:
                 yield TypedLine(id="narrow", compact=True)
             yield OptionList(id="choices", markup=False, compact=True)
-            yield Says("tui.editor.choice.hint", classes="hint")
+            yield Says("tui.editor.choice.hint_long" if long else "tui.editor.choice.hint", classes="hint")
 
     def fill(self) -> None:
         """Write the answers."""
