@@ -112,7 +112,7 @@ def _finding(one: Answer, verdict: str, rows: Rows, facts: Facts, coverage: Mapp
     names = facts.table(rule.record).ids
     ids = [names[row] for row in rows.tolist()]
     counted, unclear = _counted(one, rows, facts)
-    measured = [(name, one.test.measured(row)) for name, row in zip(ids, rows.tolist(), strict=True)]
+    measured = ((name, one.test.measured(row)) for name, row in zip(ids, rows.tolist(), strict=True))
     chosen = np.zeros(len(one.possible), dtype=bool)
     chosen[rows] = True
     missing = named(_missing(one, chosen, facts, coverage)) if verdict == "possible" else ()
@@ -158,7 +158,7 @@ def _linked(facts: Facts, record: str, rows: Rows, link: str) -> tuple[str, ...]
     column = facts.table(record).column(link)
     assert isinstance(column, Links)
     target = facts.debts if link == "debt" else facts.parties
-    places = {place for row in rows.tolist() for place in column.rows[row]}
+    places = {place for named in {column.rows[row] for row in rows.tolist()} for place in named}
     return tuple(sorted((target.ids[place] for place in places), key=natural))
 
 

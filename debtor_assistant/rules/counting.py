@@ -142,7 +142,7 @@ def _groups(rows: Rows, window: Window, *, sure: bool) -> list[Rows]:
         anchors = np.unique(label, return_index=True)[1]
         return [_once(rows, np.flatnonzero(_compatible(rows.keys, int(anchor)))) for anchor in anchors]
     here = np.flatnonzero(placed) if sure else np.arange(len(label), dtype=np.int64)
-    if window.kind == "block" or not rows.span.take(here).exact:
+    if not rows.span.take(here).exact:
         return [_once(rows, here[label[here] == group]) for group in np.unique(label[here])]
     here = here[np.argsort(label[here], kind="stable")]
     new = (np.diff(label[here], prepend=-1) != 0) | (np.diff(rows.contact[here], prepend=-1) != 0)
@@ -163,7 +163,7 @@ def _compatible(keys: list[Key], anchor: int) -> Mask:
 
 
 def _count(part: Rows, counted: Mask, window: Window, *, sure: bool) -> Ints:
-    if part.span.exact and window.kind != "block":
+    if part.span.exact:
         return _count_in_order(part, counted, window)
     members = np.flatnonzero(counted)
     step = max(1, _PAIRS // max(1, len(members)))
@@ -189,8 +189,8 @@ def _ordered(part: Rows, window: Window) -> tuple[Ints, Ints]:
     label = part.label[order]
     if window.kind == "all" or not len(order):
         return order, np.searchsorted(label, label, side="left")
-    at = (part.span.day_first if window.kind == "days" else part.span.first)[order]
-    back = window.size - 1 if window.kind == "days" else window.size
+    at, back = windows.line(part.span, window)
+    at = at[order]
     # One line for all groups: each begins further behind the one before it than any window reaches back.
     line = at - at.min() + label * (at.max() - at.min() + back + 1)
     return order, np.searchsorted(line, line - back, side="left")
@@ -207,7 +207,7 @@ def _count_in_order(part: Rows, counted: Mask, window: Window) -> Ints:
 
 def _reached(part: Rows, counted: Mask, window: Window, *, sure: bool) -> Ints:
     """Counted rows that lie in the window of any target of the group."""
-    if part.span.exact and window.kind != "block":
+    if part.span.exact:
         order, start = _ordered(part, window)
         places = np.flatnonzero(part.target[order])
         edges = np.zeros(len(order) + 1, dtype=np.int64)

@@ -91,7 +91,9 @@ class Facts:
             at = rows.column(dated or WHEN[table])
             assert isinstance(at, Times)
             zones = [zone] * len(rows) if zone else list(rows.zones)
-            self._clocks[key] = Clock(times.local_by_row(at.first, zones), times.local_by_row(at.last, zones))
+            first = times.local_by_row(at.first, zones)
+            last = first if np.array_equal(at.first, at.last) else times.local_by_row(at.last, zones)
+            self._clocks[key] = Clock(first, last)
         return self._clocks[key]
 
 

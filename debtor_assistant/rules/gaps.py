@@ -119,8 +119,10 @@ def _open_linked(link: str, name: str, facts: Facts, table: str, rows: Mask) -> 
     else:
         column = links(facts.table(table), "for" if link == "debt" and table == "party" else link)
         targets = [column.nth(place)[rows] for place in range(max(1, column.width))]
-    ids = facts.table(LINKED[link]).ids
-    yield from (f"{ids[target]}.{name}" for target in np.unique(np.concatenate(targets)) if target >= 0)
+    pointed = np.zeros(len(facts.table(LINKED[link])), dtype=bool)
+    for one in targets:
+        pointed[one[one >= 0]] = True
+    yield from own(facts, LINKED[link], pointed, name)
     nowhere = rows.copy()
     nowhere[rows] = targets[0] < 0
     yield from own(facts, table, nowhere, link)

@@ -126,6 +126,7 @@ def end_moment(
     return early, late
 
 
+@lru_cache(maxsize=8192)
 def day_of(moment: int, zone: str) -> date:
     """The local day of an instant in epoch seconds."""
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=moment)).astimezone(zone_info(zone)).date()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -28,7 +31,12 @@ def times_of(facts: Facts, table: str) -> Times:
 
 def judged_at(facts: Facts) -> int:
     """The last second of the day we judge on, where the debtor was."""
-    return when.parse_time(facts.as_of.isoformat(), facts.timezone)[1]
+    return _last_second(facts.as_of, facts.timezone)
+
+
+@lru_cache(maxsize=256)
+def _last_second(day: date, zone: str) -> int:
+    return when.parse_time(day.isoformat(), zone)[1]
 
 
 def parties_of(facts: Facts, table: str) -> Codes:

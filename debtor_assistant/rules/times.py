@@ -24,6 +24,7 @@ UNKNOWN_LAST = 2**40
 DAY = 86_400
 QUARTER = 900
 _CHUNK = 2_000 * QUARTER
+_MOST_CHUNKS = 100  # some six years
 
 
 @lru_cache(maxsize=4096)
@@ -67,21 +68,38 @@ def local_seconds(instants: Seconds, zone: str) -> Seconds:
     real = (instants > UNKNOWN_FIRST) & (instants < UNKNOWN_LAST)
     moments = instants[real]
     if len(moments):
-        chunks = moments // _CHUNK
-        shifts = np.empty(len(moments), dtype=np.int64)
-        for chunk in np.unique(chunks):
-            here = chunks == chunk
-            slots = (moments[here] - chunk * _CHUNK) // QUARTER
-            shifts[here] = _chunk_offsets(zone, int(chunk))[slots]
-        local[real] = moments + shifts
+        low, high = int(moments.min()) // _CHUNK, int(moments.max()) // _CHUNK
+        if high - low < min(_MOST_CHUNKS, len(moments)):
+            local[real] = moments + _offsets(zone, low, high)[(moments - low * _CHUNK) // QUARTER]
+        else:
+            local[real] = moments + _scattered(moments, zone)
     return local
+
+
+@lru_cache(maxsize=64)
+def _offsets(zone: str, low: int, high: int) -> npt.NDArray[np.int32]:
+    """Offsets of all quarter hours from one chunk to another."""
+    return np.concatenate([_chunk_offsets(zone, chunk) for chunk in range(low, high + 1)])
+
+
+def _scattered(moments: Seconds, zone: str) -> Seconds:
+    """Offsets of instants that lie so far apart that most chunks between them are not needed."""
+    chunks = moments // _CHUNK
+    shifts = np.empty(len(moments), dtype=np.int64)
+    for chunk in np.unique(chunks):
+        here = chunks == chunk
+        shifts[here] = _chunk_offsets(zone, int(chunk))[(moments[here] - chunk * _CHUNK) // QUARTER]
+    return shifts
 
 
 def local_by_row(instants: Seconds, zones: Sequence[str]) -> Seconds:
     """Wall-clock seconds of instants, each in its own zone."""
+    different = set(zones)
+    if len(different) == 1:
+        return local_seconds(instants, different.pop())
     local = instants.copy()
     names = np.array(zones, dtype=object)
-    for zone in set(zones):
+    for zone in different:
         here = names == zone
         local[here] = local_seconds(instants[here], zone)
     return local

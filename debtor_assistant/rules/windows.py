@@ -94,7 +94,7 @@ class Window:
 
 def ranks(facts: Facts, clock: Clock, window: Window) -> Ints:
     """Place of each contact in the order that windows of this kind go by."""
-    by_day = window.kind == "days"
+    by_day = window.kind in ("days", "block")
     key = id(clock) if by_day else None
     if key not in facts.ranks:
         at = facts.contacts.column("at")
@@ -102,6 +102,13 @@ def ranks(facts: Facts, clock: Clock, window: Window) -> Ints:
         order = np.lexsort((facts.order, at.first, *((clock.day_first,) if by_day else ())))
         facts.ranks[key] = np.argsort(order)
     return facts.ranks[key]
+
+
+def line(span: Span, window: Window) -> tuple[Ints, int]:
+    """Exact times on the scale a window is measured on, and how far back on it the window reaches."""
+    if window.kind == "block":
+        return blocks(span.day_first, window.block), 0
+    return (span.day_first, window.size - 1) if window.kind == "days" else (span.first, window.size)
 
 
 def blocks(days: Ints, block: str) -> Ints:

@@ -81,14 +81,23 @@ class Links:
         Raises:
             FactError: an id that no record of the case has.
         """
-        out: list[tuple[int, ...]] = []
+        # Thousands of contacts name a handful of records: each way of naming them is looked up once.
+        seen: dict[object, tuple[int, ...]] = {None: ()}
+        out = []
         for cell in cells:
-            names = () if cell is None else (cell,) if isinstance(cell, str) else tuple(cell)  # type: ignore[arg-type]
-            try:
-                out.append(tuple(ids[name] for name in names if name != "unsure"))
-            except KeyError as error:
-                raise FactError(f"no record has the id {error.args[0]!r}") from None
+            key: object = cell if cell is None or isinstance(cell, str) else tuple(cell)  # type: ignore[arg-type]
+            if key not in seen:
+                seen[key] = Links._rows(key, ids)
+            out.append(seen[key])
         return Links(tuple(out), np.array([cell is not None for cell in cells], dtype=bool))
+
+    @staticmethod
+    def _rows(cell: object, ids: dict[str, int]) -> tuple[int, ...]:
+        names = (cell,) if isinstance(cell, str) else cell
+        try:
+            return tuple(ids[name] for name in names if name != "unsure")  # type: ignore[attr-defined]
+        except KeyError as error:
+            raise FactError(f"no record has the id {error.args[0]!r}") from None
 
     @cached_property
     def single(self) -> npt.NDArray[np.int64]:
@@ -98,7 +107,7 @@ class Links:
     @cached_property
     def width(self) -> int:
         """The most rows one cell names."""
-        return max((len(row) for row in self.rows), default=0)
+        return max(map(len, set(self.rows)), default=0)
 
     def nth(self, place: int) -> npt.NDArray[np.int64]:
         """The n-th row each cell names, the last one again where there are fewer; -1 is none or unknown."""

@@ -71,7 +71,7 @@ def check(question: Question) -> Test:
     masks = Masks(surely, possibly, asked)
 
     def measured(row: int) -> dict[str, Any] | None:
-        hits = [test.measured(row) for test in met + raised if test.masks.possibly[row]]
+        hits = (test.measured(row) for test in met + raised if test.masks.possibly[row])
         return next((hit for hit in hits if hit), None)
 
     def missing(rows: Mask) -> Iterator[Gap]:

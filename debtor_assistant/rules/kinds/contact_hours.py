@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -61,9 +62,10 @@ def check(question: Question) -> Test:
     if met is not None:
         answer = evaluate(met, facts)
         masks = Masks(masks.surely & answer.surely, masks.possibly & answer.possibly, masks.raised)
+    about = cache(partial(_about_day, plans))
 
     def measured(row: int) -> dict[str, Any]:
-        return _measured(int(question.clock.first[row]), int(question.clock.last[row]), plans)
+        return _measured(int(question.clock.first[row]), int(question.clock.last[row]), about)
 
     def missing(rows: Mask) -> Iterator[Gap]:
         yield from _missing(rows & ~masks.surely, facts, plans, hits)
@@ -73,7 +75,15 @@ def check(question: Question) -> Test:
     return Test(masks, measured=measured, missing=missing)
 
 
-def _measured(start: int, stop: int, plans: DayPlans) -> dict[str, Any]:
+def _about_day(plans: DayPlans, day: int) -> tuple[frozenset[int], dict[str, str]]:
+    """The seconds at which the allowed hours of a day begin or end, and what is said about the day."""
+    bars = plans.plans[plans.kind(day)].raising
+    edges = frozenset(second for low, high in bars for second in (low, (high + 1) % times.DAY))
+    # A day that is closed as a whole has no limit one could be close to.
+    return frozenset() if bars == ALL_DAY else edges, plans.day_words(day)
+
+
+def _measured(start: int, stop: int, about: Callable[[int], tuple[frozenset[int], dict[str, str]]]) -> dict[str, Any]:
     """Date, clock time and allowed hours of one contact (wall-clock seconds since 1970)."""
     if start <= times.UNKNOWN_FIRST or stop >= times.UNKNOWN_LAST:
         return {}  # nobody knows when it was: nothing was measured
@@ -82,12 +92,9 @@ def _measured(start: int, stop: int, plans: DayPlans) -> dict[str, Any]:
     whole_minute = start % 60 == 0 and stop - start in (0, 59)
     said = low if whole_minute or low == high else f"{low}-{high}"
     day = start // times.DAY
-    bars = plans.plans[plans.kind(day)].raising
-    edges = {second for low, high in bars for second in (low, (high + 1) % times.DAY)}
-    # A day that is closed as a whole has no limit one could be close to.
-    edge = start % times.DAY in edges and stop - start < 60 and bars != ALL_DAY
-    note = {"boundary": True} if edge else {}
-    return {"local_date": times.day_text(day), "local_time": said, **plans.day_words(day), **note}
+    edges, words = about(day)
+    note = {"boundary": True} if start % times.DAY in edges and stop - start < 60 else {}
+    return {"local_date": times.day_text(day), "local_time": said, **words, **note}
 
 
 def _missing(rows: Mask, facts: Facts, plans: DayPlans, hits: Hits) -> Iterator[Gap]:

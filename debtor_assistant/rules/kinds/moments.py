@@ -82,6 +82,8 @@ def kinds_of(trigger: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def denied(spec: Mapping[str, Any], same: list[str], table: str, row: int, facts: Facts, span: Moment) -> bool:
     """Is it known that no such event happened in a span of time?"""
+    if not len(facts.events):
+        return False
     on = facts.events.column("on")
     assert isinstance(on, Times)
     _, no = happenings.happened(facts)
