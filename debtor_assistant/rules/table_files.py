@@ -30,7 +30,7 @@ class TableModel(Part):
     """One table: each value holds until the next begins."""
 
     unit: Unit
-    source: str
+    source: Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
     checked_on: Date
     basis: Basis
     known_until: Date | None = None
