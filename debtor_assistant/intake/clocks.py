@@ -39,6 +39,12 @@ class Clock:
         first, second = (written(local.replace(tzinfo=self._zone, fold=fold), precision) for fold in (0, 1))
         return first if first == second else {"from": min(first, second), "until": max(first, second)}
 
+    def ask_for(self, raw: str) -> None:
+        """Ask the zone for a time that cannot be read yet, so that all questions come at once."""
+        if self._zone is None:
+            meant = ", ".join(EXAMPLES)
+            self._run.ask("zone", t("intake.ask.zone", first=raw), t("intake.ask.zone_names", meant=meant))
+
     def odd(self, local: datetime) -> tuple[str, ...]:
         """Keys below `intake.notice.` for a time that cannot be right."""
         if local < OLDEST:

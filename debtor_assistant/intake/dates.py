@@ -37,6 +37,10 @@ class Order:
 
     possible: dict[str, date | None] = field(default_factory=lambda: dict.fromkeys(_PLACES))
     """The orders that are left, with the last day read."""
+    first: date = date.min
+    """No date can be earlier; an order that makes it so is out."""
+    excluded: set[str] = field(default_factory=set)
+    """Orders that nobody uses where the file comes from."""
     back: set[str] = field(default_factory=set)
     """Orders in which the times ran backward."""
     seen: list[Triple] = field(default_factory=list)
@@ -49,7 +53,7 @@ class Order:
         # A date that fits no order is a line of its own trouble; it decides nothing.
         if not left:
             return
-        if len(set(left.values())) > 1 and len(self.seen) < 3:
+        if len(set(left.values())) > 1 and len(self.seen) < 3 and triple not in self.seen:
             self.seen.append(triple)
         for order, day in left.items():
             last = self.possible[order]
@@ -57,11 +61,16 @@ class Order:
                 self.back.add(order)
         self.possible = dict(left)
 
+    def rule_out(self, order: str) -> None:
+        """Drop an order that the file's origin excludes; a year of four digits in front still decides."""
+        self.excluded.add(order)
+
     def _day(self, triple: Triple, digits: tuple[int, int, int], order: str) -> date | None:
         year = _PLACES[order][0]
-        if 4 in digits and digits[year] != 4:
+        if (digits[year] != 4) if 4 in digits else order in self.excluded:
             return None
-        return day_of(triple, order)
+        day = day_of(triple, order)
+        return day if day is not None and day >= self.first else None
 
     def decide(self, run: Run) -> str | None:
         """The order; None where two are left, and then the question is asked."""
@@ -79,7 +88,7 @@ class Order:
         return None
 
     def _ask(self, run: Run, orders: list[str]) -> None:
-        shown = ", ".join("/".join(map(str, triple)) for triple in self.seen)
+        shown = ", ".join("/".join(f"{number:02}" for number in triple) for triple in self.seen)
         meant = "; ".join(
             t("intake.ask.order_one", order=order, days=", ".join(str(day_of(one, order)) for one in self.seen))
             for order in orders

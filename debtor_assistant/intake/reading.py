@@ -14,6 +14,7 @@ from typing import Protocol
 
 from debtor_assistant.base.problems import InputError, Problem
 from debtor_assistant.intake.readers.sms_backup_restore import SmsBackupRestore
+from debtor_assistant.intake.readers.whatsapp import WhatsApp
 from debtor_assistant.intake.run import Options, Run
 from debtor_assistant.intake.source import Source, open_source
 from debtor_assistant.intake.tally import Record, Tally
@@ -38,7 +39,10 @@ class Reader(Protocol):
         """The contacts; counts and problems go into `run`."""
 
 
-READERS: tuple[Reader, ...] = (SmsBackupRestore(),)
+READERS: tuple[Reader, ...] = (
+    SmsBackupRestore(),
+    WhatsApp(),
+)
 
 
 class UnknownFormat(InputError):

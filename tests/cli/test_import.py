@@ -174,3 +174,22 @@ def test_json_is_the_only_thing_on_stdout(case: Path, process: Any, backup: Any)
     assert done.returncode == 0
     assert json.loads(done.stdout)["added"] == 1
     assert b"\r" not in done.stderr
+
+
+def test_a_chat_is_saved_only_when_what_the_file_leaves_open_is_answered(case: Path, run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text("01/02/24, 21:05 - Agent: Pay\n02/02/24, 21:06 - Ana: no\n", encoding="utf-8")
+    dry = run("import", str(path), "--dry-run", "--json")
+    assert (dry.code, dry.json["rows"], dry.json["contacts"], dry.json["first"]) == (0, 2, 2, None)
+    refused = run("import", str(path))
+    assert refused.code == 2
+    assert all(option in refused.err for option in ("--timezone", "--date-order", "--me"))
+    assert run("contact", "list", "--json").json == []
+    words = ["--timezone", "Asia/Shanghai", "--date-order", "dmy", "--me", "Ana"]
+    assert run("import", str(path), *words, "--json").json["added"] == 2
+    assert run("import", str(path), *words, "--json").json["added"] == 0
+    rows = run("contact", "list", "--json").json
+    assert {(row["direction"], row["at"]) for row in rows} == {
+        ("inbound", "2024-02-01 13:05Z"),
+        ("outbound", "2024-02-02 13:06Z"),
+    }

@@ -1,0 +1,229 @@
+"""A chat in two passes: the first learns how this phone writes dates and who speaks, the second makes contacts.
+
+==================================  =================================================================================
+line                                becomes
+==================================  =================================================================================
+entry with a sender                 contact, as `chats.py` says; the lines after it that begin no entry are
+                                    continuations and belong to its words
+file named, or left out             contact; its name, size and SHA-256 where the zip holds it; a caption is the words
+"this message was deleted"          contact without words: something was sent and taken back
+"you deleted this message"          contact of the borrower without words; the name before it is the borrower's
+view once (`null`)                  contact without words
+"missed voice call"                 call that rang out; without a sender only in a chat of two
+"voice call, 3 min"                 call; its length as written, rounded by the app
+"<this message was edited>"         the words now; what they were before is unknown
+line of the app itself              skipped: no sender, or on an iPhone the chat's name and a direction mark
+lines before the first entry        skipped
+==================================  =================================================================================
+
+Unknown: the zone (asked), which sender is the borrower (asked, unless a deletion shows it), whether the borrower's
+messages arrived, when a message was read. Android writes minutes, so equal minutes are no copies. Messages older than
+the app's limit (40,000, with media 10,000) are missing without a word in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from debtor_assistant.intake.attachments import Attachments
+from debtor_assistant.intake.chats import Repeats, Said, Sides, contact, missed, talked
+from debtor_assistant.intake.clocks import Clock
+from debtor_assistant.intake.dates import Order
+from debtor_assistant.intake.entering import Entry, Out, enter, key_of
+from debtor_assistant.intake.readers.whatsapp import phrases
+from debtor_assistant.intake.readers.whatsapp.lines import MARKS, Head, head, split
+from debtor_assistant.intake.readers.whatsapp.phrases import Kind
+from debtor_assistant.intake.run import Run
+from debtor_assistant.intake.source import Source
+from debtor_assistant.intake.tally import Record
+from debtor_assistant.intake.textlines import encoding_of, lines
+from debtor_assistant.text import t
+
+_BORN = date(2009, 1, 1)
+"""The app did not exist before; older readings of a date are wrong ones."""
+
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+"""Only phones in Chinese, Japanese or Korean put a year of two digits first."""
+
+
+@dataclass
+class _Chat:
+    """What the first pass learned."""
+
+    form: str = ""
+    order: Order = field(default_factory=lambda: Order(first=_BORN))
+    senders: Counter[str] = field(default_factory=Counter)
+    me: str | None = None
+
+
+@dataclass
+class _Block:
+    """An entry with its lines."""
+
+    row: int
+    head: Head
+    more: list[str] = field(default_factory=list)
+
+
+class WhatsApp:
+    """Reader of WhatsApp's text exports."""
+
+    format = "whatsapp-txt"
+
+    @property
+    def looked_for(self) -> str:
+        """What makes a file one of this format, for people."""
+        return t("intake.format.whatsapp")
+
+    def recognise(self, source: Source) -> bool:
+        """Whether the first line, or the first of a text in the zip, is an entry."""
+        return _find(source) is not None
+
+    def read(self, source: Source, run: Run) -> Iterator[Record]:
+        """The contacts in the order of the file."""
+        found = _find(source)
+        if found is None:
+            return
+        chat_source, encoding = found
+        run.tally.counted_in("line")
+        run.about.encoding = encoding
+        chat = _learn(chat_source, encoding)
+        run.about.format_version = chat.form
+        reader = _Reader(chat, run, Attachments(source))
+        for block in _blocks(chat_source, encoding, run, chat.form):
+            record = enter(run, block.row, reader.entry(block))
+            run.tally.rows += len(block.more)
+            run.tally.continuations += len(block.more)
+            if record is not None:
+                yield record
+
+
+def _find(source: Source) -> tuple[Source, str] | None:
+    """The text with the chat, and its encoding."""
+    if source.is_workbook:
+        return None
+    texts = [source]
+    if source.archive is not None:
+        texts = [source.inside(item.name) for item in source.archive.ending(".txt")][:50]
+    for text in texts:
+        encoding = encoding_of(text.head(), _looks)
+        if encoding is not None:
+            return text, encoding
+    return None
+
+
+def _looks(text: str) -> bool:
+    begun = text.lstrip("\ufeff\r\n ").split("\n", 3)[:2]
+    heads = [head(line.rstrip("\r")) for line in begun]
+    found = next((one for one in heads if one is not None), None)
+    if found is None:
+        return False
+    # `[2024-03-01 08:15:02] Name:` without the app's marks is Signal's form.
+    iso = found.form == "ios" and found.digits[0] == 4 and found.raw_time[4] == "-"
+    return not iso or "\u200e" in text[:4000]
+
+
+def _learn(source: Source, encoding: str) -> _Chat:
+    chat = _Chat()
+    if not any(_EAST_ASIAN.search(line) for _, line in lines(source, encoding)):
+        chat.order.rule_out("ymd")
+    for _, line in lines(source, encoding):
+        found = head(line, chat.form or None)
+        if found is None:
+            continue
+        chat.form = chat.form or found.form
+        chat.order.see(found.triple, found.digits)
+        name, text = split(found.rest)
+        if name is None or _is_system(found.form, text):
+            continue
+        chat.senders[name] += 1
+        if phrases.kind_of(text) is Kind.DELETED_BY_ME:
+            chat.me = name
+    return chat
+
+
+def _is_system(form: str, text: str) -> bool:
+    """On an iPhone the app speaks under the chat's name, after a direction mark."""
+    return phrases.is_system(text, marked=form == "ios" and text.startswith(tuple(MARKS)))
+
+
+def _blocks(source: Source, encoding: str, run: Run, form: str) -> Iterator[_Block]:
+    block: _Block | None = None
+    for number, line in lines(source, encoding, run):
+        found = head(line, form)
+        if found is not None:
+            if block is not None:
+                yield block
+            block = _Block(number, found)
+        elif block is None:
+            enter(run, number, Out("before_first"))
+        else:
+            block.more.append(line)
+    if block is not None:
+        yield block
+
+
+class _Reader:
+    """Entries to contacts, knowing what the first pass learned."""
+
+    def __init__(self, chat: _Chat, run: Run, files: Attachments) -> None:
+        self._chat = chat
+        self._order = chat.order.decide(run)
+        self._clock = Clock(run)
+        self._sides = Sides(run, chat.senders, me=chat.me)
+        self._names = frozenset(chat.senders)
+        self._files = files
+        self._repeats = Repeats()
+
+    def entry(self, block: _Block) -> Entry | Out:
+        """What one entry is."""
+        found = block.head
+        local = found.local(self._order)
+        if local is None and self._order is not None:
+            return Out("day", rejected=True)
+        name, text = split(found.rest, self._names)
+        whole = "\n".join([text, *block.more]).strip("\n")
+        kind = phrases.kind_of(text)
+        if name is None:
+            name = self._alone(kind)
+        if name is None or _is_system(found.form, text):
+            return Out("system")
+        said = Said(self._sides.mine(name), name, self._sides.others, raw_time=found.raw_time)
+        said.group = len(self._names) > 2
+        if local is None:
+            self._clock.ask_for(found.raw_time)
+        else:
+            said.at, said.odd = self._clock.at(local, found.precision), self._clock.odd(local)
+        written = local.isoformat() if local else found.raw_time
+        said.key = key_of("whatsapp", written, name, whole, self._repeats.place(written, name, whole))
+        self._content(said, kind, text, whole)
+        return contact(said)
+
+    def _alone(self, kind: Kind) -> str | None:
+        """Whose a line without a sender is: in a chat of two a missed call is the other side's."""
+        others = self._sides.others
+        return others[0] if kind is Kind.MISSED and len(others) == 1 and len(self._names) <= 2 else None
+
+    def _content(self, said: Said, kind: Kind, text: str, whole: str) -> None:
+        if kind is Kind.MISSED:
+            said.call = missed()
+        elif kind is Kind.CALL:
+            seconds = phrases.call_of(text) or 0
+            said.call = talked(seconds) if seconds else {"answered": False}
+        elif kind is Kind.FILE:
+            said.media = [self._files.of(phrases.file_of(text) or "")]
+            said.text = whole[len(text) :].strip("\n" + MARKS) or None
+        elif kind is Kind.TEXT:
+            said.text, edited = phrases.without_edited(whole)
+            if edited:
+                said.raw["edited"] = True
+        elif kind is not Kind.VIEW_ONCE:
+            said.text = whole[len(text) :].strip("\n" + MARKS) or None
+        if kind is not Kind.TEXT:
+            said.raw["text"] = whole
+        if kind in (Kind.DELETED, Kind.DELETED_BY_ME):
+            said.odd = (*said.odd, "deleted")
