@@ -17,7 +17,7 @@ from debtor_assistant.rules.needs import needs
 from debtor_assistant.rules.schema import TEST_KEYS, PackModel
 from debtor_assistant.rules.table_files import Tables, with_values
 from debtor_assistant.rules.vetting_amounts import check_amounts
-from debtor_assistant.rules.vetting_cases import BASE_KEYS, EXAMPLE_KEYS, check_facts
+from debtor_assistant.rules.vetting_cases import BASE_KEYS, EXAMPLE_KEYS, check_facts, check_zone
 from debtor_assistant.rules.vetting_forms import check_forms
 from debtor_assistant.rules.vetting_hours import check_hours
 from debtor_assistant.text import t
@@ -72,10 +72,12 @@ def _words(data: Mapping[str, Any], country: str, tables: Tables) -> Iterator[ve
     for key in ("gate", "capped"):
         if key in instrument and not isinstance(instrument[key], str):
             yield from vetting.check_filter(instrument[key], "contact", ("instrument", key))
+    yield from check_zone(instrument.get("clock", ""), ("instrument", "clock"))
     yield from check_facts(data.get("base", {}), BASE_KEYS, ("base",))
     for place, rule in enumerate(data["rules"]):
         path = ("rules", place)
         record = rule.get("record", "contact")
+        yield from check_zone(rule.get("clock", ""), (*path, "clock"))
         if "gate" in rule and not isinstance(rule["gate"], str):
             yield from vetting.check_filter(rule["gate"], record, (*path, "gate"))
         tests = {k: v for k, v in rule.items() if k in (*TEST_KEYS, "when", "capped", "unless")}

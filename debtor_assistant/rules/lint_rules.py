@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
@@ -35,8 +34,6 @@ def check_rule(rule: Rule, today: date, known: Collection[str]) -> Iterator[Prob
     for reply in rule.replies:
         if not _is_fact(reply["settled_by"]):
             yield Problem(where, t("law.lint.no_fact", name=reply["settled_by"]), _fact_hint(reply["settled_by"]))
-    if rule.clock and rule.clock not in zoneinfo.available_timezones():
-        yield Problem(where, t("law.lint.no_zone", zone=rule.clock), t("law.lint.no_zone_next"))
     if not rule.url.startswith("https://"):
         yield Problem(where, t("law.lint.no_https"), t("law.lint.no_https_next"))
     if rule.kind not in SILENT:

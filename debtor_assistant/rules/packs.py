@@ -6,7 +6,9 @@ begins with; each finding stands for itself, nothing overrides.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,7 +27,7 @@ _SHAPE = "6"
 """Raise it when the compiled form changes."""
 TABLES = "tables.yaml"
 NOT_PACKS = {"jurisdiction.yaml", TABLES}
-NOT_PLACES = {"_template", "demo", "coping"}
+NOT_PLACES = {"_template", "demo", "coping", "hints"}
 NOT_FOLDERS = {"letters", "tables"}
 
 
@@ -59,13 +61,25 @@ def pack_files(folder: Path) -> list[Path]:
 
 def all_places(root: Path | None = None) -> list[str]:
     """Every place that has a folder with a jurisdiction.yaml or rule files."""
-    root = root or content_dir()
-    found = []
-    for path in sorted(root.rglob("*.yaml")):
-        parts = path.relative_to(root).parts[:-1]
-        if parts and parts[0] not in NOT_PLACES and not NOT_FOLDERS & set(parts):
-            found.append("-".join(part.upper() for part in parts))
-    return sorted(set(found))
+    folders = {parts[:-1] for parts, _ in yaml_files(root or content_dir())}
+    return sorted(
+        "-".join(parts).upper()
+        for parts in folders
+        if parts and parts[0] not in NOT_PLACES and not NOT_FOLDERS & set(parts)
+    )
+
+
+def yaml_files(root: Path) -> Iterator[tuple[tuple[str, ...], os.DirEntry[str]]]:
+    """Every YAML file below a folder, with the names that lead to it."""
+    todo: list[tuple[tuple[str, ...], str]] = [((), str(root))]
+    while todo:
+        parts, folder = todo.pop()
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError), os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    todo.append(((*parts, entry.name), entry.path))
+                elif entry.name.endswith(".yaml"):
+                    yield (*parts, entry.name), entry
 
 
 def load_packs(jurisdiction: str) -> list[Pack]:
@@ -144,10 +158,16 @@ def _compile(
 def content_stamp() -> Stamp:
     """Fingerprint of all legal content: rule files, places and vocabulary."""
     digest = hashlib.sha256()
-    root = content_dir()
-    for path in sorted(root.rglob("*.yaml")):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for parts, entry in sorted(yaml_files(content_dir()), key=lambda one: one[0]):
+        about = entry.stat()
+        digest.update("/".join(parts).encode() + b"\0" + _fingerprint(entry.path, about.st_mtime_ns, about.st_size))
     return Stamp(_SHAPE, digest.hexdigest())
+
+
+@lru_cache(maxsize=2048)
+def _fingerprint(path: str, changed: int, size: int) -> bytes:
+    """Of a file as it was written at that time: the screens check after every change, the law stays the same."""
+    return hashlib.sha256(Path(path).read_bytes()).digest()
 
 
 def find_rule(rule_id: str) -> Rule | None:

@@ -46,7 +46,7 @@ def check_facts(case: Any, keys: Collection[str], path: Path) -> Iterator[Wrong]
         elif key not in IGNORED and not isinstance(value, str):
             yield here, t("law.vet.one_word", field=key)
         elif key == "timezone":
-            yield from _zone(value, here)
+            yield from check_zone(value, here)
         elif key == "as_of" and not _is_day(value):
             yield here, t("law.vet.no_day", word=repr(value))
 
@@ -92,14 +92,15 @@ def _value(field: Field, value: Any, path: Path) -> Iterator[Wrong]:
         yield path, t("law.vet.words", field=field.name)
         return
     if field.type == "zone":
-        yield from _zone(words[-1] if words else "", path)
+        yield from check_zone(words[-1] if words else "", path)
     known = {"true", "false"} if field.type == "bool" else set(field.values or ())
     for word in words[:-1] if isinstance(value, list) and words[-1:] == ["unsure"] else words:
         if known and word and word not in known:
             yield path, t("law.vet.no_value", word=repr(word), field=field.name) + meant(word, known)
 
 
-def _zone(name: str, path: Path) -> Iterator[Wrong]:
+def check_zone(name: str, path: Path) -> Iterator[Wrong]:
+    """A time zone that exists; nothing said is no mistake."""
     try:
         if name:
             zone_info(name)
