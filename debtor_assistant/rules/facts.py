@@ -62,6 +62,8 @@ class Facts:
     """Rows dated between two days, by the address of their clock, which is kept here too."""
     ranks: dict[int | None, npt.NDArray[np.int64]] = field(default_factory=dict)
     """Places of the contacts in the order of time, by the address of the clock whose days go first, or by none."""
+    person_keys: list[Any] = field(default_factory=list)
+    """By whom of the debtor and the other people contacts are grouped; filled when first asked for."""
     _clocks: dict[tuple[str, str | None, str], Clock] = field(default_factory=dict)
 
     def table(self, name: str) -> Table:

@@ -31,7 +31,8 @@ class Key:
 
     def take(self, rows: Codes) -> Key:
         """The key of some rows."""
-        return Key(self.codes[rows], self.wild[rows], self.loose[rows])
+        codes = self.codes[rows]
+        return Key(codes, self.wild[rows], codes if self.loose is self.codes else self.loose[rows])
 
 
 def _plain(codes: Codes) -> Key:
@@ -104,10 +105,10 @@ def contact_keys(names: list[str], facts: Facts, rows: Codes, debts: Codes) -> l
 
 def _party_key(name: str, parties: Codes, facts: Facts) -> Key:
     """A party by itself, with those it acts for or who act for it, or with everybody connected through them."""
+    if name == "party":
+        return _plain(parties)
     network = through(networks(facts), parties)
-    if name == "network":
-        return _plain(network)
-    return Key(parties, parties == -1, network if name == "family" else parties)
+    return _plain(network) if name == "network" else Key(parties, parties == -1, network)
 
 
 def related(facts: Facts, party: int) -> npt.NDArray[np.bool_]:
@@ -144,6 +145,8 @@ def _field_key(name: str, facts: Facts) -> Key:
 
 def _person_keys(facts: Facts) -> list[Key]:
     """Whether the debtor was reached, and which other person."""
+    if facts.person_keys:
+        return facts.person_keys
     contacted, person = facts.contacts.column("contacted"), facts.contacts.column("person")
     assert isinstance(contacted, Choices)
     assert isinstance(person, Links)
@@ -151,7 +154,8 @@ def _person_keys(facts: Facts) -> list[Key]:
     somebody = person.single
     is_debtor = np.where(debtor.surely, 1, np.where(debtor.possibly & (somebody < 0), -1, 0)).astype(np.int64)
     who = np.where(is_debtor == 1, 0, np.where(somebody >= 0, somebody + 1, -1))
-    return [_plain(is_debtor), _plain(who)]
+    facts.person_keys += [_plain(is_debtor), _plain(who)]
+    return facts.person_keys
 
 
 THEIR_ACTS = ("assignment", "placement", "credit_reported")

@@ -36,16 +36,22 @@ class Span:
         """Spans of contacts."""
         at = facts.contacts.column("at")
         assert isinstance(at, Times)
-        return Span(at.first[rows], at.last[rows], clock.day_first[rows], clock.day_last[rows], facts.order[rows])
+        first, day = at.first[rows], clock.day_first[rows]
+        if clock.last is clock.first:
+            return Span(first, first, day, day, facts.order[rows])
+        return Span(first, at.last[rows], day, clock.day_last[rows], facts.order[rows])
 
     def take(self, rows: Ints | npt.NDArray[np.bool_]) -> Span:
         """Some of the rows."""
-        return Span(self.first[rows], self.last[rows], self.day_first[rows], self.day_last[rows], self.order[rows])
+        first, day = self.first[rows], self.day_first[rows]
+        if self.last is self.first:
+            return Span(first, first, day, day, self.order[rows])
+        return Span(first, self.last[rows], day, self.day_last[rows], self.order[rows])
 
     @property
     def exact(self) -> bool:
         """Is every time known to the second?"""
-        return bool((self.first == self.last).all())
+        return self.last is self.first or bool((self.first == self.last).all())
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,14 @@ def check(question: Question) -> Test:
         said: int | str = low if masks.surely[row] or low == high else f"{low}-{high}"
         return {"count": said, "at_most": int(test["at_most"]), "window": test["window"]}
 
+    known: dict[bytes, tuple[Mask, Mask]] = {}
+
     def counted(flagged: Rows) -> tuple[Mask, Mask]:
-        return counted_for(facts, question.clock, member, flagged, test["window"], keys)
+        # Asked for the finding, and once more for what is missing in it.
+        key = flagged.tobytes()
+        if key not in known:
+            known[key] = counted_for(facts, question.clock, member, flagged, test["window"], keys)
+        return known[key]
 
     def missing(rows: Mask) -> Iterator[Gap]:
         if not rows.any():
