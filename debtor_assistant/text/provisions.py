@@ -16,8 +16,10 @@ def provision(cite: Mapping[str, str], article: Mapping[str, str], name: Mapping
         name: its full name.
     """
     where = pick(article)
-    if not where or names_itself(where, pick(cite)) or names_itself(where, pick(name)):
-        return where or pick(cite)
+    if not where.strip("-–— "):  # some texts have no articles
+        return pick(cite)
+    if names_itself(where, pick(cite)) or names_itself(where, pick(name)):
+        return where
     return t("common.provision", name=pick(cite), article=where)
 
 

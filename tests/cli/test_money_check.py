@@ -69,4 +69,5 @@ def test_an_instrument_is_named_once() -> None:
         assert provision(both("CPLR 214-i"), both("CPLR 214-i"), both("Rules")) == "CPLR 214-i"
         full = both("Harassment Act 1970, section 40")
         assert provision(both("HA"), both("Harassment Act 1970 s.40"), full) == "Harassment Act 1970 s.40"
+        assert provision(both("Notice 46"), both("-"), both("Notice 46 of 2022")) == "Notice 46"
         assert provision(both("GDPR"), both("art. 15"), both("Regulation")) == "GDPR, art. 15"

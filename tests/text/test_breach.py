@@ -64,3 +64,18 @@ def test_a_right_is_never_worded_as_a_breach(force: str, verdict: str) -> None:
         assert "kept" not in words
     with speaking("zh"):
         assert "权利" in strength(force, verdict, "right")
+
+
+def test_a_rule_that_is_only_read_has_no_word_for_a_breach_and_others_the_strongest_they_can_reach() -> None:
+    from debtor_assistant.rules.packs import every_rule
+    from debtor_assistant.rules.reading.parts import parts
+
+    with speaking("en"):
+        for rule in every_rule():
+            told = " ".join(words for _, several, _ in list(parts(rule))[1:2] for words in several)
+            if rule.effect is None:
+                assert "these facts" not in told, rule.id
+            elif rule.effect in ("standard", "contested"):
+                assert "matches the wording" not in told, rule.id
+            elif rule.effect == "right":
+                assert "nothing against anybody" in told, rule.id

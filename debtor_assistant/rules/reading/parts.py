@@ -23,8 +23,9 @@ def parts(rule: Rule) -> Iterator[Told]:
     yield _line("source", f"{pick(rule.instrument_name)} ({pick(rule.cite)})")
     yield from _strength(rule)
     yield _line("kind", t(f"law.kind.{rule.kind}"))
-    yield t("law.explain.record"), [t(f"law.explain.record_{rule.record}")], 0
-    yield from _scope(rule)
+    if rule.kind != "information":
+        yield t("law.explain.record"), [t(f"law.explain.record_{rule.record}")], 0
+        yield from _scope(rule)
     for version in rule.versions:
         yield from _version(rule, version)
     for name in ("explanation", "not_covered", "next_step"):
@@ -34,7 +35,8 @@ def parts(rule: Rule) -> Iterator[Told]:
         yield t("law.explain.replies"), [pick(reply) for reply in rule.replies], 0
     yield _line("checked", t("law.explain.checked_words", basis=t(f"law.basis.{rule.basis}"), day=rule.checked_on))
     yield _line("url", rule.url)
-    yield _line("examples", tn("law.explain.example_count", len(rule.examples)))
+    if rule.examples:
+        yield _line("examples", tn("law.explain.example_count", len(rule.examples)))
     if rule.status == "draft":
         yield _line("status", t("common.draft"))
 
@@ -51,8 +53,9 @@ def _any(key: str, told: Sequence[str], depth: int = 0) -> Told:
 def _strength(rule: Rule) -> Iterator[Told]:
     """How strong the source is, and what a met test means."""
     force = vocabulary().force[rule.force]
-    word = strength(rule.force, "reminder" if rule.effect == "right" else "violated")
-    yield _line("force", f"{force.label[language()]}{t('law.explain.colon')}{word}")
+    # What is only read says nothing of anybody: then the source alone is told, and no word for a breach.
+    word = strength(rule.force, vocabulary().effects[rule.effect].verdict) if rule.effect else ""
+    yield _line("force", force.label[language()] + (t("law.explain.colon") + word if word else ""))
     if rule.effect:
         yield _line("effect", _effect(rule.effect))
 

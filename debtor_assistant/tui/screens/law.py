@@ -134,5 +134,7 @@ class LawScreen(CalmScreen[None]):
 def _line(rule: Rule, room: int) -> Content:
     """The title, and below it where it stands and what it answers."""
     head = wrapped(Content.assemble("  ", (safe(pick(rule.texts["title"]), lines=False).plain, "bold")), room)
-    tail = f"    {pick(rule.versions[-1].article)} · {t(f'law.kind.{rule.kind}')}"
+    article = pick(rule.versions[-1].article)
+    where = f"{article} · " if article.strip("-–— ") else ""  # some texts have no articles
+    tail = f"    {where}{t(f'law.kind.{rule.kind}')}"
     return head + Content("\n") + wrapped(safe(tail, lines=False).stylize("$quiet"), room)
