@@ -43,6 +43,7 @@ NIGHT_CALL = {
     "conduct": ["insult", "obscenity", "threat_of_violence"],
     "false_about": [],
     "proof": ["recording"],
+    "debtor_reachable": "true",
 }
 CALL_TO_RELATIVE = {
     "id": "c2",
