@@ -66,3 +66,10 @@ class Clock:
 def written(at: datetime, precision: str = "seconds") -> str:
     """An instant in the way the vocabulary writes it, in UTC."""
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", precision) + "Z"
+
+
+def odd_instant(at: datetime, now: datetime) -> tuple[str, ...]:
+    """Keys below `intake.notice.` for an instant that cannot be right."""
+    if at.replace(tzinfo=None) < OLDEST:
+        return ("before_2000",)
+    return ("future",) if (at - now).total_seconds() > 3600 else ()

@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import Protocol
 
 from debtor_assistant.base.problems import InputError, Problem
+from debtor_assistant.intake.readers.iphone_calls import IphoneCalls
+from debtor_assistant.intake.readers.iphone_messages import IphoneMessages
 from debtor_assistant.intake.readers.sms_backup_restore import SmsBackupRestore
 from debtor_assistant.intake.readers.whatsapp import WhatsApp
+from debtor_assistant.intake.readers.whatsapp_ios import WhatsAppIos
 from debtor_assistant.intake.run import Options, Run
 from debtor_assistant.intake.source import Source, open_source
 from debtor_assistant.intake.tally import Record, Tally
@@ -42,6 +45,9 @@ class Reader(Protocol):
 READERS: tuple[Reader, ...] = (
     SmsBackupRestore(),
     WhatsApp(),
+    WhatsAppIos(),
+    IphoneMessages(),
+    IphoneCalls(),
 )
 
 
@@ -118,8 +124,8 @@ class Reading:
             "last": tally.last,
             "by_channel": dict(tally.by_channel),
             "by_direction": dict(tally.by_direction),
-            "declared": {} if about.declared is None else {"count": about.declared},
-            "totals": {},
+            "declared": ({} if about.declared is None else {"count": about.declared}) | about.declared_totals,
+            "totals": about.totals,
             "problems": [_json(problem) for problem in self.problems],
         }
 

@@ -45,6 +45,10 @@ class About:
     zone_kind: str = "absolute"
     zone: str = "UTC"
     declared: int | None = None
+    declared_totals: dict[str, dict[str, object]] = field(default_factory=dict)
+    """Numbers and sums that are printed in the file, by the word it uses."""
+    totals: dict[str, dict[str, object]] = field(default_factory=dict)
+    """The same of the rows that were read."""
 
 
 @dataclass

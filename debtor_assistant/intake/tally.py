@@ -54,8 +54,8 @@ def place(row: int, unit: str = "element") -> str:
 
 
 def instant_of(record: Mapping[str, object]) -> str | None:
-    """When a contact began, as text that sorts; None while nobody has said how the file's dates are to be read."""
-    at = record.get("at")
+    """When it began, as text that sorts; None while nobody has said how the file's dates are to be read."""
+    at = record.get("at", record.get("on"))
     if isinstance(at, Mapping):
         at = at.get("from")
     return at if isinstance(at, str) else None
@@ -98,9 +98,12 @@ class Tally:
         return False
 
     def count(self, record: Mapping[str, object]) -> None:
-        """Enter a contact."""
-        self.contacts += 1
-        self.by_channel[str(record["channel"])] += 1
+        """Enter a contact, or a payment: what is no contact has no channel and says its kind."""
+        if "kind" in record:
+            self.payments += 1
+        else:
+            self.contacts += 1
+            self.by_channel[str(record["channel"])] += 1
         if "direction" in record:
             self.by_direction[str(record["direction"])] += 1
         media = record.get("media")

@@ -1,0 +1,122 @@
+"""SQLite files of phones: opened read-only, never repaired, never changed, nothing in them run.
+
+Rows that a phone had not yet written into the file stand in a `-wal` file beside it. `immutable` would hide them, and
+without it SQLite would write beside the evidence; so then both are copied to a folder of their own for as long as
+they are read.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from debtor_assistant.base.problems import InputError
+from debtor_assistant.intake.source import Source
+from debtor_assistant.text import t
+
+MAGIC = b"SQLite format 3\0"
+_LONGEST_CELL = 64 << 20
+
+
+class Database:
+    """A database open for reading."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0")
+        # Views and virtual tables run what somebody wrote into the file; only plain tables are ever asked.
+        self.tables = frozenset(str(name) for (name,) in found)
+
+    def columns(self, table: str) -> frozenset[str]:
+        """Columns of a table; they differ by version of the system."""
+        if table not in self.tables:
+            return frozenset()
+        return frozenset(str(row[1]) for row in self._connection.execute(f'PRAGMA table_info("{table}")'))
+
+    def has(self, table: str, *columns: str) -> bool:
+        """Whether a table has these columns."""
+        return self.columns(table).issuperset(columns)
+
+    def rows(self, table: str, wanted: Sequence[str], order: str = "rowid") -> Iterator[dict[str, object]]:
+        """Rows with the wanted columns, None where this version lacks one; `rowid` comes with each."""
+        have = self.columns(table)
+        if not have:
+            return
+        shown = ", ".join(f'"{name}"' if name in have else "NULL" for name in wanted)
+        for row in self._connection.execute(f'SELECT rowid, {shown} FROM "{table}" ORDER BY {order}'):
+            yield dict(zip(("rowid", *wanted), row, strict=True))
+
+
+def is_database(source: Source) -> bool:
+    """Whether the file begins as SQLite files do."""
+    return source.head(len(MAGIC)) == MAGIC
+
+
+@contextmanager
+def opened(source: Source) -> Iterator[Database]:
+    """The database for reading.
+
+    Raises:
+        InputError: It is damaged, or inside a zip.
+    """
+    if source.member is not None:
+        raise _refused(source, "zipped_database")
+    try:
+        with _path(source) as (path, flags), closing(_connect(path, flags)) as connection:
+            yield Database(connection)
+    except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
+        raise _refused(source, "bad_database") from error
+
+
+def check(source: Source) -> None:
+    """See that every page can be read, so that half a database is never taken for a whole one.
+
+    Raises:
+        InputError: It is damaged.
+    """
+    with opened(source) as database:
+        (answer,) = database._connection.execute("PRAGMA quick_check(1)").fetchone()
+        if answer != "ok":
+            raise _refused(source, "bad_database")
+
+
+@contextmanager
+def _path(source: Source) -> Iterator[tuple[Path, str]]:
+    beside = source.path.with_name(source.path.name + "-wal")
+    if not beside.is_file() or beside.stat().st_size == 0:
+        yield source.path.resolve(), "mode=ro&immutable=1"
+        return
+    with tempfile.TemporaryDirectory(prefix="debtor-assistant-") as folder:
+        copy = Path(folder) / "copy.db"
+        shutil.copyfile(source.path, copy)
+        shutil.copyfile(beside, copy.with_name("copy.db-wal"))
+        yield copy, "mode=rw"
+
+
+def _connect(path: Path, flags: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?{flags}", uri=True)
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _refused(source: Source, why: str) -> InputError:
+    return InputError(source.name, t(f"intake.source.{why}"), t(f"intake.source.{why}_next"))
+
+
+def text(value: object) -> str | None:
+    """A cell as text; some versions keep text as bytes."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return None if value is None else str(value)
+
+
+def whole(value: object) -> int | None:
+    """A cell as a whole number, None where it is none."""
+    return int(value) if isinstance(value, int | float) and abs(value) < 2**63 else None
