@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -49,19 +50,20 @@ def check(question: Question) -> Test:
     merge = names(test.get("may_add_up"))
     keys = [key for key in names(test.get("counted_per")) if key not in merge]
 
-    def measured(row: int) -> dict[str, Any]:
-        low, high = int(counts.lower[row]) + 1, int(counts.upper[row]) + 1
-        said: int | str = low if masks.surely[row] or low == high else f"{low}-{high}"
-        return {"count": said, "at_most": int(test["at_most"]), "window": test["window"]}
+    limit, window = int(test["at_most"]), test["window"]
+    bounds = cache(partial(_bounds, counts, masks.surely))
 
-    known: dict[bytes, tuple[Mask, Mask]] = {}
+    def measured(row: int) -> dict[str, Any]:
+        low, high, sure = bounds()[row]
+        return {"count": low if sure or low == high else f"{low}-{high}", "at_most": limit, "window": window}
+
+    # Asked for the finding, and once more for what is missing in it: flagged contacts come as the bytes of their rows.
+    counting = cache(
+        lambda rows: counted_for(facts, question.clock, member, np.frombuffer(rows, np.int64), window, keys)
+    )
 
     def counted(flagged: Rows) -> tuple[Mask, Mask]:
-        # Asked for the finding, and once more for what is missing in it.
-        key = flagged.tobytes()
-        if key not in known:
-            known[key] = counted_for(facts, question.clock, member, flagged, test["window"], keys)
-        return known[key]
+        return counting(flagged.tobytes())
 
     def missing(rows: Mask) -> Iterator[Gap]:
         if not rows.any():
@@ -73,6 +75,11 @@ def check(question: Question) -> Test:
         yield from open_keys(keys, facts, unsure)
 
     return Test(masks, measured=measured, counted=counted, missing=missing)
+
+
+def _bounds(counts: Counts, surely: Mask) -> list[tuple[int, int, bool]]:
+    """Of every contact: the least and the most it can be the how-maniest of, and whether it is surely too many."""
+    return list(zip((counts.lower + 1).tolist(), (counts.upper + 1).tolist(), surely.tolist(), strict=True))
 
 
 def open_keys(keys: list[str], facts: Facts, rows: Mask) -> Iterator[Gap]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from debtor_assistant.rules.filters import evaluate
 from debtor_assistant.rules.gaps import Gap, open_facts, own
 from debtor_assistant.rules.kinds.barred_times import Hits, barred, touches
 from debtor_assistant.rules.kinds.day_plans import DayPlans, plans_of
-from debtor_assistant.rules.kinds.day_spans import ALL_DAY
+from debtor_assistant.rules.kinds.day_spans import ALL_DAY, Segments
 from debtor_assistant.rules.kinds.question import Question, Test
 from debtor_assistant.rules.logic import Mask, Masks
 
@@ -77,10 +77,15 @@ def check(question: Question) -> Test:
 
 def _about_day(plans: DayPlans, day: int) -> tuple[frozenset[int], dict[str, str]]:
     """The seconds at which the allowed hours of a day begin or end, and what is said about the day."""
-    bars = plans.plans[plans.kind(day)].raising
-    edges = frozenset(second for low, high in bars for second in (low, (high + 1) % times.DAY))
+    return _edges(plans.plans[plans.kind(day)].raising), plans.day_words(day)
+
+
+@lru_cache(maxsize=256)
+def _edges(bars: Segments) -> frozenset[int]:
     # A day that is closed as a whole has no limit one could be close to.
-    return frozenset() if bars == ALL_DAY else edges, plans.day_words(day)
+    if bars == ALL_DAY:
+        return frozenset()
+    return frozenset(second for low, high in bars for second in (low, (high + 1) % times.DAY))
 
 
 def _measured(start: int, stop: int, about: Callable[[int], tuple[frozenset[int], dict[str, str]]]) -> dict[str, Any]:

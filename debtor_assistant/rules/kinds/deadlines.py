@@ -126,6 +126,8 @@ def _extended(start: Moment, end: Moment, row: int, question: Question) -> Momen
 def _answers(trigger: Mapping[str, Any], same: list[str], row: int, question: Question) -> list[Dated]:
     """Events that may be the answer to a row: those that say so, or later ones with the same links that do not say."""
     facts, record = question.facts, question.rule.record
+    if not len(facts.events):
+        return []
     about = facts.events.cells.get("about") or [None] * len(facts.events)
     mine = facts.table(record).ids[row]
     whenever = trigger["event"].get("by_time") == "any"
@@ -144,6 +146,8 @@ def _answers(trigger: Mapping[str, Any], same: list[str], row: int, question: Qu
 
 def _denied(spec: Mapping[str, Any], same: list[str], row: int, question: Question, span: Moment) -> bool:
     facts, record = question.facts, question.rule.record
+    if not len(facts.events):
+        return False
     return denied({**spec, "about": facts.table(record).ids[row]}, same, record, row, facts, span)
 
 
