@@ -13,7 +13,7 @@ from debtor_assistant.rules import times
 from debtor_assistant.rules.columns import FactError, Times
 from debtor_assistant.rules.derived import derive
 from debtor_assistant.rules.derived_money import derive_money
-from debtor_assistant.rules.facts import WHEN, Facts, natural
+from debtor_assistant.rules.facts import WHEN, Facts, natural_order
 from debtor_assistant.rules.tables import Columns, Table
 
 
@@ -88,7 +88,7 @@ def build_facts(
         if "in_reply_to" in cells:
             cells["in_reply_to"] = [c if c in ids["contact"] else None for c in cells["in_reply_to"]]
         contact_table = Table("contact", contact_table.ids, cells, contact_table.zones, ids)
-    ranks = {name: rank for rank, name in enumerate(sorted(contact_table.ids, key=natural))}
+    ranks = {name: rank for rank, name in enumerate(natural_order(contact_table.ids))}
     facts = Facts(
         as_of=as_of,
         jurisdiction=jurisdiction,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from debtor_assistant.rules import times
-from debtor_assistant.rules.answering import Answer, answer, inside, report, silence
+from debtor_assistant.rules.answering import Answer, answer, inside, silence
 from debtor_assistant.rules.facts import Clock, Facts
 from debtor_assistant.rules.filters import evaluate
 from debtor_assistant.rules.finding import QUIET, VERDICTS, Finding, Judgement
@@ -16,6 +16,7 @@ from debtor_assistant.rules.happenings import happened
 from debtor_assistant.rules.kinds import KINDS
 from debtor_assistant.rules.kinds.question import Flags, Question
 from debtor_assistant.rules.logic import Masks, any_of, every
+from debtor_assistant.rules.reporting import report
 from debtor_assistant.rules.rule import Pack, Rule, Version
 
 _ALWAYS = {"limitation_period"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -97,6 +98,17 @@ class Facts:
             last = first if np.array_equal(at.first, at.last) else times.local_by_row(at.last, zones)
             self._clocks[key] = Clock(first, last)
         return self._clocks[key]
+
+
+def natural_order(names: Sequence[str]) -> list[str]:
+    """Names in the order of ``natural``; those that are one letter and a number, as most are, by their length."""
+    numbers = [name[1:] for name in names]
+    digits = "".join(numbers)
+    letters = {name[:1] for name in names}
+    plain = len(letters) == 1 and digits.isascii() and digits.isdecimal() and not letters.pop().isdecimal()
+    if plain and all(number and number[0] != "0" for number in numbers):
+        return sorted(sorted(names), key=len)
+    return sorted(names, key=natural)
 
 
 WHEN = {"contact": "at", "event": "on", "debt": "signed_on"}

@@ -92,7 +92,8 @@ class Table:
     @cached_property
     def shortest_first(self) -> npt.NDArray[np.int64]:
         """The rows by the length of their ids, then by id: c2 before c10."""
-        return np.array(sorted(range(len(self)), key=lambda row: (len(self.ids[row]), self.ids[row])), dtype=np.int64)
+        keys = list(zip(map(len, self.ids), self.ids, strict=True))
+        return np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
 
     def take(self, rows: Sequence[int]) -> Table:
         """The same table with some of its rows."""

@@ -40,7 +40,8 @@ def duty_deadline(question: Question) -> Test:
     asked = question.scope.possibly & question.in_force.possibly
     condition = question.test.get("met")
     met = Masks.always(rows) if condition is None else evaluate(condition, facts, record)
-    clocks = cache(partial(_clock, question))
+    kinds = [spec for trigger in question.test["done_by"] for spec in kinds_of(trigger)]
+    clocks = cache(partial(_clock, question, kinds))
     surely, possibly = np.zeros(rows, dtype=bool), np.zeros(rows, dtype=bool)
     for row in np.flatnonzero(asked & met.possibly).tolist():
         surely[row], possibly[row] = clocks(row).overdue, clocks(row).overdue or clocks(row).perhaps
@@ -85,7 +86,7 @@ def start_of(question: Question, row: int) -> Moment:
     return (late if "starts_late" in test else written[0]), late
 
 
-def _clock(question: Question, row: int) -> Clock:
+def _clock(question: Question, kinds: list[Mapping[str, Any]], row: int) -> Clock:
     test, facts, record = question.test, question.facts, question.rule.record
     start = start_of(question, row)
     end = _extended(start, chained(start, test["within"], test, question), row, question)
@@ -95,10 +96,9 @@ def _clock(question: Question, row: int) -> Clock:
     in_time = any(one.sure and one.moment[1] <= end[0] for one in done)
     perhaps_in_time = any(one.moment[0] <= end[1] for one in done)
     # That something was done late does not say that nothing was done before, unless it was the first time.
-    first = evaluate(_FIRST, facts, "event").surely
+    first = evaluate(_FIRST, facts, "event").surely if done else ()
     too_late = any(one.sure and one.moment[0] > end[1] and first[one.row] for one in done)
     span = (start[1] if start[1] < UNKNOWN_LAST else start[0], min(end[1], judged))
-    kinds = [spec for trigger in test["done_by"] for spec in kinds_of(trigger)]
     never = all(_denied(spec, same, row, question, span) for spec in kinds)
     over, perhaps_over = judged > end[1], judged > end[0]
     overdue = over and not perhaps_in_time and (never or too_late)
