@@ -218,6 +218,23 @@ def test_intervals_agree_with_every_minute_in_them(
     assert told(test, at, zone) == expected
 
 
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ("06:59:59", "06:59:59"),
+        ("06:59:00", "06:59"),
+        ("06:59", "06:59"),
+        ("06:00:59", "06:00:59"),
+        ("06", "06:00-06:59"),
+    ],
+)
+def test_a_time_is_told_as_exactly_as_it_is_known(at: str, told: str) -> None:
+    facts = make_facts([{"id": "c1", "at": f"2026-11-20 {at}", "channel": "call"}], timezone="Australia/Sydney")
+    found = answer_of(make_rule("contact_hours", {"allowed": PHONE}), facts).test.measured(0)
+    assert found is not None
+    assert found["local_time"] == told
+
+
 def test_hours_are_not_named_on_a_day_that_is_open_at_any() -> None:
     facts = make_facts([{"id": "c1", "at": "2026-12-28 08:30", "channel": "call"}], timezone="Australia/Sydney")
     found = answer_of(make_rule("contact_hours", {"closed": ["holiday"], "holidays": AUSTRALIA}), facts).test.measured(

@@ -92,8 +92,9 @@ def _measured(start: int, stop: int, about: Callable[[int], tuple[frozenset[int]
     """Date, clock time and allowed hours of one contact (wall-clock seconds since 1970)."""
     if start <= times.UNKNOWN_FIRST or stop >= times.UNKNOWN_LAST:
         return {}  # nobody knows when it was: nothing was measured
-    # An end known to the minute is written as that minute, not as its last second.
-    low, high = times.clock_text(start), times.clock_text(stop - 59 if stop % 60 == 59 else stop)
+    # An end known to the minute is written as that minute, not as its last second; an exact time has no end.
+    to_the_minute = stop % 60 == 59 and stop > start
+    low, high = times.clock_text(start), times.clock_text(stop - 59 if to_the_minute else stop)
     whole_minute = start % 60 == 0 and stop - start in (0, 59)
     said = low if whole_minute or low == high else f"{low}-{high}"
     day = start // times.DAY
