@@ -16,6 +16,7 @@ from debtor_assistant.base.problems import InputError, Problem
 from debtor_assistant.intake.readers.iphone_calls import IphoneCalls
 from debtor_assistant.intake.readers.iphone_messages import IphoneMessages
 from debtor_assistant.intake.readers.sms_backup_restore import SmsBackupRestore
+from debtor_assistant.intake.readers.telegram import Telegram
 from debtor_assistant.intake.readers.whatsapp import WhatsApp
 from debtor_assistant.intake.readers.whatsapp_ios import WhatsAppIos
 from debtor_assistant.intake.run import Options, Run
@@ -46,6 +47,7 @@ READERS: tuple[Reader, ...] = (
     SmsBackupRestore(),
     WhatsApp(),
     WhatsAppIos(),
+    Telegram(),
     IphoneMessages(),
     IphoneCalls(),
 )

@@ -223,7 +223,7 @@ FORMS = st.sampled_from(
 
 
 @given(st.lists(ENTRY, min_size=1, max_size=12), FORMS)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_every_line_is_accounted_for(entries: list[Any], form: str) -> None:
     text = lines_of(entries, form)
     rows = text.count("\n")
@@ -231,7 +231,7 @@ def test_every_line_is_accounted_for(entries: list[Any], form: str) -> None:
 
 
 @given(st.lists(ENTRY, min_size=1, max_size=8), FORMS, st.integers(0, 999), st.binary(max_size=6), st.integers(0, 40))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_no_damage_raises_anything_but_a_sentence(
     entries: list[Any], form: str, at: int, noise: bytes, cut: int
 ) -> None:

@@ -1,0 +1,82 @@
+"""JSON of any size, read piece by piece: whole items of one list, and the plain values around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+import ijson
+
+Json: TypeAlias = "bool | int | Decimal | str | list[Any] | dict[str, Any] | None"
+_MOST_VALUES = 100_000
+"""Values in one item; no message has that many."""
+_DEEPEST = 60
+
+
+class BrokenJson(Exception):
+    """It is no JSON, is cut off, or is nested or filled beyond any message."""
+
+
+class _Pieces:
+    """Bytes for the parser, from an iterator of pieces."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self._rest = b""
+        self._begun = False
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, at most so many; a mark of the encoding is left out."""
+        if size == 0:
+            return b""
+        if not self._rest:
+            self._rest = next(self._pieces, b"")
+            if not self._begun:
+                self._rest, self._begun = self._rest.removeprefix(b"\xef\xbb\xbf"), True
+        found, self._rest = self._rest[:size], self._rest[size:]
+        return found
+
+
+def items(pieces: Iterable[bytes], wanted: re.Pattern[str], ends: str) -> Iterator[tuple[str, Json]]:
+    """Walk through a file.
+
+    Args:
+        pieces: The bytes.
+        wanted: Paths of the items to be given whole (`messages.item`).
+        ends: Name of the lists that hold them; the end of each is given as its path and `]`.
+
+    Yields:
+        Path and value; of everything outside the wanted items only plain values.
+
+    Raises:
+        BrokenJson: See there.
+    """
+    events = ijson.parse(_Pieces(pieces), buf_size=1 << 16)
+    try:
+        for path, event, value in events:
+            if event == "start_map" and wanted.match(path):
+                yield path, _whole(events, path)
+            elif event == "end_array" and path.rsplit(".", 1)[-1] == ends:
+                yield f"{path}]", None
+            elif event in ("string", "number", "boolean", "null"):
+                yield path, value
+            elif path.count(".") > _DEEPEST:
+                raise BrokenJson("too deep")
+    except (ijson.JSONError, UnicodeDecodeError, ValueError, ArithmeticError) as error:
+        raise BrokenJson(str(error)[:200]) from error
+
+
+def _whole(events: Iterator[tuple[str, str, Any]], path: str) -> dict[str, Any]:
+    """One item, built from its events until its end."""
+    builder = ijson.ObjectBuilder()
+    builder.event("start_map", None)
+    for count, (where, event, value) in enumerate(events):
+        if count > _MOST_VALUES or where.count(".") > _DEEPEST:
+            raise BrokenJson("too many values")
+        builder.event(event, value)
+        if event == "end_map" and where == path:
+            found: dict[str, Any] = builder.value
+            return found
+    raise BrokenJson("cut off")
