@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.checkup.payment_events import is_payment, new_events
 from debtor_assistant.checkup.whose_numbers import owners
 
 if TYPE_CHECKING:
@@ -57,12 +58,17 @@ class Rows:
         self._owner = owners(book)
         self._facts = frozenset(vocabulary().fields["contact"]).union(_KEPT)
         self._shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._debt = debt
         self.rows: list[Row] = []
+        self.payments: list[Mapping[str, Any]] = []
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
         """Keep what will be saved of each record, and hand the record on."""
         for record in records:
-            self.rows.append(self._row(record))
+            if is_payment(record):
+                self.payments.append(record)
+            else:
+                self.rows.append(self._row(record))
             yield record
 
     def _row(self, record: Mapping[str, Any]) -> Row:
@@ -76,11 +82,15 @@ class Rows:
         return Row(self._shapes.setdefault(names, names), tuple(found.values()))
 
     def save(self, reading: Reading, only: list[str]) -> dict[str, int]:
-        """Save what the case does not have yet, in one step: all of it or nothing."""
-        seen = len(self.rows)
+        """Save what the case does not have yet: all contacts or none, and all payments or none."""
+        seen = len(self.rows) + len(self.payments)
         known = self._book.known_keys([row["key"] for row in self.rows])
         if known:
             self.rows = [row for row in self.rows if row["key"] not in known]
         source = {"file": reading.file, "sha256": reading.sha256, "format": reading.format, "only": only}
         added = self._book.add_many("contact", self.rows, source=source) if self.rows else 0
+        events = new_events(self._book, self.payments, self._party, self._debt) if self.payments else []
+        # A bill is somebody else's books, and stronger than what the borrower's own phone wrote.
+        origin = source | {"grade": "third_party_record"}
+        added += self._book.add_many("event", events, source=origin) if events else 0
         return {"added": added, "already_in_case": seen - added}

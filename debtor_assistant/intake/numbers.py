@@ -58,6 +58,9 @@ def numbers(path: Path, progress: Progress | None = None) -> list[Number]:
     """Everybody in the file, the busiest first."""
     found: dict[str | None, Number] = {}
     for record in read(path, Options(progress=progress)).records:
+        # A payment has a payee and no number to choose.
+        if "kind" in record:
+            continue
         peer = record["peer"]
         text = peer if isinstance(peer, str) else None
         key = None if text is None else normal(text)

@@ -13,8 +13,16 @@ from pathlib import Path
 from typing import Protocol
 
 from debtor_assistant.base.problems import InputError, Problem
+from debtor_assistant.intake.readers.bank_csv import BankCsv
+from debtor_assistant.intake.readers.call_log_csv import CallLogCsv
+from debtor_assistant.intake.readers.carrier_cn import CarrierCn
+from debtor_assistant.intake.readers.chinese_bills import BILLS
+from debtor_assistant.intake.readers.email_messages import EmailMessages
+from debtor_assistant.intake.readers.imazing_csv import ImazingCsv
 from debtor_assistant.intake.readers.iphone_calls import IphoneCalls
 from debtor_assistant.intake.readers.iphone_messages import IphoneMessages
+from debtor_assistant.intake.readers.ofx import Ofx
+from debtor_assistant.intake.readers.paypal_csv import PaypalCsv
 from debtor_assistant.intake.readers.sms_backup_restore import SmsBackupRestore
 from debtor_assistant.intake.readers.telegram import Telegram
 from debtor_assistant.intake.readers.whatsapp import WhatsApp
@@ -50,6 +58,14 @@ READERS: tuple[Reader, ...] = (
     Telegram(),
     IphoneMessages(),
     IphoneCalls(),
+    EmailMessages(),
+    Ofx(),
+    ImazingCsv(),
+    *BILLS,
+    PaypalCsv(),
+    CarrierCn(),
+    CallLogCsv(),
+    BankCsv(),
 )
 
 

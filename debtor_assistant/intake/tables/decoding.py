@@ -8,7 +8,7 @@ UTF-8 file with a damaged place; else windows-1252, which any bytes are and whic
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from debtor_assistant.intake.source import Source
 
@@ -24,13 +24,17 @@ FALLBACK = "cp1252"
 
 def encoding_of(source: Source) -> str:
     """Look through the whole file for its encoding."""
-    head = source.head()
+    return encoding_from(source.head(), source.chunks())
+
+
+def encoding_from(head: bytes, pieces: Iterable[bytes]) -> str:
+    """The encoding of what begins with `head` and consists of the pieces."""
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name
     if (wide := _utf16(head)) is not None:
         return wide
-    if _is_all(source, "utf-8"):
+    if _is_all(pieces, "utf-8"):
         return "utf-8"
     for name, words in _EAST:
         text = head.decode(name, "replace")
@@ -58,10 +62,10 @@ def _utf16(head: bytes) -> str | None:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _is_all(source: Source, encoding: str) -> bool:
+def _is_all(pieces: Iterable[bytes], encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        for data in source.chunks():
+        for data in pieces:
             decoder.decode(data)
     except UnicodeDecodeError:
         return False

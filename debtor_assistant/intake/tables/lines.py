@@ -15,6 +15,8 @@ MAX_LINE = 1 << 20
 _MAX_JOINED = 400
 _MAX_CELL = 1 << 20
 _DELIMITERS = ",;\t|"
+_END = "\x01"
+"""A line put behind a row: it stays a row of its own unless a quote is still open."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class TableRow:
     """The line of a text, the row of a sheet, from 1."""
     cells: list[Cell]
     damaged: str | None = None
-    """Why it cannot be read; a key below `tables.out.`"""
+    """Why it cannot be read; a key below `intake.out.`"""
 
     def text(self, index: int | None) -> str:
         """A cell as text without the padding that exports put around it; blank where there is none."""
@@ -69,11 +71,15 @@ def split_lines(pieces: Iterable[str]) -> Iterator[str]:
         if len(rest) > MAX_LINE:
             raise LineTooLong(number + 1)
     if rest:
-        yield rest
+        yield rest[:-1] + "\n" if rest.endswith("\r") else rest
 
 
 def csv_rows(pieces: Iterable[str], delimiter: str) -> Iterator[TableRow]:
-    """All rows, the blank ones too, so that numbers are those of the file."""
+    """All rows, the blank ones too, so that numbers are those of the file.
+
+    Raises:
+        LineTooLong: A line is longer than any export writes.
+    """
     csv.field_size_limit(_MAX_CELL)
     lines = split_lines(pieces)
     ahead: deque[str] = deque()
@@ -82,12 +88,14 @@ def csv_rows(pieces: Iterable[str], delimiter: str) -> Iterator[TableRow]:
         number += 1
         if len(line) > MAX_LINE:
             raise LineTooLong(number)
-        cells = _parse(line, delimiter)
-        if cells is None or not _is_open(cells, line):
-            yield _row(number, cells)
-            continue
-        joined, used = _join(line, ahead, lines, delimiter)
-        yield TableRow(number, cells, "quote") if joined is None else _row(number, joined)
+        cells, is_open = _parse([line], delimiter)
+        used = 0
+        if is_open:
+            cells, used = _join(line, ahead, lines, delimiter)
+        if cells is not None:
+            yield TableRow(number, cells)
+        else:
+            yield TableRow(number, [], "quote" if is_open else "csv")
         number += used
 
 
@@ -102,27 +110,17 @@ def _next(ahead: deque[str], lines: Iterator[str]) -> str | None:
     return ahead.popleft() if ahead else next(lines, None)
 
 
-def _row(number: int, cells: list[Cell] | None) -> TableRow:
-    if cells is None:
-        return TableRow(number, [], "csv")
-    # A quote that its line closes or never opened leaves no end of line in the last cell.
-    return TableRow(number, cells)
-
-
-def _parse(text: str, delimiter: str) -> list[Cell] | None:
-    """The cells of a row, or None when it is no row: NULs, a cell beyond any size."""
-    if "\0" in text:
-        return None
+def _parse(texts: list[str], delimiter: str, *, strict: bool = False) -> tuple[list[Cell] | None, bool]:
+    """The cells of one row, None when it is no row (NULs, a cell beyond any size); whether a quote is still open."""
+    if any("\0" in text for text in texts):
+        return None, False
     try:
-        found = list(csv.reader([text], delimiter=delimiter))
-    except csv.Error:
-        return None
-    return [*found[0]] if found else []
-
-
-def _is_open(cells: list[Cell], text: str) -> bool:
-    """Whether a quote that began in this text has not ended: only then the end of line is part of the cell."""
-    return bool(cells) and text.endswith("\n") and str(cells[-1]).endswith("\n")
+        found = list(csv.reader([*texts, _END], delimiter=delimiter, strict=strict))
+    except csv.Error as error:
+        return None, "unexpected end" in str(error)
+    if len(found) == 1:
+        return None, True
+    return ([*found[0]], False) if len(found) == 2 else (None, False)
 
 
 def _join(first: str, ahead: deque[str], lines: Iterator[str], delimiter: str) -> tuple[list[Cell] | None, int]:
@@ -134,18 +132,11 @@ def _join(first: str, ahead: deque[str], lines: Iterator[str], delimiter: str) -
         size += len(line)
         if '"' not in line:
             continue
-        cells = _parse_many([first, *taken], delimiter)
-        if cells is not None and not _is_open(cells, line):
+        # A quote that seems to end in the middle of a later row was never opened by the one who wrote that row.
+        cells, is_open = _parse([first, *taken], delimiter, strict=True)
+        if cells is not None:
             return cells, len(taken)
+        if not is_open:
+            break
     ahead.extendleft(reversed(taken))
     return None, 0
-
-
-def _parse_many(texts: list[str], delimiter: str) -> list[Cell] | None:
-    if any("\0" in text for text in texts):
-        return None
-    try:
-        found = list(csv.reader(texts, delimiter=delimiter))
-    except csv.Error:
-        return None
-    return [*found[0]] if len(found) == 1 else None

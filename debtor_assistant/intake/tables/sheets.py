@@ -44,20 +44,18 @@ def xls_rows(source: Source) -> Iterator[tuple[str, Iterator[TableRow]]]:
     import xlrd
 
     if source.size > _MAX_XLS:
-        raise InputError(source.name, t("tables.sheet.large"), t("tables.sheet.large_next"))
+        raise InputError(source.name, t("intake.table.large"), t("intake.table.large_next"))
     with _explained(source):
         book = xlrd.open_workbook(file_contents=b"".join(source.chunks()), on_demand=True, logfile=_Silent())
         for name in book.sheet_names():
             sheet = book.sheet_by_name(name)
-            rows = (
-                [_xls_cell(cell, book.datemode) for cell in sheet.row(number)] for number in range(sheet.nrows)
-            )
+            rows = ([_xls_cell(cell, book.datemode) for cell in sheet.row(number)] for number in range(sheet.nrows))
             yield name, _sheet_rows(source, rows)
 
 
 class _Silent:
     def write(self, text: str) -> None:
-        """xlrd prints what it thinks of a file; nobody asked."""
+        """Drop what xlrd would print about a file."""
 
 
 def _xls_cell(cell: object, datemode: int) -> Cell:
@@ -65,7 +63,7 @@ def _xls_cell(cell: object, datemode: int) -> Cell:
 
     kind, value = getattr(cell, "ctype", XL_CELL_EMPTY), getattr(cell, "value", None)
     if kind == XL_CELL_DATE:
-        found: Cell = xldate_as_datetime(value, datemode)
+        found: Cell = xldate_as_datetime(float(value or 0), 1 if datemode else 0)
         return found
     if kind == XL_CELL_BOOLEAN:
         return bool(value)
@@ -83,7 +81,7 @@ def _check(source: Source) -> None:
     """Refuse a bomb and a document type before any XML is read."""
     with zipfile.ZipFile(source.path) as archive:
         if sum(item.file_size for item in archive.infolist()) > MAX_BYTES:
-            raise InputError(source.name, t("tables.sheet.large"), t("tables.sheet.large_next"))
+            raise InputError(source.name, t("intake.table.large"), t("intake.table.large_next"))
         for item in archive.infolist():
             if item.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.open(item).read(1 << 14).upper():
                 raise InputError(source.name, t("intake.refused.doctype"), t("intake.refused.doctype_next"))
@@ -97,4 +95,4 @@ def _explained(source: Source) -> Iterator[None]:
     except InputError:
         raise
     except Exception as error:
-        raise InputError(source.name, t("tables.sheet.damaged"), t("tables.sheet.damaged_next")) from error
+        raise InputError(source.name, t("intake.table.damaged"), t("intake.table.damaged_next")) from error

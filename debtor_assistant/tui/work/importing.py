@@ -71,11 +71,18 @@ def preview(path: Path, progress: Progress | None = None) -> Preview:
 
 def keep(case: OpenCase, path: Path, only: Sequence[str], progress: Progress | None = None) -> Kept:
     """Read a file again and keep the contacts of the chosen numbers that the case does not have yet. All or none."""
+    from debtor_assistant.checkup.payment_events import is_payment, new_events
     from debtor_assistant.checkup.whose_numbers import owners
     from debtor_assistant.intake.reading import Options, read
 
     reading = read(path, Options(only=list(only), progress=progress))
-    rows = [{name: value for name, value in one.items() if name not in _LEFT_BEHIND} for one in reading.records]
+    records = list(reading.records)
+    payments = [one for one in records if is_payment(one)]
+    rows = [
+        {name: value for name, value in one.items() if name not in _LEFT_BEHIND}
+        for one in records
+        if not is_payment(one)
+    ]
     reading.must_be_answered()
     known = case.book.known_keys(str(row["key"]) for row in rows if row.get("key"))
     fresh = [row for row in rows if row.get("key") not in known]
@@ -87,4 +94,6 @@ def keep(case: OpenCase, path: Path, only: Sequence[str], progress: Progress | N
             row["party"] = party
     source = {"file": reading.file, "sha256": reading.sha256, "format": reading.format}
     added = case.book.add_many("contact", fresh, source=source) if fresh else 0
-    return Kept(added, len(rows) - len(fresh))
+    events = new_events(case.book, payments) if payments else []
+    added += case.book.add_many("event", events, source=source) if events else 0
+    return Kept(added, len(records) - len(fresh) - len(events))
