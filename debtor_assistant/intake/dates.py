@@ -46,9 +46,17 @@ class Order:
     seen: list[Triple] = field(default_factory=list)
     """The first few dates that can be read in more than one way."""
 
-    def see(self, triple: Triple, digits: tuple[int, int, int] = (2, 2, 2)) -> None:
-        """Take one date; `digits` says how many digits each number was written with (four are a year)."""
+    def see(self, triple: Triple, digits: tuple[int, int, int] = (2, 2, 2), weekday: int | None = None) -> None:
+        """Take one date.
+
+        Args:
+            triple: The numbers.
+            digits: How many digits each was written with (four are a year).
+            weekday: The day of the week that stands beside it, Monday 0; an order that gives another is out.
+        """
         days = {order: self._day(triple, digits, order) for order in self.possible}
+        if weekday is not None:
+            days = {order: day if day is not None and day.weekday() == weekday else None for order, day in days.items()}
         left = {order: day for order, day in days.items() if day is not None}
         # A date that fits no order is a line of its own trouble; it decides nothing.
         if not left:

@@ -21,8 +21,10 @@ from debtor_assistant.intake.readers.email_messages import EmailMessages
 from debtor_assistant.intake.readers.imazing_csv import ImazingCsv
 from debtor_assistant.intake.readers.iphone_calls import IphoneCalls
 from debtor_assistant.intake.readers.iphone_messages import IphoneMessages
+from debtor_assistant.intake.readers.line import Line
 from debtor_assistant.intake.readers.ofx import Ofx
 from debtor_assistant.intake.readers.paypal_csv import PaypalCsv
+from debtor_assistant.intake.readers.signal import SignalText
 from debtor_assistant.intake.readers.sms_backup_restore import SmsBackupRestore
 from debtor_assistant.intake.readers.telegram import Telegram
 from debtor_assistant.intake.readers.whatsapp import WhatsApp
@@ -55,6 +57,8 @@ READERS: tuple[Reader, ...] = (
     SmsBackupRestore(),
     WhatsApp(),
     WhatsAppIos(),
+    SignalText(),
+    Line(),
     Telegram(),
     IphoneMessages(),
     IphoneCalls(),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from debtor_assistant.intake.dates import Triple, day_of
+from debtor_assistant.intake.textchat import daytime
 
 MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 """Direction marks; iOS writes the first before everything that the app itself says."""
@@ -49,11 +50,6 @@ _FORMS = {
 }
 _LONGEST_HEAD = 80
 
-_MORNING = frozenset(
-    {"am", "上午", "午前", "凌晨", "清晨", "早上", "오전", "ص", "ق.ظ", "sa", "pg", "ts", "öö", "fm", "πμ", "पूर्वाह्न"}
-)
-_NOON = frozenset({"中午"})
-
 
 @dataclass(frozen=True)
 class Head:
@@ -91,7 +87,8 @@ def head(line: str, form: str | None = None) -> Head | None:
 
 
 def _read(form: str, found: re.Match[str], line: str) -> Head | None:
-    clock = _clock(found)
+    marker = found["before"] or found["after"] or ""
+    clock = daytime(int(found["hour"]), int(found["minute"]), int(found["second"] or 0), marker)
     if clock is None:
         return None
     names = ("y", "m", "d") if found["y"] else ("a", "b", "c")
@@ -103,22 +100,6 @@ def _read(form: str, found: re.Match[str], line: str) -> Head | None:
     digits = (len(texts[0]), len(texts[1]), len(texts[2]))
     raw = line[found.start() : found.end()].strip(MARKS + " []-–")
     return Head(form, triple, digits, clock, "seconds" if found["second"] else "minutes", raw, line[found.end() :])
-
-
-def _clock(found: re.Match[str]) -> time | None:
-    hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
-    marker = (found["before"] or found["after"] or "").lower().replace(" ", "").strip(".").replace("a.m", "am")
-    marker = marker.replace("p.m", "pm").replace("π.μ", "πμ").replace("μ.μ", "μμ")
-    if marker and hour <= 12:
-        if marker in _MORNING:
-            hour = hour % 12
-        elif marker in _NOON:
-            hour = hour if hour >= 10 else hour + 12
-        else:
-            hour = hour % 12 + 12
-    if hour > 23 or minute > 59 or second > 59:
-        return None
-    return time(hour, minute, second)
 
 
 def split(rest: str, known: frozenset[str] = frozenset()) -> tuple[str | None, str]:

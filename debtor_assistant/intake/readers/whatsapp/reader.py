@@ -40,6 +40,7 @@ from debtor_assistant.intake.readers.whatsapp.phrases import Kind
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tally import Record
+from debtor_assistant.intake.textchat import Block, blocks
 from debtor_assistant.intake.textlines import encoding_of, lines
 from debtor_assistant.text import t
 
@@ -58,15 +59,6 @@ class _Chat:
     order: Order = field(default_factory=lambda: Order(first=_BORN))
     senders: Counter[str] = field(default_factory=Counter)
     me: str | None = None
-
-
-@dataclass
-class _Block:
-    """An entry with its lines."""
-
-    row: int
-    head: Head
-    more: list[str] = field(default_factory=list)
 
 
 class WhatsApp:
@@ -94,7 +86,7 @@ class WhatsApp:
         chat = _learn(chat_source, encoding)
         run.about.format_version = chat.form
         reader = _Reader(chat, run, Attachments(source))
-        for block in _blocks(chat_source, encoding, run, chat.form):
+        for block in blocks(lines(chat_source, encoding, run), lambda line: head(line, chat.form)):
             record = enter(run, block.row, reader.entry(block))
             run.tally.rows += len(block.more)
             run.tally.continuations += len(block.more)
@@ -151,22 +143,6 @@ def _is_system(form: str, text: str) -> bool:
     return phrases.is_system(text, marked=form == "ios" and text.startswith(tuple(MARKS)))
 
 
-def _blocks(source: Source, encoding: str, run: Run, form: str) -> Iterator[_Block]:
-    block: _Block | None = None
-    for number, line in lines(source, encoding, run):
-        found = head(line, form)
-        if found is not None:
-            if block is not None:
-                yield block
-            block = _Block(number, found)
-        elif block is None:
-            enter(run, number, Out("before_first"))
-        else:
-            block.more.append(line)
-    if block is not None:
-        yield block
-
-
 class _Reader:
     """Entries to contacts, knowing what the first pass learned."""
 
@@ -179,14 +155,16 @@ class _Reader:
         self._files = files
         self._repeats = Repeats()
 
-    def entry(self, block: _Block) -> Entry | Out:
+    def entry(self, block: Block[Head]) -> Entry | Out:
         """What one entry is."""
         found = block.head
+        if found is None:
+            return Out("before_first")
         local = found.local(self._order)
         if local is None and self._order is not None:
             return Out("day", rejected=True)
         name, text = split(found.rest, self._names)
-        whole = "\n".join([text, *block.more]).strip("\n")
+        whole = block.whole(text)
         kind = phrases.kind_of(text)
         if name is None:
             name = self._alone(kind)
