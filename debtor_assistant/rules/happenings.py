@@ -19,8 +19,14 @@ from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.logic import Masks
 from debtor_assistant.rules.periods import Period, end_moment
 from debtor_assistant.rules.times import UNKNOWN_LAST
+from debtor_assistant.rules.wordcolumns import Words
 
 RELATION = {"same", "by_time", "at", "within", "at_least"}
+NARROWING = {
+    "about", "medium", "notice_type", "charge_type", "consent_to", "asked_for", "result", "reason", "ground", "to_body",
+    "moratorium_type", "represented_by", "data", "enforcement", "scheme", "account", "address", "contents",
+}  # fmt: skip
+"""Fields that say which events of a kind are meant."""
 RESTRICTIONS = (
     "only_hours",
     "only_days",
@@ -136,8 +142,13 @@ def moment(spec: Mapping[str, Any], facts: Facts, event: int) -> tuple[int, int]
 def denies(spec: Mapping[str, Any], facts: Facts, event: int) -> bool:
     """Does an event known not to have happened speak of everything the clause asks for?
 
-    Unwritten fields of the denial cover every value; written ones must cover all the values asked for.
+    Unwritten fields of the denial cover every value; written ones must cover all the values asked for, so a denial that
+    names more than the clause does (no letter, no answer to one request) speaks of less.
     """
+    if any(
+        name not in spec and facts.events.column(name).known()[event] for name in NARROWING & set(facts.events.cells)
+    ):
+        return False
     for name, wanted in event_filter(spec).items():
         if name not in vocabulary().fields["event"]:  # `any`, `not` or a field of the party it was said to
             if not leaves.evaluate({name: wanted}, facts, "event").possibly[event]:
@@ -149,6 +160,9 @@ def denies(spec: Mapping[str, Any], facts: Facts, event: int) -> bool:
         asked = _names(wanted)
         if isinstance(column, Choice):
             if column.text(event) not in asked or len(asked) > 1:
+                return False
+        elif isinstance(column, Words):
+            if column.codes[event] < 0 or column.pool[column.codes[event]] not in asked:
                 return False
         elif hasattr(column, "names") and not set(asked) <= set(column.names(event)):
             return False

@@ -152,6 +152,8 @@ KEPT = {
     "timezone",
     "jurisdiction",
 }
+CLOSED = ("debt", "working_hours", "not_hours", "only_hours")
+"""Lists that are never unsure."""
 DENIALS = (False, "false")
 """An event known not to have happened: every fact it does not name widens it, so only the whole of it is forgotten."""
 
@@ -194,7 +196,7 @@ def _forget(draw: st.DrawFn, row: Case, name: str) -> None:
         coarser = [part for size, part in parts.items() if size < len(value)]
         if coarser:
             row[name] = draw(st.sampled_from(coarser))
-    elif isinstance(value, list) and "unsure" not in value and draw(st.booleans()) and name != "debt":
+    elif isinstance(value, list) and "unsure" not in value and draw(st.booleans()) and name not in CLOSED:
         dropped = draw(st.integers(0, len(value)))
         row[name] = [*value[dropped:], "unsure"]
     else:

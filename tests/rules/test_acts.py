@@ -221,3 +221,18 @@ def test_a_denial_speaks_only_of_what_it_surely_means(
     denied = {"kind": "plan_agreed", "happened": False, **denial}
     facts = make_facts([told], debts=[{"id": "d1"}, {"id": "d2"}], events=[denied])
     assert said(rule, facts, "c1") == expected
+
+
+@pytest.mark.parametrize(
+    ("denial", "expected"),
+    [
+        ({}, "claimed"),
+        ({"medium": "letter"}, "possible"),  # no letter, but perhaps a call
+        ({"about": "e9"}, "possible"),  # no answer to something else
+    ],
+)
+def test_a_denial_of_one_sort_denies_no_other(denial: dict[str, str], expected: str) -> None:
+    rule = make_rule("prohibited_conduct", {"met": {"conduct": "insult"}}, unless=({"event": {"kind": "plan_agreed"}},))
+    told = {"id": "c1", "at": "2026-06-10 10:00", "conduct": ["insult"]}
+    facts = make_facts([told], events=[{"kind": "plan_agreed", "happened": False, **denial}])
+    assert said(rule, facts, "c1") == expected

@@ -93,7 +93,7 @@ def test_knowing_less_neither_adds_a_claim_nor_clears_anybody(place: str, kind: 
     except FactError:
         return  # the change made a case that cannot be read, and says so
     assert after["claims"] <= before["claims"], rule.id
-    said = json.dumps([rule.when, rule.gates, [version.test for version in rule.versions]])
+    said = json.dumps([[one.when, one.gates, [version.test for version in one.versions]] for one in packs[0].rules])
     if '"unknown"' in said or '"finding"' in said:
         return  # the rule says itself that it is only asked where some fact was told, or something was found
     kept = records(vaguer, rule)
