@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
 
+from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.intake.reading import Options, Reading, read
 
 
@@ -57,3 +59,17 @@ def taken(found: Reading) -> tuple[list[dict[str, Any]], dict[str, Any]]:
 def whys(summary: dict[str, Any]) -> list[str]:
     """Where rows were left out and why."""
     return [f"{lost['where']}: {lost['why']}" for kind in ("skipped", "rejected") for lost in summary[kind]]
+
+
+def outcome(content: bytes, name: str = "table.csv", **options: Any) -> dict[str, Any] | AssistantError:
+    """The summary of a file, or the sentence that refuses it; anything else is a fault."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            return taken(reading(Path(folder), content, name, **options))[1]
+        except AssistantError as error:
+            return error
+
+
+def is_sound(found: dict[str, Any] | AssistantError) -> bool:
+    """Whether a refusal says what is wrong and what to do."""
+    return not isinstance(found, AssistantError) or bool(found.what and found.next_step)

@@ -138,7 +138,9 @@ def test_times_are_read_as_precisely_as_they_are_written(
     assert (found.day, found.clock) == (day, clock)
 
 
-@pytest.mark.parametrize("cell", ["", "soon", "2024-13-01", "2024-02-30", "25:00", "2024-05-01 25:00", "05-01 06:00", 7, -1])
+@pytest.mark.parametrize(
+    "cell", ["", "soon", "2024-13-01", "2024-02-30", "25:00", "2024-05-01 25:00", "05-01 06:00", 7, -1]
+)
 def test_what_is_no_time_is_none(cell: object) -> None:
     assert moment_of(cell) is None
 

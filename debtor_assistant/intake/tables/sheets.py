@@ -26,17 +26,14 @@ def xlsx_rows(source: Source) -> Iterator[tuple[str, Iterator[TableRow]]]:
     """
     from openpyxl import load_workbook
 
-    with _explained(source):
+    with _explained(source), source.path.open("rb") as stream:
+        # Opened here: by its name the library refuses a workbook that was renamed.
         _check(source)
-        book = load_workbook(source.path, read_only=True, data_only=True, keep_links=False)
-    try:
+        book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
-            with _explained(source):
-                # Some programs write a size that is not true; without it openpyxl looks for itself.
-                sheet.reset_dimensions()
-                yield str(sheet.title), _sheet_rows(source, sheet.iter_rows(values_only=True))
-    finally:
-        book.close()
+            # Some programs write a size that is not true; without it openpyxl looks for itself.
+            sheet.reset_dimensions()
+            yield str(sheet.title), _sheet_rows(source, sheet.iter_rows(values_only=True))
 
 
 def xls_rows(source: Source) -> Iterator[tuple[str, Iterator[TableRow]]]:

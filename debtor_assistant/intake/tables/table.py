@@ -99,7 +99,9 @@ def _look(source: Source, _changed: int) -> Look:
 
 def _book(source: Source) -> Iterator[tuple[str, Iterator[TableRow]]] | None:
     if source.is_workbook:
-        return xlsx_rows(source)
+        # Letters and slides are zips of the same kind.
+        is_sheet = source.archive is not None and source.archive.find("workbook.xml") is not None
+        return xlsx_rows(source) if is_sheet else iter(())
     if source.archive is None and source.head(8).startswith(XLS_MAGIC):
         return xls_rows(source)
     return None

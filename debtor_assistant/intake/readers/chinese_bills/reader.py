@@ -69,7 +69,7 @@ class ChineseBill:
     def _other_layout(self, source: Source, header: TableRow) -> InputError:
         lacks, beyond = self.family.nearest(header)
         return InputError(
-            f"{source.name}, {header.number}",
+            f"{source.name}, {look(source).unit} {header.number}",
             t("intake.bill.layout", lacks=", ".join(lacks) or "-", beyond=", ".join(beyond) or "-"),
             t("intake.bill.layout_next"),
         )

@@ -53,7 +53,8 @@ def messages(pieces: Iterable[bytes]) -> Iterator[bytes | None]:
 def _whole(lines: list[bytes], size: int, *, unquote: bool) -> bytes | None:
     if size > MAX_MESSAGE:
         return None
-    whole = b"".join(lines)
+    # The blank line in front of a separator belongs to it.
+    whole = b"".join(lines[:-1] if unquote and lines and not lines[-1].strip() else lines)
     return _QUOTED.sub(rb"\1", whole) if unquote else whole
 
 
