@@ -235,3 +235,26 @@ def test_an_entry_is_kept_five_years_from_full_payment() -> None:
     ):
         facts = make_facts([], as_of="2026-01-01", debts=[{"id": "d1"}], events=[{**shown, "on": day}, *more])
         assert said(rule, facts) == expected, day
+
+
+@pytest.mark.parametrize(
+    ("debt", "expected"),
+    [
+        ({"last_due_on": "2022-05-20", "due_on": "2021-01-20"}, "claimed"),
+        ({"due_on": "2022-05-20"}, "possible"),  # perhaps an instalment, and others were due later
+        ({"due_on": "2022-05-20", "instalments": "12"}, "possible"),
+        ({"due_on": "2022-05-20", "instalments": "1"}, "claimed"),
+        ({"due_on": "2022-05-20", "product": "bill"}, "claimed"),
+        ({"due_on": "2024-05-20"}, "not_violated"),
+    ],
+)
+def test_a_due_day_is_the_last_one_only_where_there_is_no_other(debt: dict[str, str], expected: str) -> None:
+    rule = make_rule(
+        "limitation_period",
+        {"runs_from": ["last_due_on", "due_on"], "lasts": "3 years"},
+        record="debt",
+        dated="as_of",
+        effect="right",
+    )
+    facts = make_facts([], as_of="2026-01-05", debts=[{"id": "d1", **debt}])
+    assert said(rule, facts) == expected

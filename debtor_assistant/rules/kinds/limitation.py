@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from debtor_assistant.rules import subjects
+from debtor_assistant.rules.columns import Choice, Numbers
+from debtor_assistant.rules.facts import Facts
 from debtor_assistant.rules.filters import evaluate
 from debtor_assistant.rules.gaps import Gap, open_facts
 from debtor_assistant.rules.kinds.moments import (
@@ -95,7 +97,8 @@ def _run(question: Question, debt: int) -> Run:
         return Run((UNKNOWN_FIRST, UNKNOWN_LAST), (), names)
     if start == NEVER:
         return Run(NEVER)
-    end = _end(start, question)
+    # Where only the earliest start is known, so is only the earliest end.
+    end = _end(start, question) if start[1] < UNKNOWN_LAST else (_end((start[0], start[0]), question)[0], UNKNOWN_LAST)
     restarts = _dated("restarts_on", question, debt)
     low, high, since = _restarted(start[1], end, restarts, question)
     stops = _dated("stopped_by", question, debt)
@@ -116,19 +119,24 @@ def _run(question: Question, debt: int) -> Run:
     if unknown:
         high = UNKNOWN_LAST
     used = tuple(one.id for one in restarts + stops if one.id in question.facts.events.id_rows["event"])
-    return Run((low, high), used, tuple(f"event.{kind}" for kind in unknown))
+    return Run((low, high), used, (*names, *(f"event.{kind}" for kind in unknown)))
 
 
 def _start(question: Question, table: str, row: int, debt: int) -> tuple[Moment | None, tuple[str, ...]]:
     """The first of the rule's starts that is known; else what is missing. NEVER: known not to have happened."""
     facts = question.facts
-    missing, never = [], False
+    missing: list[str] = []
+    fields: list[str] = []
+    never = False
     for start in question.test["runs_from"]:
         if isinstance(start, str):
             moment = of_field(facts, "debt", debt, start) if debt >= 0 else None
-            if moment is not None:
+            if moment is not None and (not fields or _paid_at_once(facts, debt)):
                 return moment, ()
-            missing.append(f"{facts.debts.ids[debt]}.{start}" if debt >= 0 else f"debt.{start}")
+            if moment is not None:  # an earlier day may stand for a later one that nobody wrote
+                return (moment[0], UNKNOWN_LAST), tuple(fields[:1])
+            fields.append(f"{facts.debts.ids[debt]}.{start}" if debt >= 0 else f"debt.{start}")
+            missing.append(fields[-1])
             continue
         found = list(events_like(start, _SAME, table, row, facts))
         if found and found[-1].sure:
@@ -141,6 +149,14 @@ def _start(question: Question, table: str, row: int, debt: int) -> tuple[Moment 
             continue
         missing.append(f"event.{next(iter(kinds_of(start)))['kind']}")
     return (NEVER, ()) if never and not missing else (None, tuple(missing[:1]))
+
+
+def _paid_at_once(facts: Facts, debt: int) -> bool:
+    """Is it known that there is one due day? Then it is the last one too, whatever it is called."""
+    instalments, product = facts.debts.column("instalments"), facts.debts.column("product")
+    assert isinstance(instalments, Numbers)
+    assert isinstance(product, Choice)
+    return bool(instalments.amounts[debt] == 1) or product.text(debt) in ("bill", "medical")
 
 
 def _end(start: Moment, question: Question) -> Moment:
@@ -218,4 +234,5 @@ def _kept(question: Question, row: int, debt: int) -> Run:
     start, missing = _start(question, question.rule.record, row, debt)
     if start is None:
         return Run((UNKNOWN_FIRST, UNKNOWN_LAST), (), missing)
-    return Run(start if start == NEVER else chained(start, question.test["lasts"], question.test, question))
+    end = start if start == NEVER else chained(start, question.test["lasts"], question.test, question)
+    return Run(end, (), missing)
