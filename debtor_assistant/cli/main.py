@@ -26,6 +26,7 @@ _COMMANDS = {
         ("import", "imports", "imports"),
         ("check", "check", "check"),
         ("dossier", "dossier", "dossier"),
+        ("hints", "hints", "hints"),
         ("verify", "verify", "verify"),
         ("places", "places", "places"),
         ("place", "places", "place"),

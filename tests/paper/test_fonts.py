@@ -37,7 +37,8 @@ def test_every_font_has_fixed_outlines_that_can_be_embedded_and_a_name_of_its_ow
 
 def words_of_the_project() -> list[Path]:
     catalogs = [po_path(lang, "paper") for lang in ("zh", "en")]
-    return [*catalogs, *content_dir().rglob("*.yaml")]
+    # The lists of words for hints are looked up, never printed; what they find stands in the borrower's own text.
+    return [*catalogs, *(path for path in content_dir().rglob("*.yaml") if path.parent.name != "hints")]
 
 
 @pytest.mark.parametrize("path", words_of_the_project(), ids=lambda path: path.name)
