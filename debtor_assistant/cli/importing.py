@@ -18,7 +18,7 @@ from debtor_assistant.cli.settings import Settings, current
 from debtor_assistant.text import t, tn
 
 if TYPE_CHECKING:
-    from debtor_assistant.intake.reading import Options
+    from debtor_assistant.intake.reading import Options, Reading
     from debtor_assistant.intake.source import Progress
     from debtor_assistant.store.casebook import Casebook
 
@@ -36,6 +36,7 @@ class Wish:
     timezone: str | None
     date_order: str | None
     me: tuple[str, ...] = ()
+    layout: str | None = None
 
     @property
     def numbers(self) -> list[str]:
@@ -47,7 +48,12 @@ class Wish:
         from debtor_assistant.intake.reading import Options
 
         return Options(
-            only=self.numbers, progress=progress, zone=self.timezone, date_order=self.date_order, me=self.me
+            only=self.numbers,
+            progress=progress,
+            zone=self.timezone,
+            date_order=self.date_order,
+            me=self.me,
+            layout=self.layout,
         )
 
     @property
@@ -121,12 +127,21 @@ def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> di
     if rows is not None:
         reading.must_be_answered()
         answer |= rows.save(reading, wish.numbers)
+        _remember(wish, reading)
     if wish.records:
         answer["records"] = shown
     if not settings.json:
         _tell(answer, book)
     problems(reading.problems)
     return answer
+
+
+def _remember(wish: Wish, reading: Reading) -> None:
+    """Keep a mapping of columns that has led to an import, for the next statement of the same bank."""
+    if wish.layout and reading.format == "bank-csv":
+        from debtor_assistant.intake.readers.bank_csv.remembered import remember
+
+        remember(str(reading.run.about.format_version), wish.layout)
 
 
 def _can_ask(settings: Settings) -> bool:

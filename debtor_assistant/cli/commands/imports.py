@@ -22,6 +22,7 @@ from debtor_assistant.cli.groups import Speaking, option
 @option("--timezone", metavar="ZONE", text="cli.opt.timezone_file")
 @option("--date-order", type=click.Choice(("ymd", "dmy", "mdy")), text="cli.opt.date_order")
 @option("--me", multiple=True, metavar="NAME", text="cli.opt.me")
+@option("--layout", metavar="WORDS", text="cli.opt.layout")
 def imports(
     files: tuple[str, ...],
     dry_run: bool,
@@ -32,8 +33,9 @@ def imports(
     timezone: str | None,
     date_order: str | None,
     me: tuple[str, ...],
+    layout: str | None,
 ) -> int:
     """Read files and keep the contacts in them."""
     from debtor_assistant.cli.importing import Wish, run
 
-    return run(Wish(files, dry_run, records, only, party, debt, timezone, date_order, me))
+    return run(Wish(files, dry_run, records, only, party, debt, timezone, date_order, me, layout))

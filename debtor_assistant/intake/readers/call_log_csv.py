@@ -24,9 +24,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.entering import Entry, Out, enter
+from debtor_assistant.intake.readers import calls
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
-from debtor_assistant.intake.tables import calls
 from debtor_assistant.intake.tables.columns import columns, difference, headings, names
 from debtor_assistant.intake.tables.durations import lasted, shows_minutes
 from debtor_assistant.intake.tables.lines import TableRow

@@ -1,6 +1,6 @@
 """Activity that PayPal gives as CSV: all quoted, header in the language of the account, 18 to 41 columns.
 
-What a row becomes is the table of `tables/lenders.py`; besides:
+What a row becomes is the table of `readers/payees.py`; besides:
 
 ===================================================  =============  ===============================================
 row                                                  becomes        why
@@ -25,11 +25,11 @@ from debtor_assistant.base.problems import InputError
 from debtor_assistant.base.unreadable import Unreadable
 from debtor_assistant.base.when import zone_info
 from debtor_assistant.intake.entering import Entry, Out, enter, key_of
+from debtor_assistant.intake.readers.payees import UNCLEAR, kind_of_payment
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tables.amounts import amount_of, decimal_mark, written
 from debtor_assistant.intake.tables.columns import columns, headings, names
-from debtor_assistant.intake.tables.lenders import UNCLEAR, kind_of_payment
 from debtor_assistant.intake.tables.lines import TableRow
 from debtor_assistant.intake.tables.moments import Moment, moment_of
 from debtor_assistant.intake.tables.table import data_rows, look

@@ -1,4 +1,4 @@
-"""What each row of a statement becomes: the table of `tables/lenders.py`.
+"""What each row of a statement becomes: the table of `readers/payees.py`.
 
 Money out is a sum in the column for it, a sum marked as debit (借, Dr, 支出), or a sum below zero. Where a balance
 stands beside every sum it is checked row by row, in either order of time, and told where it does not follow. Rows of
@@ -25,10 +25,10 @@ from debtor_assistant.intake.readers.bank_csv.layout import (
     sample_row,
 )
 from debtor_assistant.intake.readers.bank_csv.remembered import recall
+from debtor_assistant.intake.readers.payees import UNCLEAR, kind_of_payment
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tables.amounts import amount_of, decimal_mark, written
-from debtor_assistant.intake.tables.lenders import UNCLEAR, kind_of_payment
 from debtor_assistant.intake.tables.lines import TableRow
 from debtor_assistant.intake.tables.moments import Moment, clock_of, moment_of
 from debtor_assistant.intake.tables.repeats import Repeats

@@ -29,10 +29,10 @@ from collections.abc import Iterator
 
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.entering import Entry, Out, enter
+from debtor_assistant.intake.readers import calls
 from debtor_assistant.intake.readers.carrier_cn.layout import NAMES, Layout, layout_of, month_of
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
-from debtor_assistant.intake.tables import calls
 from debtor_assistant.intake.tables.columns import headings
 from debtor_assistant.intake.tables.durations import Lasted, lasted
 from debtor_assistant.intake.tables.lines import TableRow

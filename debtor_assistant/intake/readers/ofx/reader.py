@@ -1,4 +1,4 @@
-"""What each transaction of a statement becomes: the table of `tables/lenders.py`.
+"""What each transaction of a statement becomes: the table of `readers/payees.py`.
 
 A date that does not exist, a sum that is none (`$120`), a transaction without its end: rejected, each for itself.
 DTPOSTED has no zone by most banks and means the bank's own day, so only the day is used; it can never support what
@@ -15,11 +15,11 @@ from datetime import date
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.entering import Entry, Out, enter
 from debtor_assistant.intake.readers.ofx.tags import Transaction, encoding_of, is_ofx, transactions
+from debtor_assistant.intake.readers.payees import UNCLEAR, kind_of_payment
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tables.amounts import amount_of, written
 from debtor_assistant.intake.tables.decoding import encoding_from
-from debtor_assistant.intake.tables.lenders import UNCLEAR, kind_of_payment
 from debtor_assistant.intake.tables.repeats import Repeats
 from debtor_assistant.intake.tally import Record
 from debtor_assistant.text import t
