@@ -185,7 +185,6 @@ class Tests(Part):
     notice: FilterMap | None = None
     before: str | None = None
     at: Literal["on", "received_on", "remedy_by", "signed_on", "due_on", "last_due_on", "default_on"] | None = None
-    starts_late: str | None = None
     assumed: str | None = None
     within: str | None = None
     done_by: list[Trigger] | None = None
@@ -233,7 +232,7 @@ KIND_KEYS: dict[str, tuple[set[str], set[str]]] = {
     "required_notice": (set(), {"notice", "before", "at", "same", "met", "must", "counting", "calendar"}),
     "duty_deadline": (
         {"within", "done_by"},
-        {"within", "done_by", "at", "starts_late", "extended", "same", "met", "counting", "calendar"},
+        {"within", "done_by", "at", "extended", "same", "met", "counting", "calendar"},
     ),
     "right": ({"met"}, {"met", "within", "at", "assumed", "counting", "calendar"}),
     "limitation_period": (

@@ -19,7 +19,7 @@ from debtor_assistant.text import t
 OWN_FILTERS = {"met", "possible", "permitted", "must", "applies", "does_not_apply", "capped", "unless", "when"}
 CONTACT_FILTERS = {"counts", "counts_perhaps", "leaves_out"}
 GROUPS = {"counted_per", "may_add_up", "same"}
-LENGTHS = {"lasts", "within", "before", "grace", "starts_after", "starts_late", "assumed"}
+LENGTHS = {"lasts", "within", "before", "grace", "starts_after", "assumed"}
 TRIGGERS = {"after", "ends_with", "done_by", "extended", "restarts_on", "stopped_by", "suspended_by"}
 WORDS = {"persons": "contacted", "places": "place", "disclosed": "disclosed"}
 """Test keys that list values of a contact field."""

@@ -16,7 +16,6 @@ LENGTHS = {
     "before",
     "grace",
     "starts_after",
-    "starts_late",
     "assumed",
     "past",
     "at_least",

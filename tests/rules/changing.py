@@ -29,7 +29,7 @@ LINKS = {
     "timezone",
     "default_on",
 }
-"""What names other records, makes a record what it is, or would contradict another date of the debt."""
+"""What names other records, makes a record what it is, or would contradict what follows from others."""
 
 
 def plain_case(rule: Rule, example: Mapping[str, Any]) -> Case:

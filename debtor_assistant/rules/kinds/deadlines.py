@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from debtor_assistant.rules import subjects
+from debtor_assistant.rules import happenings, subjects
 from debtor_assistant.rules.filters import evaluate
 from debtor_assistant.rules.gaps import Gap, open_facts, own
 from debtor_assistant.rules.kinds.contact_frequency import names
@@ -64,27 +64,19 @@ def duty_deadline(question: Question) -> Test:
 
 
 def start_of(question: Question, row: int) -> Moment:
-    """When a row's clock starts: its arrival if that is known, else its own date, later where the rule says so."""
+    """When a row's clock starts: on its arrival, told at once by word of mouth, unless the rule names another date."""
     facts, record, test = question.facts, question.rule.record, question.test
     unknown = (UNKNOWN_FIRST, UNKNOWN_LAST)
     if record == "debt":
         return of_field(facts, record, row, test.get("at", "due_on")) or unknown
     if record == "contact":
         return of_field(facts, record, row, "at") or unknown
-    written = of_field(facts, record, row, "on")
-    received = of_field(facts, record, row, "received_on")
-    at = test.get("at")
-    if at == "on" or (at is None and received is None and "starts_late" not in test):
-        return written or unknown
-    if at is not None and at != "received_on":
+    at = test.get("at", "received_on")
+    if at not in ("on", "received_on"):
         return of_field(facts, record, row, at) or unknown
-    if received is not None:
-        return received
-    if written is None:
+    if at == "on" and not of_field(facts, record, row, "on"):
         return unknown
-    late = end_of(written, test["starts_late"], {}, test, question)[1] if "starts_late" in test else UNKNOWN_LAST
-    # An estimate of the arrival is no knowledge of it: it may have taken longer.
-    return (late if "starts_late" in test else written[0]), UNKNOWN_LAST
+    return happenings.moment({"at": at}, facts, row)
 
 
 def _clock(question: Question, kinds: list[Mapping[str, Any]], row: int) -> Clock:

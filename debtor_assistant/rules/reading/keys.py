@@ -23,7 +23,7 @@ from debtor_assistant.text.measured import span as span_words
 FILTERS = ("met", "possible", "must", "permitted", "applies", "does_not_apply", "capped", "unless", "when")
 _COUNTED = ("counts", "counts_perhaps", "leaves_out")
 _GROUPS = ("same", "counted_per", "may_add_up")
-_SPANS = ("lasts", "within", "before", "grace", "starts_after", "starts_late", "assumed", "window")
+_SPANS = ("lasts", "within", "before", "grace", "starts_after", "assumed", "window")
 _TRIGGERS = ("after", "ends_with", "done_by", "extended", "restarts_on", "stopped_by", "suspended_by", "runs_from")
 _LISTED = {"persons": "contacted", "places": "place", "disclosed": "disclosed"}
 _SAID = ("second", "straddle", "starts", "restarts_after_end", "holds")
@@ -32,7 +32,7 @@ ORDER = (
     "applies", "does_not_apply", "allowed", "barred", "closed", "holidays", "instead", "straddle", "persons", "places",
     "disclosed", "counts", "counts_perhaps", "leaves_out", "at_most", "window", "counted_per", "may_add_up", "amount",
     "cap", "after", "second", "grace", "starts_after", "lasts", "named", "ends_with", "notice", "before", "runs_from",
-    "starts", "at", "starts_late", "assumed", "within", "done_by", "extended", "restarts_on", "restarts_after_end",
+    "starts", "at", "assumed", "within", "done_by", "extended", "restarts_on", "restarts_after_end",
     "stopped_by", "suspended_by", "holds", "counting", "calendar", "same", "must", "permitted", "met", "possible",
     "raised_by", "met_by",
 )  # fmt: skip
