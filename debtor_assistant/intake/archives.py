@@ -12,7 +12,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +67,14 @@ class Archive:
         with _refusing(self.path), zipfile.ZipFile(self.path) as archive, archive.open(name) as stream:
             while data := stream.read(CHUNK):
                 yield data
+
+    def contents(self, members: Iterable[Member], most: int) -> Iterator[tuple[Member, bytes]]:
+        """Many small files one after the other, each up to so many bytes; the zip is opened once."""
+        with _refusing(self.path), zipfile.ZipFile(self.path) as archive:
+            for member in members:
+                with archive.open(member.name) as stream:
+                    data = stream.read(most)
+                yield member, data
 
     def fingerprint(self, name: str) -> tuple[str, int]:
         """SHA-256 and size of one file."""

@@ -15,6 +15,8 @@ class Attachments:
         if source.archive is not None:
             for member in source.archive.members:
                 self._by_name.setdefault(member.base, member)
+                # Some exports name a file without its ending.
+                self._by_name.setdefault(member.base.rsplit(".", 1)[0], member)
 
     def of(self, name: str) -> dict[str, object]:
         """What is known of an attachment: its name, and size and SHA-256 where the file is there."""

@@ -18,6 +18,7 @@ from debtor_assistant.intake.readers.call_log_csv import CallLogCsv
 from debtor_assistant.intake.readers.carrier_cn import CarrierCn
 from debtor_assistant.intake.readers.chinese_bills import BILLS
 from debtor_assistant.intake.readers.email_messages import EmailMessages
+from debtor_assistant.intake.readers.google_voice import GoogleVoice
 from debtor_assistant.intake.readers.imazing_csv import ImazingCsv
 from debtor_assistant.intake.readers.iphone_calls import IphoneCalls
 from debtor_assistant.intake.readers.iphone_messages import IphoneMessages
@@ -54,12 +55,13 @@ class Reader(Protocol):
 
 
 READERS: tuple[Reader, ...] = (
+    GoogleVoice(),
     SmsBackupRestore(),
     WhatsApp(),
     WhatsAppIos(),
+    Telegram(),
     SignalText(),
     Line(),
-    Telegram(),
     IphoneMessages(),
     IphoneCalls(),
     EmailMessages(),

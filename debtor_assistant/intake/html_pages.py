@@ -1,0 +1,88 @@
+"""HTML read for its words alone: never rendered, nothing fetched, nothing run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+_UNSEEN = frozenset({"script", "style"})
+DEEPEST = 200
+
+
+class TooDeep(Exception):
+    """Elements are nested far deeper than in any export."""
+
+
+@dataclass
+class Open:
+    """An element that is open, with the words inside it so far."""
+
+    tag: str
+    attrs: dict[str, str]
+    classes: frozenset[str]
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words, as they stand."""
+        return "".join(self.words)
+
+
+class Page(HTMLParser):
+    """Keeps track of open elements; `opened` and `closed` are for the formats to fill in."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.stack: list[Open] = []
+
+    def opened(self, element: Open) -> None:
+        """An element begins."""
+
+    def closed(self, element: Open) -> None:
+        """An element ends, with its words."""
+
+    def inside(self, *classes: str) -> Open | None:
+        """The innermost open element with one of these classes."""
+        wanted = frozenset(classes)
+        return next((element for element in reversed(self.stack) if element.classes & wanted), None)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Called by the parser."""
+        found = {name: value or "" for name, value in attrs}
+        element = Open(tag, found, frozenset(found.get("class", "").split()))
+        self.opened(element)
+        if tag == "br":
+            self.handle_data("\n")
+        if tag not in _VOID:
+            self.stack.append(element)
+            if len(self.stack) > DEEPEST:
+                raise TooDeep
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Called by the parser: XHTML closes `<br />` itself, and HTML ignores the slash elsewhere."""
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Called by the parser; what was not closed is closed with its parent."""
+        if not any(element.tag == tag for element in self.stack):
+            return
+        while self.stack:
+            element = self.stack.pop()
+            self.closed(element)
+            if self.stack and element.tag not in _UNSEEN:
+                self.stack[-1].words.append(element.text)
+            if element.tag == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        """Called by the parser."""
+        if self.stack:
+            self.stack[-1].words.append(data)
+
+    def read(self, pieces: Iterable[str]) -> None:
+        """Take a whole page."""
+        for piece in pieces:
+            self.feed(piece)
+        self.close()
