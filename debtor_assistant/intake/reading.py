@@ -28,6 +28,7 @@ from debtor_assistant.intake.readers.paypal_csv import PaypalCsv
 from debtor_assistant.intake.readers.signal import SignalText
 from debtor_assistant.intake.readers.sms_backup_restore import SmsBackupRestore
 from debtor_assistant.intake.readers.telegram import Telegram
+from debtor_assistant.intake.readers.wechat import WeChatCsv, WeChatHtml, WeChatText
 from debtor_assistant.intake.readers.whatsapp import WhatsApp
 from debtor_assistant.intake.readers.whatsapp_ios import WhatsAppIos
 from debtor_assistant.intake.run import Options, Run
@@ -60,6 +61,9 @@ READERS: tuple[Reader, ...] = (
     WhatsApp(),
     WhatsAppIos(),
     Telegram(),
+    WeChatCsv(),
+    WeChatHtml(),
+    WeChatText(),
     SignalText(),
     Line(),
     IphoneMessages(),

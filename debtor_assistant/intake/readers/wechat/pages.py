@@ -1,0 +1,142 @@
+"""WeChat chats as HTML of WechatExporter: `div.msg` with the side, the name, the time and the words.
+
+The right side is the account that was exported. Source: the program's public templates. Other programs' pages are
+not known and are refused. `meaning.py` says what becomes of the words; the zone is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from debtor_assistant.base.problems import InputError
+from debtor_assistant.intake.chats import Repeats, Said, contact
+from debtor_assistant.intake.clocks import Clock
+from debtor_assistant.intake.entering import Entry, Out, enter, key_of
+from debtor_assistant.intake.html_pages import Open, Page, TooDeep
+from debtor_assistant.intake.readers.wechat import meaning
+from debtor_assistant.intake.readers.wechat.texts import when
+from debtor_assistant.intake.run import Run
+from debtor_assistant.intake.source import Source
+from debtor_assistant.intake.tally import Record
+from debtor_assistant.intake.textlines import encoding_of, lines
+from debtor_assistant.text import t
+
+_MARK = re.compile(r"<div class=\"msg [^\"]*\" msgid=\"")
+_WHEN = re.compile(r"(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s+(\d{1,2}:\d{2}(?::\d{2})?)")
+
+
+@dataclass
+class _Message:
+    """One `div.msg`."""
+
+    sides: frozenset[str]
+    msgid: str
+    msgtype: str
+    name: str = ""
+    head: str = ""
+    words: str = ""
+    files: list[str] = field(default_factory=list)
+
+
+class _Pages(Page):
+    """Collects messages as they close."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: list[_Message] = []
+        self._message: _Message | None = None
+        self._open: Open | None = None
+
+    def opened(self, element: Open) -> None:
+        """An element begins."""
+        if "msgid" in element.attrs and "msg" in element.classes and self._message is None:
+            sides = frozenset(name.removeprefix("chat-") for name in element.classes)
+            self._message = _Message(sides, element.attrs["msgid"], element.attrs.get("msgtype", ""))
+            self._open = element
+        elif self._message is not None and element.tag in ("img", "audio", "video", "source", "a"):
+            source = element.attrs.get("rawurl") or element.attrs.get("src") or element.attrs.get("href") or ""
+            if self.inside("content-box") and source and "://" not in source and not source.startswith(("data:", "#")):
+                self._message.files.append(source.rsplit("/", 1)[-1])
+
+    def closed(self, element: Open) -> None:
+        """An element ends."""
+        message = self._message
+        if message is None:
+            return
+        if element is self._open:
+            message.words = message.words or ("" if message.head else element.text.strip())
+            self.done.append(message)
+            self._message = self._open = None
+        elif "nt-box" in element.classes:
+            message.head = element.text.strip()
+        elif element.tag == "span" and self.inside("nt-box"):
+            message.name = element.text.strip()
+        elif "content-box" in element.classes:
+            message.words = element.text.strip()
+
+
+class WeChatHtml:
+    """Reader of WechatExporter's pages."""
+
+    format = "wechat-html"
+
+    @property
+    def looked_for(self) -> str:
+        """What makes a file one of this format, for people."""
+        return t("intake.format.wechat_html")
+
+    def recognise(self, source: Source) -> bool:
+        """Whether the page has messages of this program."""
+        return not source.is_workbook and encoding_of(source.head(1 << 18), _looks) is not None
+
+    def read(self, source: Source, run: Run) -> Iterator[Record]:
+        """The contacts in the order of the page."""
+        run.tally.counted_in("element")
+        meaning.say_weak(run)
+        page, reader, row = _Pages(), _Reader(run), 0
+        try:
+            for _, line in lines(source, encoding_of(source.head(1 << 18), _looks) or "utf-8", run):
+                page.feed(f"{line}\n")
+                done, page.done = page.done, []
+                for message in done:
+                    row += 1
+                    record = enter(run, row, reader.entry(message))
+                    if record is not None:
+                        yield record
+            if page.stack and any("msgid" in element.attrs for element in page.stack):
+                enter(run, row + 1, Out("cut", rejected=True))
+        except TooDeep as error:
+            raise InputError(source.name, t("intake.refused.too_deep"), t("intake.refused.too_deep_next")) from error
+
+
+def _looks(text: str) -> bool:
+    return text.lstrip("\ufeff\r\n\t ").startswith("<") and _MARK.search(text) is not None
+
+
+class _Reader:
+    """Messages to contacts."""
+
+    def __init__(self, run: Run) -> None:
+        self._clock, self._repeats = Clock(run), Repeats()
+
+    def entry(self, message: _Message) -> Entry | Out:
+        """What one message is."""
+        if "notice" in message.sides:
+            return Out("recalled", evidence=True) if meaning.is_recalled(message.words) else Out("system")
+        mine = "right" in message.sides
+        if not mine and "left" not in message.sides:
+            return Out("kind", rejected=True)
+        stamp = _WHEN.search(message.head.removeprefix(message.name))
+        local = when(*stamp.groups()) if stamp is not None else None
+        if local is None or stamp is None:
+            return Out("time", rejected=True)
+        said = Said(mine, None if mine else message.name or None, raw_time=stamp[0])
+        said.at = self._clock.at(local, "seconds" if stamp[2].count(":") == 2 else "minutes")
+        said.odd = self._clock.odd(local)
+        said.media = [{"name": name, "type": "", "size": None, "sha256": None} for name in message.files]
+        place = self._repeats.place(stamp[0], message.name, message.words)
+        said.key = key_of("wechat-html", message.msgid, local.isoformat(), message.name, message.words, place)
+        said.raw = {"msgid": message.msgid, "msgtype": message.msgtype}
+        return meaning.by_words(said, message.words) or contact(said)
