@@ -22,6 +22,7 @@ class Number:
     name: str | None = None
     """As the phone's contact list had it."""
     contacts: int = 0
+    """Contacts, and in a bill payments."""
     messages_in: int = 0
     messages_out: int = 0
     calls_in: int = 0
@@ -40,11 +41,12 @@ class Number:
         return HIDDEN if self.peer is None else self.peer
 
     def add(self, record: Record) -> None:
-        """Count one contact."""
-        inbound, call = record.get("direction") == "inbound", record["channel"] == "call"
-        name = ("calls" if call else "messages") + ("_in" if inbound else "_out")
-        setattr(self, name, getattr(self, name) + 1)
+        """Count one contact, or one payment to this payee."""
         self.contacts += 1
+        if "kind" not in record:
+            inbound, call = record.get("direction") == "inbound", record["channel"] == "call"
+            name = ("calls" if call else "messages") + ("_in" if inbound else "_out")
+            setattr(self, name, getattr(self, name) + 1)
         self.unanswered += record.get("answered") is False
         at, words = instant_of(record) or "", record.get("words")
         self.name = self.name or (str(record["peer_name"]) if record.get("peer_name") else None)
@@ -58,9 +60,6 @@ def numbers(path: Path, progress: Progress | None = None) -> list[Number]:
     """Everybody in the file, the busiest first."""
     found: dict[str | None, Number] = {}
     for record in read(path, Options(progress=progress)).records:
-        # A payment has a payee and no number to choose.
-        if "kind" in record:
-            continue
         peer = record["peer"]
         text = peer if isinstance(peer, str) else None
         key = None if text is None else normal(text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 HEADER = "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注"
 
 
@@ -67,3 +69,29 @@ def test_times_without_a_zone_are_not_saved_before_it_is_said(case: Path, run: A
     assert run("import", str(path), "--timezone", "Asia/Shanghai", "--json").json["added"] == 1
     [contact] = run("contact", "list", "--json").json
     assert contact["at"] == "2026-03-02 14:14:00Z"
+
+
+def test_payees_are_listed_to_choose_from(case: Path, tmp_path: Path) -> None:
+    from debtor_assistant.intake.numbers import numbers
+
+    path = tmp_path / "a.csv"
+    path.write_bytes(bill(1, 2))
+    [payee] = numbers(path)
+    assert (payee.choice, payee.contacts, payee.messages_in, payee.calls_in) == ("甲某消费金融有限公司", 2, 0, 0)
+
+
+def test_the_screen_keeps_payments_and_refuses_what_is_open(case: Path, tmp_path: Path) -> None:
+    from debtor_assistant.base.problems import InputError
+    from debtor_assistant.store.casebook import Casebook
+    from debtor_assistant.tui.work.case import OpenCase
+    from debtor_assistant.tui.work.importing import keep
+
+    path, calls = tmp_path / "a.csv", tmp_path / "calls.csv"
+    path.write_bytes(bill(1, 2))
+    calls.write_text("Number,Name,Type,Date,Duration\n02155550123,,missed,2026-03-02 22:14:00,0\n")
+    book = OpenCase(Casebook.open(case))
+    assert (keep(book, path, []).added, keep(book, path, []).known) == (2, 2)
+    with pytest.raises(InputError, match="--timezone"):
+        keep(book, calls, [])
+    assert book.book.count("contact") == 0
+    book.book.close()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.intake.reading import UnknownFormat
 from debtor_assistant.intake.tally import EXTRA
 from tests.intake.table_maker import is_sound, lines, outcome, reading, taken, whys, workbook
 
@@ -259,6 +263,70 @@ def test_every_row_of_any_list_is_accounted_for(header: list[str], rows: list[li
 def test_no_damage_raises_anything_but_a_sentence(header: list[str], noise: bytes, at: int) -> None:
     good = lines([header, *[["2024-05-13 06:45:10", "被叫", "0210000000", "1", "x"]] * 5]).encode()
     assert is_sound(outcome(good[:at] + noise + good[at:]))
+
+
+XLS = (
+    "eNrtWFtIFGEUPv/M7MX1tmsaaSKLkK3mwq4+pIbuapYSrGgrmRGY5j6EobIYaElaJggiCCGU9CLYQwh2eaikiHoLCgx7CAJLrZ58Csx6UKfz"
+    "n7m0moFLJRTzzc6Zc85/++b8151X0465sbtp87ABJSDCmhwD5ggfwztGM+yA6bLMVe1pxVs28E8hxoodaTbBo/iXFt6HvL/nQYA70jOUAAt4"
+    "n4R2qGprDTm3EWXEoZFxDsUoGdxATwKkEqskkqdJ7iB5m3I+JuknzxDJYsw7x07AtK8qp0AdxceFTEpLAF7vAyrzljxeSIHnfBT3DDMlrwlK"
+    "w2caz/5jCRlSHIwDdmhFqDUU5vYuuImRgnqEOxBwl5c7KyuLAoGiYHAOkrHXx+GL7ARY0qb3U6fh314/A/R/W++3/MJvxd7c6L8qSAC9IJ+i"
+    "2dKPK/U1SRkUnSswwddrHPAAErADVYvBr0HWierEgK521y4GL3QP1qGaNjw76KmbakcVGl7UL4eWRkzAlkM9Iy6Y6coGNQvPjf7CIdc5Fxys"
+    "yebTiVeI4yzP493v9uS7PV6n11Pk4T9MXD3WXxML4MnzehR40fIWFKoWz2KtHRu08X2G1iX7unUpnuZrHMpmSCTdQbPWjvFYufV5JtBU7Wsg"
+    "Ty/tRcqOtYfHBWS4xEtg4QRKodBQrhwqsY/kZap1N+lpJJNxSuEzqzpFVQ73UZ4rlJqFNeQTXvv2Rugu1PsXax5m9H/wZaM+WTF/PnnyjW8M"
+    "MrFfmrE8v/ogl+Wy0escUz7tydTVbZZk6k8rnVWwq9xldVtOhFWwkeogqVg8Oky3BDVWiiWiJeqWhJakWya0TLplRsusWxa0LCoHtoGDiJFl"
+    "GoeO9FFHmeJh5PH7Z4+8L+W1MOLCI88EM1qci+LnPPj54qJgo6XMAfckUNM4D5ueZlHfhvMQNomFQDxiVd7KSInTrcj2BSUWAt8LJIy8791M"
+    "+sCnj37ejkAc8vRykRyEdRzETTiIxCEe5ROceCJxUC6JahCp9gVJ4SFS7Ypfq7lESIL7XMEd7QdsYMCAAQMGDBgw8DtgdDYEOq1IdPpTztoW"
+    "9bvOKt5rxmeS/xZHoQ2vDvwveQha8RmGrqjGz04wMa0utsUy2vdCjjpsPQwt0EQ8WqIev/hfiUW+z5YL2v/cFIq2/bVoeP7l9r8Db7cWwQ=="
+)
+"""A list of China Telecom as Excel 97 keeps it: two calls, one of them with a true date, and a line of totals."""
+
+
+def test_the_older_spreadsheets_are_read_too(tmp_path: Path) -> None:
+    records, summary = taken(reading(tmp_path, zlib.decompress(base64.b64decode(XLS)), "list.csv"))
+    assert [record["at"] for record in records] == ["2017-03-01 02:00:00Z", "2017-03-01 22:05:04Z"]
+    assert [record["peer"] for record in records] == ["18900000000", "02100000001"]
+    assert (summary["rows"], len(summary["skipped"])) == (3, 1)
+
+
+def repacked(path: Path, name: str, data: bytes) -> bytes:
+    """A workbook with other bytes in one of its parts."""
+    whole = workbook(path / "whole.xlsx", [[*TELECOM]])
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path / "new.xlsx", "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            if not item.filename.endswith(name):
+                new.writestr(item.filename, old.read(item))
+        new.writestr(f"xl/worksheets/{name}" if name.startswith("sheet") else f"xl/{name}", data)
+    return (path / "new.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("sheet1.xml", b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><worksheet>&b;</worksheet>'),
+        ("sheet1.xml", b"<worksheet><sheetData><row><c>"),
+        ("workbook.xml", b"<workbook"),
+        ("sharedStrings.xml", b"<sst>" + b" " * (49 << 20)),
+    ],
+)
+def test_a_workbook_with_a_hostile_part_is_refused(tmp_path: Path, name: str, data: bytes) -> None:
+    with pytest.raises(InputError):
+        reading(tmp_path, repacked(tmp_path, name, data), "b.xlsx").summary()
+
+
+def test_a_letter_is_no_spreadsheet(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<document/>")
+    with pytest.raises(UnknownFormat):
+        reading(tmp_path, (tmp_path / "a.docx").read_bytes(), "b.docx")
+
+
+def test_a_second_sheet_is_named_and_not_read(tmp_path: Path) -> None:
+    row: list[object] = ["18900000000", "02100000001", "主叫", "", "2017-03-01 10:00:00", 300, "国内", 0]
+    book = workbook(tmp_path / "two.xlsx", [[*TELECOM], row], second=[["more"]])
+    _, summary = taken(reading(tmp_path, book.read_bytes(), "b.xlsx"))
+    assert summary["contacts"] == 1
+    assert any("second" in problem["what"] for problem in summary["problems"])
 
 
 def test_a_workbook_that_is_damaged_or_made_to_do_harm_is_refused(tmp_path: Path) -> None:

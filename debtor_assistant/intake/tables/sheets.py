@@ -12,8 +12,10 @@ from debtor_assistant.intake.tables.lines import Cell, TableRow
 from debtor_assistant.text import t
 
 XLS_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MAX_BYTES = 200 << 20
-"""What a workbook may hold unpacked: a list of a million calls has less."""
+MAX_BYTES = 400 << 20
+"""What a workbook may hold unpacked: a list of a million calls has less. It is read row by row."""
+_MAX_SHARED = 48 << 20
+"""What the texts that rows share may hold: openpyxl keeps these in memory."""
 _MAX_XLS = 40 << 20
 """An xls is read into memory as a whole; its format ends at 65,536 rows."""
 
@@ -77,10 +79,14 @@ def _sheet_rows(source: Source, rows: Iterator[list[Cell]] | Iterator[tuple[Cell
 def _check(source: Source) -> None:
     """Refuse a bomb and a document type before any XML is read."""
     with zipfile.ZipFile(source.path) as archive:
-        if sum(item.file_size for item in archive.infolist()) > MAX_BYTES:
+        shared = sum(item.file_size for item in archive.infolist() if item.filename.endswith("sharedStrings.xml"))
+        if shared > _MAX_SHARED or sum(item.file_size for item in archive.infolist()) > MAX_BYTES:
             raise InputError(source.name, t("intake.table.large"), t("intake.table.large_next"))
         for item in archive.infolist():
-            if item.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.open(item).read(1 << 14).upper():
+            if not item.filename.endswith((".xml", ".rels")):
+                continue
+            # Without its zeros, so that UTF-16 hides nothing.
+            if b"<!DOCTYPE" in archive.open(item).read(1 << 14).replace(b"\0", b"").upper():
                 raise InputError(source.name, t("intake.refused.doctype"), t("intake.refused.doctype_next"))
 
 

@@ -77,6 +77,7 @@ def keep(case: OpenCase, path: Path, only: Sequence[str], progress: Progress | N
 
     reading = read(path, Options(only=list(only), progress=progress))
     records = list(reading.records)
+    reading.must_be_answered()
     payments = [one for one in records if is_payment(one)]
     rows = [
         {name: value for name, value in one.items() if name not in _LEFT_BEHIND}

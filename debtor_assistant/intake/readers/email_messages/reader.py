@@ -84,6 +84,9 @@ class _Mails:
             return self._mail(parse(data))
         except RecursionError:
             return Out("mail_deep", rejected=True)
+        except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
+            # The standard library reads almost any mail, and promises no kind of error for the rest.
+            return Out("mail_broken", rejected=True)
 
     def _mail(self, message: Message) -> Entry | Out:
         sender, *_ = [*_addresses(message, "From"), ("", "")]

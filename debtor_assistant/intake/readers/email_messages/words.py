@@ -106,9 +106,11 @@ def is_attached(part: Message) -> bool:
 
 def _own_parts(message: Message) -> Iterator[Message]:
     """The parts of this mail, not those of mails within it."""
-    payload = message.get_payload()
-    if message.get_content_type() == "message/rfc822" or not isinstance(payload, list):
+    if message.get_content_type() == "message/rfc822" or not message.is_multipart():
         yield message
+        return
+    payload = message.get_payload()
+    if not isinstance(payload, list):
         return
     for part in payload:
         if isinstance(part, Message):
