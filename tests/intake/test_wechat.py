@@ -132,6 +132,7 @@ def test_html_becomes_what_the_table_says(tmp_path: Path) -> None:
         "客服 昨天\n还款\n",
         "2024-03-01 08:15:00 INFO start\n2024-03-01 08:15:01 INFO stop\n",
         "a,b\n1,2\n",
+        "账单\n导出时间：2024-03-01 08:15:00\n账户 x\n",
         "<html><div class='msg'>x</div></html>",
     ],
 )

@@ -31,6 +31,8 @@ _FORMS = {
     "exporter": re.compile(rf"(?P<name>\S.{{0,60}}?) ?\({_WHEN}\)[:：] ?(?P<text>.*)", re.DOTALL),
 }
 _APP = re.compile(r"系统消息[:：](?P<text>.*)", re.DOTALL)
+_TITLE = re.compile(r"微信聊天记录|微信聊天記錄|WeChat")
+_NO_NAME = re.compile(r"(?:时间|時間|日期|time|date)[:：]?\Z|[,\t]", re.IGNORECASE)
 _ENCODINGS = ("gb18030", "big5")
 
 
@@ -108,15 +110,16 @@ class WeChatText:
 
 
 def _looks(text: str) -> bool:
-    """Whether an entry is near the beginning; a line with name and time needs words below it, else it is a log."""
+    """Whether the file begins with an entry, after no more than a title.
+
+    A line with name and time needs words below it, else it is a log; `导出时间：2024-03-01 08:15` is a bill's.
+    """
     begun = [line.rstrip("\r") for line in text.lstrip("\ufeff").split("\n", 8)[:8]]
-    if "," in begun[0] or "\t" in begun[0]:
+    begun = [line for line in begun if line.strip() and not _TITLE.search(line)]
+    found = head(begun[0]) if begun else None
+    if found is None or found.local is None or _NO_NAME.search(found.name):
         return False
-    for line, below in zip(begun, [*begun[1:], ""], strict=True):
-        found = head(line)
-        if found is not None and found.local is not None:
-            return found.form == "exporter" or (bool(below.strip()) and head(below) is None)
-    return False
+    return found.form == "exporter" or (len(begun) > 1 and head(begun[1]) is None)
 
 
 class _Reader:

@@ -21,61 +21,26 @@ name; else it is asked. Ids are unique within a chat only. Unknown: what an edit
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from functools import cached_property
 
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.attachments import Attachments
 from debtor_assistant.intake.chats import Said, Sides, contact, missed
 from debtor_assistant.intake.clocks import Clock, odd_instant, written
 from debtor_assistant.intake.entering import Entry, Out, enter, key_of
-from debtor_assistant.intake.jsonstream import BrokenJson, Json, items
+from debtor_assistant.intake.jsonstream import BrokenJson, Json
+from debtor_assistant.intake.readers.telegram.chats import Chat, id_of, learn, name_of, walk
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tally import Record
 from debtor_assistant.text import t
 
-_MESSAGES = re.compile(r"(?:chats\.list\.item\.|left_chats\.list\.item\.)?messages\.item\Z")
 _MARKS = (b'"messages"', b'"date_unixtime"', b'"from_id"', b'"chats"', b'"personal_information"', b'"personal_chat"')
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TWO = frozenset({"personal_chat", "bot_chat"})
 _LOCAL = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\Z", re.ASCII)
-
-
-@dataclass
-class _Chat:
-    """One chat as far as the first pass saw it."""
-
-    name: str | None = None
-    kind: str | None = None
-    seen: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
-    """Ids and names that wrote."""
-    names: dict[str, str] = field(default_factory=dict)
-    """Name by id; a deleted account keeps only its id."""
-    sides: Sides | None = None
-
-    def called(self, who: str | None, name: str | None) -> str | None:
-        """The name of who wrote; of a deleted account the name it had, else its id."""
-        return name or (self.names.get(who, who) if who else None)
-
-    @cached_property
-    def senders(self) -> Counter[str]:
-        """How much each wrote."""
-        found: Counter[str] = Counter()
-        for (who, name), count in self.seen.items():
-            called = self.called(who, name)
-            if called is not None:
-                found[called] += count
-        return found
-
-    @property
-    def group(self) -> bool:
-        """Whether more than two read along."""
-        return len(self.senders) > 2 or "group" in (self.kind or "")
 
 
 class Telegram:
@@ -99,9 +64,9 @@ class Telegram:
             return
         run.tally.counted_in("message")
         try:
-            chats, me = _learn(found)
+            chats, me = learn(found)
             reader = _Reader(chats, me, run, Attachments(source))
-            for row, (chat, message) in enumerate(_walk(found, run), 1):
+            for row, (chat, message) in enumerate(walk(found, run), 1):
                 record = enter(run, row, reader.entry(chat, message))
                 if record is not None:
                     yield record
@@ -123,58 +88,10 @@ def _find(source: Source) -> Source | None:
     return None
 
 
-def _walk(source: Source, run: Run | None = None) -> Iterator[tuple[int, dict[str, Json]]]:
-    """Every message with the place of its chat."""
-    for chat, _, value in _events(source, run):
-        if isinstance(value, dict):
-            yield chat, value
-
-
-def _events(source: Source, run: Run | None) -> Iterator[tuple[int, str, Json]]:
-    """Messages whole, and the few other values that matter, with the place of their chat."""
-    chat = 0
-    for path, value in items(source.chunks(run.progress if run else None), _MESSAGES, ends="messages"):
-        if path.endswith(".item.messages]"):
-            chat += 1
-        else:
-            yield chat, path, value
-
-
-def _learn(source: Source) -> tuple[list[_Chat], str | None]:
-    chats: list[_Chat] = [_Chat()]
-    me: str | None = None
-    for place, path, value in _events(source, None):
-        while len(chats) <= place:
-            chats.append(_Chat())
-        chat = chats[place]
-        if isinstance(value, dict):
-            who, name = _id(value), _name(value)
-            chat.seen[(who, name)] += 1
-            if who and name:
-                chat.names.setdefault(who, name)
-        elif path == "personal_information.user_id":
-            me = f"user{value}"
-        elif path in ("name", "chats.list.item.name", "left_chats.list.item.name"):
-            chat.name = value if isinstance(value, str) else None
-        elif path in ("type", "chats.list.item.type", "left_chats.list.item.type"):
-            chat.kind = str(value)
-    return chats, me
-
-
-def _id(message: dict[str, Json]) -> str | None:
-    found = message.get("from_id", message.get("actor_id"))
-    return None if found is None else str(found) if not isinstance(found, int) else f"user{found}"
-
-
-def _name(message: dict[str, Json]) -> str | None:
-    name = message.get("from", message.get("actor"))
-    return name if isinstance(name, str) and name else None
-
-
 class _Reader:
     """Messages to contacts, knowing every chat."""
 
-    def __init__(self, chats: list[_Chat], me: str | None, run: Run, files: Attachments) -> None:
+    def __init__(self, chats: list[Chat], me: str | None, run: Run, files: Attachments) -> None:
         self._chats, self._me, self._run, self._files = chats, me, run, files
         self._clock: Clock | None = None
 
@@ -186,7 +103,7 @@ class _Reader:
         if kind not in ("message", "service"):
             return Out("kind", rejected=True)
         chat = self._chats[place]
-        sender = chat.called(_id(message), _name(message))
+        sender = chat.called(id_of(message), name_of(message))
         said = Said(self._mine(chat, message, sender), sender)
         if not self._time(said, message):
             return Out("time", rejected=True)
@@ -196,9 +113,9 @@ class _Reader:
         self._content(said, message)
         return contact(said)
 
-    def _mine(self, chat: _Chat, message: dict[str, Json], sender: str | None) -> bool | None:
-        if self._me is not None and _id(message) is not None:
-            return _id(message) == self._me
+    def _mine(self, chat: Chat, message: dict[str, Json], sender: str | None) -> bool | None:
+        if self._me is not None and id_of(message) is not None:
+            return id_of(message) == self._me
         if chat.sides is None:
             other = chat.name if chat.kind in _TWO else None
             chat.sides = Sides(self._run, chat.senders, other=other)
