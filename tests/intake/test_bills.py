@@ -235,6 +235,13 @@ def test_wechat_pay_as_csv_and_as_the_workbooks_since_2025_and_2026(tmp_path: Pa
     assert found == [("payment", "2024-05-12 22:45:10Z", 100.0)] * 3
 
 
+def test_stray_tabs_in_a_bill_change_nothing(tmp_path: Path) -> None:
+    row = wechat("2024-05-13 06:45:10", "信用卡还款", "某银行信用卡还款", "¥100.00", "支付成功", "/")
+    text = "微信支付账单明细\n" + lines([[f"{cell}\t" for cell in cells] for cells in (WECHAT, row)])
+    records, _ = taken(reading(tmp_path, text.encode("utf-8-sig")))
+    assert [(record["kind"], record["amount"]) for record in records] == [("payment", "100.00")]
+
+
 def test_jd_takes_what_was_paid_back_off_its_totals(tmp_path: Path) -> None:
     rows: list[list[object]] = [
         [

@@ -78,6 +78,11 @@ def test_a_list_of_calls_becomes_contacts_with_the_clock_asked(tmp_path: Path) -
             ["2024-05-13T06:45:10Z", "02100000001", "", "RECEIVED", "65"],
         ),
         (
+            ["Call type", "Date", "Duration", "Number", "Contact", "Location", "Service"],
+            ",",
+            ["Incoming", "2024-05-13 06:45:10", "00:01:05", "02100000001", "", "", "Phone: +8602100000009"],
+        ),
+        (
             ["Nomor", "Nama", "Jenis", "Tanggal", "Waktu", "Durasi"],
             ",",
             ["02100000001", "", "Masuk", "13/05/2024", "06.45.10", "1m 5s"],

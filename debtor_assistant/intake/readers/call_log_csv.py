@@ -1,4 +1,5 @@
 """Lists of calls that Android apps write as CSV. There is no one format: dozens of apps, headings in many languages.
+iMazing's list of an iPhone's calls (`Call type, Date, Duration, Number, Contact, Location, Service`) is one of them.
 
 A file is one of these when its header names a number, the kind of call and a time; every column is found by its
 heading. Columns that are not known are named to the user and not read.
@@ -56,11 +57,11 @@ NAMES: Mapping[str, Sequence[str]] = {
         "|call duration|length|duration (mm:ss)|duration (hh:mm)|duration (hh:mm:ss)|时长|通话时长"
         "|时长(秒)|通话时长(秒)|durasi|tagal|duración"
     ),
-    "name": names("name|contact name|contactname|contact|cached name|姓名|联系人|名称|nama|pangalan"),
+    "name": names("name|contact name|caller name|contactname|contact|cached name|姓名|联系人|名称|nama|pangalan"),
 }
 PASSED_OVER = names(
     "call index #|#|no|no.|序号|readable date|presentation|sim|sim slot|location|country|country iso|geocoded location"
-    "|归属地|service|notes|id|new|features"
+    "|归属地|service|network type|notes|id|new|features"
 )
 _NEEDED = ("number", "kind", "when")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -101,9 +102,13 @@ def csv_rows(pieces: Iterable[str], delimiter: str) -> Iterator[TableRow]:
 
 def delimiter_of(text: str) -> str:
     """The sign between cells: the one that most lines have, and most of."""
-    lines = [line for line in text.splitlines()[:60] if line.strip()]
+    # Some bills have stray tabs around their commas.
+    lines = [_STRAY.sub("", line) for line in text.splitlines()[:60] if line.strip()]
     counts = {sign: sorted(line.count(sign) for line in lines) for sign in _DELIMITERS}
     return max(_DELIMITERS, key=lambda sign: (sum(1 for n in counts[sign] if n), sum(counts[sign])))
+
+
+_STRAY = re.compile(r'\t+(?="?,)|(?<=,)\t+|(?<=,")\t+')
 
 
 def _next(ahead: deque[str], lines: Iterator[str]) -> str | None:
