@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
 from typing import Any
 
 from hypothesis import strategies as st
 
 from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.rules.rule import Rule
 
 Case = dict[str, Any]
 ZONES = {"CN": ["Asia/Shanghai", "Asia/Urumqi"], "US": ["America/New_York", "America/Denver"]}
@@ -203,3 +205,9 @@ def _forget(draw: st.DrawFn, row: Case, name: str) -> None:
         row[name] = [*value[dropped:], "unsure"]
     else:
         del row[name]
+
+
+def asks_only_if_told(rule: Rule) -> bool:
+    """Does a rule say itself that it is asked only where some fact was told (``unknown``), or something was found?"""
+    said = json.dumps([rule.when, rule.gates, rule.unless, [version.test for version in rule.versions]])
+    return '"unknown"' in said or '"finding"' in said

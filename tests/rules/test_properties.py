@@ -17,7 +17,7 @@ from debtor_assistant.rules.engine import check, judge, turn
 from debtor_assistant.rules.finding import CLAIMS, Finding
 from debtor_assistant.rules.kinds import KINDS
 from debtor_assistant.rules.packs import load_packs
-from tests.rules.drawing import Case, cases, less_known
+from tests.rules.drawing import Case, asks_only_if_told, cases, less_known
 
 PLACES = ["CN", "US"]
 
@@ -101,6 +101,8 @@ def _open_doors(case: Case) -> set[tuple[str, int, str]]:
     coverage = {rule.id: rule for rule in rules if rule.kind == "coverage"}
     doors = set()
     for rule in sorted((one for one in rules if one.kind in KINDS and one.kind != "assessment"), key=turn):
+        if asks_only_if_told(rule):
+            continue
         for number, one in enumerate(judge(rule, facts, coverage, {})):
             mask = one.applies.possibly & one.test.masks.possibly & ~one.exception.surely
             doors |= {(rule.id, number, facts.table(rule.record).ids[row]) for row in np.flatnonzero(mask)}
