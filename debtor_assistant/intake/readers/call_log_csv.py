@@ -1,4 +1,5 @@
 """Lists of calls that Android apps write as CSV. There is no one format: dozens of apps, headings in many languages.
+
 iMazing's list of an iPhone's calls (`Call type, Date, Duration, Number, Contact, Location, Service`) is one of them.
 
 A file is one of these when its header names a number, the kind of call and a time; every column is found by its

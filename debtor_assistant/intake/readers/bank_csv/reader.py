@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from debtor_assistant.intake.entering import Entry, Out, enter
+from debtor_assistant.intake.readers.bank_csv.balance import Balance
 from debtor_assistant.intake.readers.bank_csv.layout import (
     Layout,
     as_said,
@@ -75,7 +76,7 @@ class BankCsv:
             record = enter(run, row.number, reading.entry(row))
             if record is not None:
                 yield record
-        reading.report()
+        reading.balance.report(run)
 
 
 def _layout(seen: Look, run: Run) -> Layout | None:
@@ -103,8 +104,7 @@ class _Statement:
         self._repeats = Repeats()
         self._cells: set[str] = set()
         self._mark: str | None = "."
-        self._before: tuple[Decimal, Decimal] | None = None
-        self._steps = {"forward": 0, "back": 0, "neither": 0}
+        self.balance = Balance()
 
     def see(self, row: TableRow) -> None:
         """First pass: the order of dates and the decimal mark."""
@@ -132,15 +132,8 @@ class _Statement:
         amount = self._amount(row)
         if amount is None:
             return Out("amount", rejected=True)
-        self._check(row, amount)
+        self.balance.see(amount, amount_of(self._cell(row, "balance"), self._mark or "."))
         return self._judge(row, moment, amount)
-
-    def report(self) -> None:
-        """Say how the balances agree with the sums."""
-        checked = sum(self._steps.values())
-        agreed = max(self._steps["forward"], self._steps["back"])
-        if checked and agreed < checked:
-            self._run.problem(t("intake.bank.balance", n=checked - agreed, of=checked), t("intake.bank.balance_next"))
 
     def _judge(self, row: TableRow, moment: Moment, amount: Decimal) -> Entry | Out:
         payee = self._text(row, "payee") or None
@@ -183,19 +176,6 @@ class _Statement:
         if amount is None or not side:
             return amount
         return -abs(amount) if _OUT.match(side) else abs(amount) if _IN.match(side) else amount
-
-    def _check(self, row: TableRow, amount: Decimal) -> None:
-        balance = amount_of(self._cell(row, "balance"), self._mark or ".")
-        if balance is None:
-            self._before = None
-            return
-        if self._before is not None:
-            last_amount, last = self._before
-            forward, back = last + amount == balance, last - last_amount == balance
-            self._steps["forward"] += forward
-            self._steps["back"] += back
-            self._steps["neither"] += not (forward or back)
-        self._before = (amount, balance)
 
     def _moment(self, row: TableRow) -> Moment | None:
         cell = self._cell(row, "date")
