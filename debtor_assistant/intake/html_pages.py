@@ -81,6 +81,13 @@ class Page(HTMLParser):
         if self.stack:
             self.stack[-1].words.append(data)
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Called by the parser, which gives up on declarations that are broken; here they are passed over."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def read(self, pieces: Iterable[str]) -> None:
         """Take a whole page."""
         for piece in pieces:

@@ -26,6 +26,7 @@ from debtor_assistant.intake.readers.line import Line
 from debtor_assistant.intake.readers.ofx import Ofx
 from debtor_assistant.intake.readers.paypal_csv import PaypalCsv
 from debtor_assistant.intake.readers.signal import SignalText
+from debtor_assistant.intake.readers.signal_json import SignalJson
 from debtor_assistant.intake.readers.sms_backup_restore import SmsBackupRestore
 from debtor_assistant.intake.readers.telegram import Telegram
 from debtor_assistant.intake.readers.wechat import WeChatCsv, WeChatHtml, WeChatText
@@ -64,6 +65,7 @@ READERS: tuple[Reader, ...] = (
     WeChatCsv(),
     WeChatHtml(),
     SignalText(),
+    SignalJson(),
     Line(),
     WeChatText(),
     IphoneMessages(),

@@ -158,3 +158,11 @@ def test_no_damage_raises_anything_but_a_sentence(texts: list[str], at: int, noi
         data = content.encode("utf-8", "replace")
         place = at % len(data)
         sentence_or_rows(data[:place] + noise + data[place + cut :] or b"x")
+
+
+@pytest.mark.parametrize("damage", ['"', "\r", "\x00", '"x'])
+def test_a_broken_table_is_refused_with_its_line(damage: str, tmp_path: Path) -> None:
+    whole_table = table(row(1, "x"))
+    for content in (whole_table.replace("localId,", f"localId{damage},"), whole_table + f'1,"{damage}x'):
+        with pytest.raises(InputError, match="line"):
+            recs(tmp_path, content)

@@ -75,7 +75,10 @@ def _header(source: Source, encoding: str) -> list[str]:
         InputError: They are of neither layout; what is missing and what is new is named.
     """
     first = next((line for _, line in lines(source, encoding)), "").removeprefix("\ufeff")
-    names = [name.strip() for name in next(csv.reader([first]), [])]
+    try:
+        names = [name.strip() for name in next(csv.reader([first]), [])]
+    except csv.Error as error:
+        raise _broken(f"{source.name}, line 1", error) from error
     known = max((_MEMOTRACE, _CHATLOG), key=lambda layout: len(set(layout) & set(names)))
     missing = [name for name in known if name not in names]
     if missing or len(set(names)) != len(names):
@@ -91,14 +94,17 @@ def _rows(source: Source, encoding: str, run: Run | None) -> Iterator[tuple[int,
     names = _header(source, encoding)
     numbered = (f"{line}\n" for _, line in lines(source, encoding, run))
     rows = csv.reader(numbered, strict=True)
-    next(rows, None)
     try:
+        next(rows, None)
         for number, cells in enumerate(rows, 1):
             if cells:
                 yield number, dict(zip(names, cells, strict=True)) if len(cells) == len(names) else None
     except csv.Error as error:
-        where = f"{source.name}, line {rows.line_num}"
-        raise InputError(where, t("intake.refused.csv", error=str(error)), t("intake.refused.csv_next")) from error
+        raise _broken(f"{source.name}, line {rows.line_num}", error) from error
+
+
+def _broken(where: str, error: csv.Error) -> InputError:
+    return InputError(where, t("intake.refused.csv", error=str(error)), t("intake.refused.csv_next"))
 
 
 class _MemoTrace:
