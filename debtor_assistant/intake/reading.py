@@ -30,7 +30,7 @@ from debtor_assistant.intake.readers.signal_json import SignalJson
 from debtor_assistant.intake.readers.sms_backup_restore import SmsBackupRestore
 from debtor_assistant.intake.readers.telegram import Telegram
 from debtor_assistant.intake.readers.wechat import WeChatCsv, WeChatHtml, WeChatText
-from debtor_assistant.intake.readers.whatsapp import WhatsApp
+from debtor_assistant.intake.readers.whatsapp import WhatsApp, differs
 from debtor_assistant.intake.readers.whatsapp_ios import WhatsAppIos
 from debtor_assistant.intake.run import Options, Run
 from debtor_assistant.intake.source import Source, open_source
@@ -88,7 +88,7 @@ class UnknownFormat(InputError):
         self.looked_for = [reader.looked_for for reader in READERS]
         super().__init__(
             source.name,
-            source.unclear() or t("intake.format.unknown", looked_for="; ".join(self.looked_for)),
+            source.unclear() or differs(source) or t("intake.format.unknown", looked_for="; ".join(self.looked_for)),
             t("intake.format.unknown_next"),
         )
 

@@ -191,6 +191,12 @@ def test_text_that_only_resembles_a_chat_is_refused(tmp_path: Path) -> None:
             opened(tmp_path, text)
 
 
+def test_a_form_nobody_has_seen_is_refused_and_shown(tmp_path: Path) -> None:
+    text = "on 13th of February 2024 at 21:05 <Agent> <Media omitted>\n"
+    with pytest.raises(UnknownFormat, match="13th of February"):
+        opened(tmp_path, text)
+
+
 def test_a_line_longer_than_any_message_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="longer"):
         recs(tmp_path, "13/02/24, 21:05 - A: x\n" + "y" * (17 << 20))

@@ -157,6 +157,14 @@ def is_system(text: str, *, marked: bool) -> bool:
     return marked and kind_of(text) is Kind.TEXT and not without_edited(text)[1] and not _SHARED.match(bare)
 
 
+def mentions(text: str) -> bool:
+    """Whether a text holds words that only this app writes."""
+    bare = text.translate(_MARKS).casefold()
+    return (
+        any(phrase in bare for phrase in _table(_MEDIA) if phrase.startswith("<")) or _SYSTEM.search(bare) is not None
+    )
+
+
 def file_of(text: str) -> str | None:
     """The name of the attached file."""
     found = _FILE.match(text.translate(_MARKS).lstrip())

@@ -23,42 +23,22 @@ the app's limit (40,000, with media 10,000) are missing without a word in the fi
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
 
 from debtor_assistant.intake.attachments import Attachments
 from debtor_assistant.intake.chats import Repeats, Said, Sides, contact, missed, talked
 from debtor_assistant.intake.clocks import Clock
-from debtor_assistant.intake.dates import Order
 from debtor_assistant.intake.entering import Entry, Out, enter, key_of
 from debtor_assistant.intake.readers.whatsapp import phrases
+from debtor_assistant.intake.readers.whatsapp.first_pass import Chat, find, is_system, learn
 from debtor_assistant.intake.readers.whatsapp.lines import MARKS, Head, head, split
 from debtor_assistant.intake.readers.whatsapp.phrases import Kind
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tally import Record
 from debtor_assistant.intake.textchat import Block, blocks
-from debtor_assistant.intake.textlines import encoding_of, lines
+from debtor_assistant.intake.textlines import lines
 from debtor_assistant.text import t
-
-_BORN = date(2009, 1, 1)
-"""The app did not exist before; older readings of a date are wrong ones."""
-
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
-"""Only phones in Chinese, Japanese or Korean put a year of two digits first."""
-
-
-@dataclass
-class _Chat:
-    """What the first pass learned."""
-
-    form: str = ""
-    order: Order = field(default_factory=lambda: Order(first=_BORN))
-    senders: Counter[str] = field(default_factory=Counter)
-    me: str | None = None
 
 
 class WhatsApp:
@@ -73,17 +53,17 @@ class WhatsApp:
 
     def recognise(self, source: Source) -> bool:
         """Whether the first line, or the first of a text in the zip, is an entry."""
-        return _find(source) is not None
+        return find(source) is not None
 
     def read(self, source: Source, run: Run) -> Iterator[Record]:
         """The contacts in the order of the file."""
-        found = _find(source)
+        found = find(source)
         if found is None:
             return
         chat_source, encoding = found
         run.tally.counted_in("line")
         run.about.encoding = encoding
-        chat = _learn(chat_source, encoding)
+        chat = learn(chat_source, encoding)
         run.about.format_version = chat.form
         reader = _Reader(chat, run, Attachments(source))
         for block in blocks(lines(chat_source, encoding, run), lambda line: head(line, chat.form)):
@@ -94,59 +74,10 @@ class WhatsApp:
                 yield record
 
 
-def _find(source: Source) -> tuple[Source, str] | None:
-    """The text with the chat, and its encoding."""
-    if source.is_workbook:
-        return None
-    texts = [source]
-    if source.archive is not None:
-        texts = [source.inside(item.name) for item in source.archive.ending(".txt")][:50]
-    for text in texts:
-        encoding = encoding_of(text.head(), _looks)
-        if encoding is not None:
-            return text, encoding
-    return None
-
-
-def _looks(text: str) -> bool:
-    begun = text.lstrip("\ufeff\r\n ").split("\n", 3)[:2]
-    heads = [head(line.rstrip("\r")) for line in begun]
-    found = next((one for one in heads if one is not None), None)
-    if found is None:
-        return False
-    # `[2024-03-01 08:15:02] Name:` without the app's marks is Signal's form.
-    iso = found.form == "ios" and found.digits[0] == 4 and found.raw_time[4] == "-"
-    return not iso or "\u200e" in text[:4000]
-
-
-def _learn(source: Source, encoding: str) -> _Chat:
-    chat = _Chat()
-    if not any(_EAST_ASIAN.search(line) for _, line in lines(source, encoding)):
-        chat.order.rule_out("ymd")
-    for _, line in lines(source, encoding):
-        found = head(line, chat.form or None)
-        if found is None:
-            continue
-        chat.form = chat.form or found.form
-        chat.order.see(found.triple, found.digits)
-        name, text = split(found.rest)
-        if name is None or _is_system(found.form, text):
-            continue
-        chat.senders[name] += 1
-        if phrases.kind_of(text) is Kind.DELETED_BY_ME:
-            chat.me = name
-    return chat
-
-
-def _is_system(form: str, text: str) -> bool:
-    """On an iPhone the app speaks under the chat's name, after a direction mark."""
-    return phrases.is_system(text, marked=form == "ios" and text.startswith(tuple(MARKS)))
-
-
 class _Reader:
     """Entries to contacts, knowing what the first pass learned."""
 
-    def __init__(self, chat: _Chat, run: Run, files: Attachments) -> None:
+    def __init__(self, chat: Chat, run: Run, files: Attachments) -> None:
         self._chat = chat
         self._order = chat.order.decide(run)
         self._clock = Clock(run)
@@ -168,7 +99,7 @@ class _Reader:
         kind = phrases.kind_of(text)
         if name is None:
             name = self._alone(kind)
-        if name is None or _is_system(found.form, text):
+        if name is None or is_system(found.form, text):
             return Out("system")
         said = Said(self._sides.mine(name), name, self._sides.others, raw_time=found.raw_time)
         said.group = len(self._names) > 2
