@@ -29,6 +29,7 @@ def money_case(path: Path) -> Path:
                 currency="CNY",
                 signed_on="2021-02-01",
                 due_on="2021-08-01",
+                last_due_on="2021-08-01",
                 default_on="2021-08-02",
                 all_in_rate={"percent": "48", "per": "year"},
                 governing_law="CN",
