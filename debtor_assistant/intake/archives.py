@@ -7,9 +7,11 @@ file like any other, with its size and fingerprint.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -17,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from debtor_assistant.base.problems import InputError
+from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.text import t
 
 CHUNK = 1 << 18
@@ -95,8 +97,8 @@ def open_archive(path: Path) -> Archive:
         items = archive.infolist()
     if len(items) > MAX_MEMBERS:
         raise refusal(path, "zip_bomb")
-    files = [item for item in items if not item.is_dir()]
     _check_names(path, items)
+    files = [item for item in items if not item.is_dir()]
     for item in files:
         if item.flag_bits & 1:
             raise refusal(path, "locked")
@@ -115,7 +117,11 @@ def _check_names(path: Path, items: list[zipfile.ZipInfo]) -> None:
     # `filename` is cut at the first NUL; `orig_filename` is what the file says.
     for item in items:
         mode = item.external_attr >> 16
-        if _OUTSIDE.search(item.orig_filename) or (mode and stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR)):
+        if (
+            not item.filename
+            or _OUTSIDE.search(item.orig_filename)
+            or (mode and stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR))
+        ):
             raise refusal(path, "zip_slip")
     if len({item.filename for item in items}) != len(items):
         raise refusal(path, "zip_slip")
@@ -139,5 +145,11 @@ def _refusing(path: Path) -> Iterator[None]:
     """Turn what the library says about damage into a refusal."""
     try:
         yield
-    except (*DAMAGED, ValueError) as error:
+    except (*DAMAGED, ValueError, OverflowError, struct.error) as error:
         raise refusal(path, "bad_zip") from error
+    except OSError as error:
+        # A damaged directory sends the reader to places that no file has.
+        if error.errno == errno.EINVAL:
+            raise refusal(path, "bad_zip") from error
+        what = t("intake.source.unreadable", error=error.strerror or type(error).__name__)
+        raise AssistantError(str(path), what, t("intake.source.unreadable_next")) from error

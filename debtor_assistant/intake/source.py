@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import zipfile
 from collections.abc import Callable, Iterator
@@ -62,6 +63,8 @@ class Source:
             except DAMAGED as error:
                 raise InputError(self.name, t("intake.source.bad_zip"), t("intake.source.bad_zip_next")) from error
             except OSError as error:
+                if self.member is not None and error.errno == errno.EINVAL:
+                    raise InputError(self.name, t("intake.source.bad_zip"), t("intake.source.bad_zip_next")) from error
                 raise _unreadable(self.path, error) from error
 
     def check(self) -> None:

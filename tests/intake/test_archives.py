@@ -75,6 +75,26 @@ def test_an_archive_inside_is_a_file_like_any_other(tmp_path: Path) -> None:
     assert [item.name for item in found.members] == ["inner.zip"]
 
 
+def test_a_directory_that_leads_nowhere_is_damage(tmp_path: Path) -> None:
+    path = packed(tmp_path, ("a.txt", b"x" * 100))
+    data = bytearray(path.read_bytes())
+    at = data.index(b"PK\x05\x06") + 16
+    for offset in (b"\xff\xff\xff\x7f", b"\x01\x00\x00\x00"):
+        data[at : at + 4] = offset
+        path.write_bytes(data)
+        with pytest.raises(InputError):
+            open_archive(path).fingerprint("a.txt")
+
+
+def test_a_nameless_entry_is_refused(tmp_path: Path) -> None:
+    path = packed(tmp_path, ("a", b"x"))
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 46] = 0
+    path.write_bytes(data)
+    with pytest.raises(InputError):
+        open_archive(path)
+
+
 def test_damage_is_a_sentence(tmp_path: Path) -> None:
     path = packed(tmp_path, ("a.txt", bytes(range(256)) * 40))
     data = path.read_bytes()
