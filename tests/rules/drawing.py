@@ -170,9 +170,11 @@ def less_known(draw: st.DrawFn, case: Case) -> Case:
         if not rows:
             continue
         if table == "events" and draw(st.booleans()):
-            # Debits count as they are logged, as contacts do: leaving one out tells another story.
+            # Debits count as they are logged, as contacts do: leaving one out tells another story. So does leaving out
+            # what a denial in the same case contradicts.
+            denied = {row["kind"] for row in rows if row.get("happened") in DENIALS} | {"debit"}
             left_out = draw(st.sampled_from(rows))
-            rows[:] = [row for row in rows if row is not left_out or row["kind"] == "debit"]
+            rows[:] = [row for row in rows if row is not left_out or row["kind"] in denied]
             continue
         row = draw(st.sampled_from(rows))
         if row.get("happened") in DENIALS:
