@@ -74,7 +74,7 @@ def parts(rows: Rows, *, sure: bool) -> list[Rows]:
     label, wild, placed = _labels(rows.keys, len(rows.contact))
     if not sure and wild.any():
         anchors = np.unique(label, return_index=True)[1]
-        return [_once(rows, np.flatnonzero(_compatible(rows.keys, int(anchor)))) for anchor in anchors]
+        return [_once(rows, np.flatnonzero(_compatible(rows.keys, group))) for group in _groups(rows.keys, anchors)]
     here = np.flatnonzero(placed) if sure else np.arange(len(label), dtype=np.int64)
     if not rows.span.exact and not rows.span.take(here).exact:
         return [_once(rows, here[label[here] == group]) for group in np.unique(label[here])]
@@ -91,11 +91,29 @@ def _once(rows: Rows, members: Ints) -> Rows:
     return rows.take(members[np.diff(rows.contact[members], prepend=-1) != 0])
 
 
-def _compatible(keys: list[Key], anchor: int) -> Mask:
-    """Rows that may belong to the group of one row."""
+def _groups(keys: list[Key], anchors: Ints) -> list[tuple[int, ...]]:
+    """Groups a row may belong to: one for each combination of codes, what one leaves open filled in from the others.
+
+    A call about an unknown debt to the debtor and one about a known debt to somebody unknown may be of one group, which
+    neither of them names alone.
+    """
+    loose = [[int(code) for code in key.loose[anchors]] for key in keys]
+    wild = [[bool(one) for one in key.wild[anchors]] for key in keys]
+    found: dict[tuple[int, ...], None] = {}
+    for one in range(len(anchors)):
+        open_keys = [place for place in range(len(keys)) if wild[place][one]]
+        found[tuple(codes[one] for codes in loose)] = None
+        for other in range(len(anchors)) if open_keys else ():
+            if all(wild[k][other] or wild[k][one] or loose[k][other] == loose[k][one] for k in range(len(keys))):
+                found[tuple(loose[k][other if k in open_keys else one] for k in range(len(keys)))] = None
+    return list(found)
+
+
+def _compatible(keys: list[Key], group: tuple[int, ...]) -> Mask:
+    """Rows that may belong to a group."""
     out = np.ones(len(keys[0].codes), dtype=bool) if keys else np.ones(0, dtype=bool)
-    for key in keys:
-        out &= key.wild | (key.loose == key.loose[anchor])
+    for key, code in zip(keys, group, strict=True):
+        out &= key.wild | (key.loose == code)
     return out
 
 

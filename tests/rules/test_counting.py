@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from debtor_assistant.rules.counting import count_earlier, pairs
 from debtor_assistant.rules.logic import Masks
 from debtor_assistant.rules.windows import Span, Window
-from tests.rules.making import make_facts
+from tests.rules.making import claimed, make_facts, make_rule, possible
 
 WINDOWS = ["all", "calendar day", "3 days", "90 min", "30 s", "calendar week", "calendar month"]
 MOMENTS = [
@@ -63,3 +63,14 @@ def test_one_order_counts_what_pairs_count(window: str, data: st.DataObject) -> 
         lower = min(max(number(target, one, debt, True) for debt in groups) for one in strict)
         assert counts.lower[target] == lower
         assert counts.upper[target] == max(lower, *(number(target, wide, debt, False) for debt in groups))
+
+
+def test_what_one_call_leaves_open_another_may_name() -> None:
+    """Three calls about a known debt to somebody unknown, and one to the debtor about a debt nobody named."""
+    rule = make_rule(
+        "contact_frequency", {"at_most": "3", "window": "calendar day", "counted_per": ["debt", "contacted"]}
+    )
+    known = [{"id": f"c{n}", "at": f"2026-04-02 1{n}:00", "channel": "call", "debt": "d1"} for n in range(3)]
+    last = {"id": "c3", "at": "2026-04-02 17:00", "channel": "call", "contacted": "debtor"}
+    facts = make_facts([*known, last], debts=[{"id": "d1"}, {"id": "d2"}])
+    assert (claimed(rule, facts), possible(rule, facts)) == ([], ["c3"])
