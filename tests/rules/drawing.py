@@ -151,6 +151,9 @@ KEPT = {
     "until",
     "about",
     "in_reply_to",
+    "ended_at",
+    "duration",
+    "address",
     "timezone",
     "jurisdiction",
 }
