@@ -258,3 +258,17 @@ def test_a_due_day_is_the_last_one_only_where_there_is_no_other(debt: dict[str, 
     )
     facts = make_facts([], as_of="2026-01-05", debts=[{"id": "d1", **debt}])
     assert said(rule, facts) == expected
+
+
+def test_a_start_that_was_told_without_its_day_is_missing() -> None:
+    rule = make_rule(
+        "limitation_period",
+        {"runs_from": [{"event": {"kind": "notice"}, "at": "remedy_by"}, "due_on"], "lasts": "6 years"},
+        record="debt",
+        dated="as_of",
+        effect="right",
+    )
+    notice = {"id": "e1", "kind": "notice", "on": "2019-05-01", "debt": "d1"}
+    facts = make_facts([], as_of="2025-05-21", debts=[{"id": "d1", "due_on": "2019-01-01"}], events=[notice])
+    assert said(rule, facts) == "not_judged"
+    assert list(answer_of(rule, facts).test.missing(np.array([True]))) == ["e1.remedy_by"]

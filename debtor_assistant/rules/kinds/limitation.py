@@ -98,7 +98,7 @@ def _run(question: Question, debt: int) -> Run:
     if start == NEVER:
         return Run(NEVER)
     # Where only the earliest start is known, so is only the earliest end.
-    end = _end(start, question) if start[1] < UNKNOWN_LAST else (_end((start[0], start[0]), question)[0], UNKNOWN_LAST)
+    end = _end(start, question) if start[1] < UNKNOWN_LAST else (_earliest(start, question), UNKNOWN_LAST)
     restarts = _dated("restarts_on", question, debt)
     low, high, since = _restarted(start[1], end, restarts, question)
     stops = _dated("stopped_by", question, debt)
@@ -139,10 +139,10 @@ def _start(question: Question, table: str, row: int, debt: int) -> tuple[Moment 
             missing.append(fields[-1])
             continue
         found = list(events_like(start, _SAME, table, row, facts))
-        if found and found[-1].sure:
+        if found and found[-1].sure and found[-1].moment != (UNKNOWN_FIRST, UNKNOWN_LAST):
             return found[-1].moment, ()
         if found:
-            return None, (f"{found[-1].id}.debt",)
+            return None, (f"{found[-1].id}.{start.get('at', 'on') if found[-1].sure else 'debt'}",)
         always = (UNKNOWN_FIRST, subjects.judged_at(facts))
         if any(denied(spec, _SAME, table, row, facts, always) for spec in kinds_of(start)):
             never = True
@@ -157,6 +157,11 @@ def _paid_at_once(facts: Facts, debt: int) -> bool:
     assert isinstance(instalments, Numbers)
     assert isinstance(product, Choice)
     return bool(instalments.amounts[debt] == 1) or product.text(debt) in ("bill", "medical")
+
+
+def _earliest(start: Moment, question: Question) -> int:
+    """The earliest end of a period of which only the earliest start is known, or not even that."""
+    return _end((start[0], start[0]), question)[0] if start[0] > UNKNOWN_FIRST else UNKNOWN_FIRST
 
 
 def _end(start: Moment, question: Question) -> Moment:
