@@ -11,7 +11,7 @@ from debtor_assistant.text import language, pick, t
 
 if TYPE_CHECKING:
     from debtor_assistant.rules.place_model import Entry, Place, Seen, Span
-    from debtor_assistant.rules.schema import Both
+    from debtor_assistant.rules.schema_parts import Both
 
 _WIDTH = 80
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

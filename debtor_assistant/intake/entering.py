@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from debtor_assistant.intake.run import Run
@@ -63,6 +63,14 @@ def enter(run: Run, row: int, found: Entry | Out, where: str | None = None) -> R
     record.setdefault("peer_name", None)
     tally.count(record)
     return record
+
+
+def enter_all(run: Run, found: Iterable[tuple[int, Entry | Out]]) -> Iterator[Record]:
+    """Count numbered rows; the records that are new contacts the user wants, in order."""
+    for row, one in found:
+        record = enter(run, row, one)
+        if record is not None:
+            yield record
 
 
 def key_of(*parts: object) -> str:

@@ -14,7 +14,8 @@ from debtor_assistant.rules import vetting, vetting_tests, vetting_words
 from debtor_assistant.rules.facts import WHEN
 from debtor_assistant.rules.hints import said
 from debtor_assistant.rules.needs import needs
-from debtor_assistant.rules.schema import TEST_KEYS, PackModel
+from debtor_assistant.rules.schema import PackModel
+from debtor_assistant.rules.schema_tests import TEST_KEYS
 from debtor_assistant.rules.table_files import Tables, with_values
 from debtor_assistant.rules.vetting_amounts import check_amounts
 from debtor_assistant.rules.vetting_cases import BASE_KEYS, EXAMPLE_KEYS, check_facts, check_zone

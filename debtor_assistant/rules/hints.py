@@ -8,23 +8,25 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from debtor_assistant.rules import schema
+from debtor_assistant.rules import schema, schema_parts
 from debtor_assistant.text import t
 
-_MODELS: dict[str, type[schema.Part]] = {
+_MODELS: dict[str, type[schema_parts.Part]] = {
     "instrument": schema.InstrumentModel,
     "rules": schema.RuleModel,
     "versions": schema.VersionModel,
-    "allowed": schema.DayHours,
-    "barred": schema.Hours,
-    "holidays": schema.Holidays,
-    "counting": schema.Counting,
-    "replies": schema.Reply,
+    "allowed": schema_parts.DayHours,
+    "barred": schema_parts.Hours,
+    "holidays": schema_parts.Holidays,
+    "counting": schema_parts.Counting,
+    "replies": schema_parts.Reply,
     **dict.fromkeys(
         ("after", "ends_with", "done_by", "extended", "runs_from", "restarts_on", "stopped_by", "suspended_by"),
-        schema.Trigger,
+        schema_parts.Trigger,
     ),
-    **dict.fromkeys(("title", "plain", "explanation", "not_covered", "next_step", "penalty", "name"), schema.Both),
+    **dict.fromkeys(
+        ("title", "plain", "explanation", "not_covered", "next_step", "penalty", "name"), schema_parts.Both
+    ),
 }
 """By the name of a part of a rule file: what it may hold."""
 
@@ -82,7 +84,7 @@ _TYPES = {
     "string_too_short": "empty", "too_short": "empty",
 }  # fmt: skip
 """What pydantic calls a wrong shape, and the sentence that says so."""
-_FORMS = {schema.DATE: "day", schema.CLOCK: "clock", schema.WHOLE: "whole", schema.NAME: "name"}
+_FORMS = {schema_parts.DATE: "day", schema_parts.CLOCK: "clock", schema_parts.WHOLE: "whole", schema_parts.NAME: "name"}
 
 
 def _form(pattern: str) -> str:

@@ -11,7 +11,7 @@ from debtor_assistant.rules.hints import nearest
 from debtor_assistant.rules.lint_words import stale, unknown_ids
 from debtor_assistant.rules.places_data import review_days
 from debtor_assistant.rules.rule import Rule, Version
-from debtor_assistant.rules.schema import SILENT
+from debtor_assistant.rules.schema_tests import SILENT
 from debtor_assistant.text import t
 
 MOST_WORDS = 60

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from debtor_assistant.rules.place_model import Place as Jurisdiction
-from debtor_assistant.rules.schema import Basis, Both, Date, Part
+from debtor_assistant.rules.schema_parts import Basis, Both, Date, Part
 from debtor_assistant.text import t
 
 __all__ = ["Jurisdiction", "ReadingTable"]

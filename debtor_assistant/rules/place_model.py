@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from debtor_assistant.rules.schema import Basis, Both, Date, HourMinute, Name, Part, Words
+from debtor_assistant.rules.schema_parts import Basis, Both, Date, HourMinute, Name, Part, Words
 
 DAYS = r"^\d+ days$"
 PHONE = r"^\+?\(?\d[\d() -]*\d$"

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, ValidationError, model_validator
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.base.strict_yaml import YamlError, load
 from debtor_assistant.rules.hints import said
-from debtor_assistant.rules.schema import Basis, Date, Part
+from debtor_assistant.rules.schema_parts import Basis, Date, Part
 from debtor_assistant.text import t
 
 Amount = Annotated[str, StringConstraints(pattern=r"^\d{1,20}(\.\d{1,12})?$")]

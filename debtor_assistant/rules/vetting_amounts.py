@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from debtor_assistant.rules import vetting
 from debtor_assistant.rules.amounts import LISTS, is_number, parts
-from debtor_assistant.rules.schema import FilterMap, Part
+from debtor_assistant.rules.schema_parts import FilterMap, Part
 from debtor_assistant.rules.table_files import Tables
 from debtor_assistant.rules.vetting_tests import shape_problems
 from debtor_assistant.rules.vetting_words import Path, Wrong, find_field

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from debtor_assistant.rules import vetting, vetting_tests
-from debtor_assistant.rules.schema import COUNT_KEYS, KIND_KEYS, Tests
+from debtor_assistant.rules.schema_tests import COUNT_KEYS, KIND_KEYS, Tests
 from debtor_assistant.rules.vetting_words import Path, Wrong, check_groups
 from debtor_assistant.text import t
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.rules.columns import FactError
 from debtor_assistant.rules.hints import said
-from debtor_assistant.rules.schema import Part, Trigger
+from debtor_assistant.rules.schema_parts import Part, Trigger
 from debtor_assistant.rules.vetting import check_event, check_filter
 from debtor_assistant.rules.vetting_words import Path, Wrong, check_groups, check_lengths, check_values
 from debtor_assistant.rules.windows import Window

@@ -13,7 +13,7 @@ from debtor_assistant.rules.packs import all_places, every_rule
 from debtor_assistant.rules.reading.filters import filter_words
 from debtor_assistant.rules.reading.keys import ORDER, words
 from debtor_assistant.rules.reading.sums import sum_words
-from debtor_assistant.rules.schema import TEST_KEYS
+from debtor_assistant.rules.schema_tests import TEST_KEYS
 from debtor_assistant.text import LANGUAGES, speaking
 
 RAW = re.compile(r"[{}]|'\w+': |\[[\"']|⟨|\b[a-z]+(?:_[a-z0-9]+)+\b")

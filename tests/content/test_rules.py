@@ -15,7 +15,8 @@ from debtor_assistant.rules.examples import run_example, run_examples
 from debtor_assistant.rules.lint import lint
 from debtor_assistant.rules.packs import all_places, load_packs
 from debtor_assistant.rules.rule import Pack, Rule
-from debtor_assistant.rules.schema import KIND_KEYS, SILENT, json_schema
+from debtor_assistant.rules.schema import json_schema
+from debtor_assistant.rules.schema_tests import KIND_KEYS, SILENT
 from tests.content.amount_mutants import moved_amounts
 from tests.content.hour_mutants import moved_hours
 from tests.content.length_mutants import moved_lengths

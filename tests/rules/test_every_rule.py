@@ -20,7 +20,7 @@ from debtor_assistant.rules.finding import CLAIMS
 from debtor_assistant.rules.kinds.question import Flags
 from debtor_assistant.rules.packs import all_places, load_packs
 from debtor_assistant.rules.rule import Pack, Rule
-from debtor_assistant.rules.schema import SILENT
+from debtor_assistant.rules.schema_tests import SILENT
 from tests.rules.changing import changed, plain_case
 from tests.rules.drawing import Case, asks_only_if_told, less_known
 

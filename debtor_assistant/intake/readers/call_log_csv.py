@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from debtor_assistant.base.problems import InputError
-from debtor_assistant.intake.entering import Entry, Out, enter
+from debtor_assistant.intake.entering import Entry, Out, enter_all
 from debtor_assistant.intake.readers import calls
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
@@ -97,10 +97,7 @@ class CallLogCsv:
         reading = _Calls(run, header, places)
         for row in data_rows(source, run, header.number):
             reading.see(row)
-        for row in data_rows(source, run, header.number):
-            record = enter(run, row.number, reading.entry(row))
-            if record is not None:
-                yield record
+        yield from enter_all(run, ((row.number, reading.entry(row)) for row in data_rows(source, run, header.number)))
 
 
 class _Calls:

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from debtor_assistant.base.problems import InputError
-from debtor_assistant.intake.entering import Entry, Out, enter
+from debtor_assistant.intake.entering import Entry, Out, enter_all
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tables.columns import columns, difference, headings, names
@@ -83,10 +83,7 @@ class ImazingCsv:
         reading = _Messages(run, header)
         for row in data_rows(source, run, header.number):
             reading.see(row)
-        for row in data_rows(source, run, header.number):
-            record = enter(run, row.number, reading.entry(row))
-            if record is not None:
-                yield record
+        yield from enter_all(run, ((row.number, reading.entry(row)) for row in data_rows(source, run, header.number)))
 
 
 class _Messages:

@@ -28,7 +28,7 @@ from debtor_assistant.intake.apple import instant
 from debtor_assistant.intake.chats import Said, contact
 from debtor_assistant.intake.clocks import odd_instant, written
 from debtor_assistant.intake.databases import check, is_database, opened, text, whole
-from debtor_assistant.intake.entering import Entry, Out, enter, key_of
+from debtor_assistant.intake.entering import Entry, Out, enter_all, key_of
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tally import Record
@@ -65,10 +65,11 @@ class IphoneCalls:
         with opened(source) as database:
             new = database.has("ZCALLRECORD", "ZDATE")
             run.about.format_version = "storedata" if new else "call_history"
-            for row in database.rows("ZCALLRECORD" if new else "call", _NEW if new else _OLD):
-                record = enter(run, whole(row["rowid"]) or 0, (_new if new else _old)(row, run))
-                if record is not None:
-                    yield record
+            rows = (
+                (whole(row["rowid"]) or 0, (_new if new else _old)(row, run))
+                for row in database.rows("ZCALLRECORD" if new else "call", _NEW if new else _OLD)
+            )
+            yield from enter_all(run, rows)
 
 
 def address_of(value: object) -> str | None:

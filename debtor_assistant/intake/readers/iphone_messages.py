@@ -29,7 +29,7 @@ from debtor_assistant.intake.apple import instant, typedstream_text
 from debtor_assistant.intake.chats import Said, contact
 from debtor_assistant.intake.clocks import odd_instant, written
 from debtor_assistant.intake.databases import Database, check, is_database, opened, text, whole
-from debtor_assistant.intake.entering import Entry, Out, enter, key_of
+from debtor_assistant.intake.entering import Entry, Out, enter_all, key_of
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tally import Record
@@ -66,10 +66,8 @@ class IphoneMessages:
         check(source)
         with opened(source) as database:
             reader = _Reader(database, run)
-            for row in database.rows("message", _WANTED):
-                record = enter(run, whole(row["rowid"]) or 0, reader.entry(row))
-                if record is not None:
-                    yield record
+            rows = ((whole(row["rowid"]) or 0, reader.entry(row)) for row in database.rows("message", _WANTED))
+            yield from enter_all(run, rows)
 
 
 class _Reader:

@@ -24,7 +24,7 @@ from datetime import UTC, datetime, time, timedelta, timezone
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.base.unreadable import Unreadable
 from debtor_assistant.base.when import zone_info
-from debtor_assistant.intake.entering import Entry, Out, enter, key_of
+from debtor_assistant.intake.entering import Entry, Out, enter_all, key_of
 from debtor_assistant.intake.readers.payees import UNCLEAR, kind_of_payment
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
@@ -90,10 +90,7 @@ class PaypalCsv:
         for row in data_rows(source, run, header.number):
             reading.see(row)
         reading.decide()
-        for row in data_rows(source, run, header.number):
-            record = enter(run, row.number, reading.entry(row))
-            if record is not None:
-                yield record
+        yield from enter_all(run, ((row.number, reading.entry(row)) for row in data_rows(source, run, header.number)))
 
 
 class _Activity:

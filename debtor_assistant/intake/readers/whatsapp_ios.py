@@ -27,7 +27,7 @@ from debtor_assistant.intake.apple import instant
 from debtor_assistant.intake.chats import Said, contact
 from debtor_assistant.intake.clocks import odd_instant, written
 from debtor_assistant.intake.databases import Database, check, is_database, opened, text, whole
-from debtor_assistant.intake.entering import Entry, Out, enter, key_of
+from debtor_assistant.intake.entering import Entry, Out, enter_all, key_of
 from debtor_assistant.intake.readers.iphone_calls import address_of
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
@@ -67,10 +67,8 @@ class WhatsAppIos:
         check(source)
         with opened(source) as database:
             reader = _Reader(database, run)
-            for row in database.rows("ZWAMESSAGE", _WANTED):
-                record = enter(run, whole(row["rowid"]) or 0, reader.entry(row))
-                if record is not None:
-                    yield record
+            rows = ((whole(row["rowid"]) or 0, reader.entry(row)) for row in database.rows("ZWAMESSAGE", _WANTED))
+            yield from enter_all(run, rows)
 
 
 class _Reader:

@@ -139,7 +139,7 @@ def _source(reading: Reading, source: Mapping[str, Any]) -> Row:
 
 def _library(name: str) -> str:
     """What a library is for; one nobody has words for by its name."""
-    said = t(f"paper.history.library_{name}")
+    said = t(f"paper.history.made_with_{name}")
     return name if said.startswith("⟨") else said
 
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from debtor_assistant.intake.entering import Entry, Out, enter
+from debtor_assistant.intake.entering import Entry, Out, enter, enter_all
 from debtor_assistant.intake.readers.bank_csv.balance import Balance
 from debtor_assistant.intake.readers.bank_csv.layout import (
     Layout,
@@ -72,10 +72,7 @@ class BankCsv:
         for row in data_rows(source, run, layout.first):
             reading.see(row)
         reading.decide()
-        for row in data_rows(source, run, layout.first):
-            record = enter(run, row.number, reading.entry(row))
-            if record is not None:
-                yield record
+        yield from enter_all(run, ((row.number, reading.entry(row)) for row in data_rows(source, run, layout.first)))
         reading.balance.report(run)
 
 
