@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -144,6 +145,13 @@ def test_where_the_pieces_are_cut_changes_nothing(rows: list[str], sizes: list[i
         at %= len(content)
         content = content[:at] + noise + content[at:]
     assert through(content, sizes) == through(content, [len(content)])
+
+
+@pytest.mark.parametrize("size", [1, 7, 64, 4096])
+def test_a_row_after_a_damaged_one_is_kept_wherever_the_pieces_are_cut(size: int) -> None:
+    row = '<call number="02100000001" date="1771456405123" type="0" duration="0" />'
+    content = backup(row, row.replace("<call", "<c>all"), row).encode()
+    assert [found.number for found in through(content, [size])[0]] == [1, 2, 3]
 
 
 @given(st.binary(max_size=500), st.lists(st.integers(1, 50), min_size=1, max_size=4))

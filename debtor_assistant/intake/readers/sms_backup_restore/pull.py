@@ -96,8 +96,9 @@ class Rows:
             at = max(parser.base + index - start, 0)
             at_end = end or (isinstance(error, expat.ExpatError) and error.code in _AT_END)
             self._broke(parser, window[: at + _LONGEST_START], start, at_end=at_end)
-            exact = isinstance(error, _RowInRow) or error.code == _INVALID_TOKEN
-            return self._leave(window, start, at if exact and at > 0 else at + 1)
+            # A row in a row may begin with the window itself; a wrong first character would be met for ever.
+            exact = isinstance(error, _RowInRow) or (error.code == _INVALID_TOKEN and at > 0)
+            return self._leave(window, start, at if exact else at + 1)
         self._fed += len(data)
         index = parser.expat.CurrentByteIndex
         self._tail = window[parser.base + index - start :] if index >= 0 else b""
