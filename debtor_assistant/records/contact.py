@@ -70,3 +70,6 @@ class Contact(Record, table=True):
     # First and last possible second (UTC epoch), derived from the time as written; None where it is unknown.
     at_first: int | None = None
     at_last: int | None = None
+    # What the borrower decided about records of several files that look like one event.
+    same_as: str | None = None
+    apart_from: list[str] | None = Field(default=None, sa_type=ListText)

@@ -20,11 +20,15 @@ Encoder = Callable[[object], Stored]
 GRADES = ("self_report", "own_record", "third_party_record")
 """How strong a record is as proof: told from memory, from the borrower's own phone, or from somebody else's books."""
 
+WORDS_FROM = ("file", "ocr", "typed")
+"""Who read the words of a piece of evidence: the file holds them, text recognition (a draft), or the borrower."""
+
 _ORIGIN = {"source": "text", "source_where": "text", "raw_time": "text", "grade": "grade"}
 _OWN_TYPES: Mapping[str, Mapping[str, str]] = {
-    "contact": {"peer": "text", "key": "text"},
+    "contact": {"peer": "text", "key": "text", "same_as": "id", "apart_from": "ids"},
     "evidence": {"name": "text", "sha256": "text", "size": "number", "media_type": "text", "about": "ids"}
-    | {"note": "text"},
+    | {"note": "text", "carrier": "text", "parent": "id", "details": "details", "words": "text"}
+    | {"words_from": "words_from"},
     "journal": {"on": "time", "words": "text"},
 }
 LIST_TYPES = frozenset({"texts", "choices", "ids", "zones", "hours"})
@@ -151,6 +155,12 @@ def _checked(read: Callable[[str], object]) -> Encoder:
     return encode
 
 
+def _details(value: object) -> str:
+    if not isinstance(value, Mapping) or not value:
+        raise Unreadable("details", f"{value!r} is not a mapping of texts.", text=repr(value))
+    return _object({plain_text(name): plain_text(text) for name, text in value.items()})
+
+
 def _place(value: object) -> str:
     text = plain_text(value)
     parts = text.split("-")
@@ -178,4 +188,6 @@ _ENCODERS: Mapping[str, Encoder] = {
     "zones": _checked(zone_info),
     "place": _place,
     "grade": lambda value: _choice(value, frozenset(GRADES)),
+    "words_from": lambda value: _choice(value, frozenset(WORDS_FROM)),
+    "details": _details,
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.records.values import Stored
 from debtor_assistant.store.changes import CHUNK, select, update
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.encoding import TIMED, encode_values, instants
 from debtor_assistant.store.links import check_links
 from debtor_assistant.store.rows import Layout, decode, id_of, layout, unknown_record

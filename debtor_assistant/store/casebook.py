@@ -5,7 +5,6 @@ Amending and striking never lose anything: the record changes, the history keeps
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from debtor_assistant.store import changes, history
 from debtor_assistant.store.amending import amend_records, strike_record
 from debtor_assistant.store.creation import create_file
 from debtor_assistant.store.database import VERSION, Connections, file_version
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.encoding import TIMED, encode_rows, encode_values, instants
 from debtor_assistant.store.errors import explained
 from debtor_assistant.store.links import check_links

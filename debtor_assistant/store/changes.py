@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from debtor_assistant.store import history
 from debtor_assistant.store.digests import row_digests
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.rows import Layout, id_of
 
 CHUNK = 1_000

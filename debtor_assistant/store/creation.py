@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import uuid
 from collections.abc import Mapping
 from contextlib import closing, suppress
@@ -14,6 +13,7 @@ from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.store import history
 from debtor_assistant.store.changes import insert
 from debtor_assistant.store.database import APPLICATION_ID, VERSION
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.encoding import encode_values
 from debtor_assistant.store.errors import explained
 from debtor_assistant.store.rows import layout

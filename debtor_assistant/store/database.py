@@ -11,20 +11,20 @@ beside it (``-wal``, ``-journal``), and SQLite moves it back when the file is op
 from __future__ import annotations
 
 import os
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from debtor_assistant.base.problems import AssistantError
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.errors import explained
 from debtor_assistant.text import t
 
 APPLICATION_ID = 0x44654173
 """Written into the header of every case file ("DeAs"), so that another program's database is not mistaken for one."""
 
-VERSION = 1
+VERSION = 2
 """The version of the tables; the same number as the newest step in migrations/."""
 
 BUSY_SECONDS = 1.5

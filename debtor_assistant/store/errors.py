@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from debtor_assistant.base.problems import AssistantError
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.text import t
 
 _WORDS = {

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from debtor_assistant.base.clock import now
 from debtor_assistant.store.digests import canonical
+from debtor_assistant.store.driver import sqlite3
 
 START = "0" * 64
 """What stands in the place of the seal before the first entry."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.records.values import types
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.rows import PREFIXES
 from debtor_assistant.store.words import table_names
 from debtor_assistant.text import t
@@ -22,6 +22,9 @@ _TARGETS = {
     ("contact", "party"): ("party",),
     ("contact", "person"): ("party",),
     ("contact", "debt"): ("debt",),
+    ("contact", "same_as"): ("contact",),
+    ("contact", "apart_from"): ("contact",),
+    ("evidence", "parent"): ("evidence",),
     ("event", "debt"): ("debt",),
     ("event", "about"): ("event", "contact"),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from debtor_assistant.base.problems import AssistantError, Problem
 from debtor_assistant.store import history, reading
 from debtor_assistant.store import verify as verification
 from debtor_assistant.store.database import Connections
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.errors import explained
 from debtor_assistant.store.history import Entry
 from debtor_assistant.store.rows import Layout, layout, make_record, number_of, unknown_record

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from debtor_assistant.base.problems import AssistantError, InputError
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.rows import Layout, decode
 from debtor_assistant.store.words import table_name
 from debtor_assistant.text import t

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.problems import InputError
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.words import table_name
 from debtor_assistant.text import t
 

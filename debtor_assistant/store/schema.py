@@ -6,14 +6,26 @@ it says the same as the tables and as all migrations run one after the other.
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
+
+from debtor_assistant.store.driver import sqlite3
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 TABLES = ("case_file", "debtor", "debt", "party", "contact", "event", "evidence", "journal")
 """The tables that hold records, parents first."""
 
-_HISTORY = (
+_OWN = (
+    """CREATE TABLE piece (
+\tnr INTEGER NOT NULL PRIMARY KEY,
+\tcontent VARCHAR NOT NULL,
+\tplace INTEGER NOT NULL,
+\tdata BLOB NOT NULL,
+\tUNIQUE (content, place)
+)""",
+    """CREATE TRIGGER piece_is_never_changed BEFORE UPDATE ON piece
+BEGIN SELECT RAISE(ABORT, 'evidence is never changed'); END""",
+    """CREATE TRIGGER piece_is_never_deleted BEFORE DELETE ON piece
+BEGIN SELECT RAISE(ABORT, 'evidence is never deleted'); END""",
     """CREATE TABLE history (
 \tseq INTEGER NOT NULL PRIMARY KEY,
 \tat VARCHAR NOT NULL,
@@ -81,7 +93,7 @@ def compose() -> str:
             f"CREATE TRIGGER {name}_is_never_deleted BEFORE DELETE ON {name}\n"
             "BEGIN SELECT RAISE(ABORT, 'records are struck, never deleted'); END"
         )
-    made += _HISTORY
+    made += _OWN
     lines = ["\n".join(line.rstrip() for line in statement.strip().splitlines()) for statement in made]
     return ";\n\n".join([*lines, ""])
 

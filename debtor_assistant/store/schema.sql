@@ -194,6 +194,8 @@ CREATE TABLE contact (
 	"key" VARCHAR,
 	at_first INTEGER,
 	at_last INTEGER,
+	same_as VARCHAR,
+	apart_from TEXT LIST,
 	PRIMARY KEY (nr),
 	CHECK (id = 'c' || nr),
 	FOREIGN KEY(party) REFERENCES party (id),
@@ -296,6 +298,11 @@ CREATE TABLE evidence (
 	media_type VARCHAR,
 	about TEXT LIST,
 	note VARCHAR,
+	carrier VARCHAR,
+	parent VARCHAR,
+	details TEXT SPAN,
+	words VARCHAR,
+	words_from VARCHAR,
 	PRIMARY KEY (nr),
 	CHECK (id = 'x' || nr)
 );
@@ -320,6 +327,20 @@ CREATE TABLE journal (
 
 CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'records are struck, never deleted'); END;
+
+CREATE TABLE piece (
+	nr INTEGER NOT NULL PRIMARY KEY,
+	content VARCHAR NOT NULL,
+	place INTEGER NOT NULL,
+	data BLOB NOT NULL,
+	UNIQUE (content, place)
+);
+
+CREATE TRIGGER piece_is_never_changed BEFORE UPDATE ON piece
+BEGIN SELECT RAISE(ABORT, 'evidence is never changed'); END;
+
+CREATE TRIGGER piece_is_never_deleted BEFORE DELETE ON piece
+BEGIN SELECT RAISE(ABORT, 'evidence is never deleted'); END;
 
 CREATE TABLE history (
 	seq INTEGER NOT NULL PRIMARY KEY,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.rows import Layout
 
 

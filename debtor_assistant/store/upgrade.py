@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
 from debtor_assistant.base.clock import now
 from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.store.database import VERSION, connect
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.errors import explained
 from debtor_assistant.text import t
 

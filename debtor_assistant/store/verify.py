@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.store import history, schema
 from debtor_assistant.store.digests import SIZE, row_digests
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.rows import id_of, layout
 from debtor_assistant.store.suspects import changed_fields
 from debtor_assistant.store.words import table_name

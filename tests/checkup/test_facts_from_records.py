@@ -1,4 +1,3 @@
-import sqlite3
 from datetime import date
 from typing import Any
 
@@ -8,6 +7,7 @@ from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.checkup import facts_from_records
 from debtor_assistant.store.casebook import Casebook
+from debtor_assistant.store.driver import sqlite3
 
 from .conftest import NIGHT, add
 

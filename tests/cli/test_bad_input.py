@@ -1,6 +1,5 @@
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 
 from debtor_assistant.cli import guard
+from debtor_assistant.store.driver import sqlite3
 
 full_disk = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
 

@@ -157,7 +157,7 @@ def test_the_allowed_hours_come_from_what_the_findings_measured(book: Casebook) 
 
 
 def test_a_change_behind_the_programs_back_is_named(book: Casebook, tmp_path: Path) -> None:
-    import sqlite3
+    from debtor_assistant.store.driver import sqlite3
 
     with sqlite3.connect(tmp_path / "case.db") as connection:
         names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()

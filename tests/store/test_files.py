@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import stat
 from contextlib import closing
 from pathlib import Path
@@ -14,8 +13,9 @@ import pytest
 from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.records import Contact
 from debtor_assistant.store import casebook as casebook_module
-from debtor_assistant.store import database, upgrade
+from debtor_assistant.store import creation, database, upgrade
 from debtor_assistant.store.casebook import Casebook
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.text import speaking
 
 
@@ -178,37 +178,37 @@ def test_an_error_in_the_middle_of_a_change_takes_all_of_it_back(
     assert (book.count("contact"), book.head(), book.verify()) == (0, head, [])
 
 
-STEP_TWO = """
+NEXT_STEP = """
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     op.execute("ALTER TABLE contact ADD COLUMN mood VARCHAR")
 """
 
 
 @pytest.fixture
-def second_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let the program be of a version 2 that has one more column; return the folder of its steps."""
+def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the program be one version further, with one more column; return the folder of its steps."""
     migrations = tmp_path / "steps" / "migrations"
     shutil.copytree(upgrade.MIGRATIONS, migrations)
-    (migrations / "versions" / "0002_mood.py").write_text(STEP_TWO, encoding="utf-8")
+    (migrations / "versions" / "0003_mood.py").write_text(NEXT_STEP, encoding="utf-8")
     for module in (database, casebook_module):
-        monkeypatch.setattr(module, "VERSION", 2)
-    monkeypatch.setattr(upgrade.upgrade, "__kwdefaults__", {"migrations": migrations, "target": 2})
+        monkeypatch.setattr(module, "VERSION", 3)
+    monkeypatch.setattr(upgrade.upgrade, "__kwdefaults__", {"migrations": migrations, "target": 3})
     return migrations
 
 
 @pytest.fixture
 def old(path: Path) -> Path:
-    """A case file of version 1 with one contact."""
+    """A case file of the version before, with one contact."""
     with Casebook.create(path, jurisdiction="CN", timezone="Asia/Shanghai") as book:
         book.add(Contact(words="旧"))
     return path
 
 
 def test_an_older_file_is_backed_up_and_brought_up_to_date(
-    old: Path, second_version: Path, monkeypatch: pytest.MonkeyPatch
+    old: Path, next_version: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DEBTOR_ASSISTANT_NOW", "2026-11-24T12:00:00+00:00")
     before = old.read_bytes()
@@ -216,31 +216,56 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
         columns = book.columns("contact")
         assert (columns["words"], columns["mood"]) == (["旧"], [None])
         assert book.verify() == []
-    backup = old.with_name(old.name + ".v1.20261124T120000Z.backup")
+    backup = old.with_name(old.name + ".v2.20261124T120000Z.backup")
     assert backup.exists()
     with closing(sqlite3.connect(backup)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
         assert connection.execute("SELECT words FROM contact").fetchall() == [("旧",)]
     assert old.read_bytes() != before
     Casebook.open(old).close()
     assert len(list(old.parent.glob("*.backup"))) == 1
 
 
-def test_a_step_that_fails_leaves_the_file_as_it_was_and_names_the_backup(old: Path, second_version: Path) -> None:
-    bad = STEP_TWO + '    op.execute("ALTER TABLE contact ADD COLUMN mood VARCHAR")\n'
-    (second_version / "versions" / "0002_mood.py").write_text(bad, encoding="utf-8")
+def test_a_step_that_fails_leaves_the_file_as_it_was_and_names_the_backup(old: Path, next_version: Path) -> None:
+    bad = NEXT_STEP + '    op.execute("ALTER TABLE contact ADD COLUMN mood VARCHAR")\n'
+    (next_version / "versions" / "0003_mood.py").write_text(bad, encoding="utf-8")
     with pytest.raises(AssistantError) as caught:
         Casebook.open(old)
     (backup,) = old.parent.glob("*.backup")
     assert str(backup) in caught.value.next_step
     with closing(sqlite3.connect(old)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
         assert "mood" not in [row[1] for row in connection.execute("PRAGMA table_info(contact)")]
+
+
+def first_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables as the first version of the program made them."""
+    step = upgrade.MIGRATIONS / "versions" / "0001_first_tables.sql"
+    for statement in step.read_text(encoding="utf-8").split(";\n\n"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+def test_a_file_of_the_first_version_keeps_everything_and_takes_evidence(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as then:
+        then.setattr(creation, "create_tables", first_tables)
+        then.setattr(creation, "VERSION", 1)
+        then.setattr(casebook_module, "VERSION", 1)
+        with Casebook.create(path, jurisdiction="CN", timezone="Asia/Shanghai") as book:
+            book.add(Contact(words="旧"))
+            book.add_many("contact", [{"words": str(number)} for number in range(1500)], source={})
+            head = book.head()
+    with Casebook.open(path) as book:
+        assert (book.head(), book.verify(), book.count("contact")) == (head, [], 1501)
+        book.amend("contact", "c2", {"same_as": "c1"})
+        assert book.verify() == []
 
 
 def test_two_backups_of_one_second_do_not_replace_each_other(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEBTOR_ASSISTANT_NOW", "2026-11-24T12:00:00+00:00")
-    assert upgrade.back_up(old, 1) != upgrade.back_up(old, 1)
+    assert upgrade.back_up(old, 2) != upgrade.back_up(old, 2)
 
 
 def test_messages_speak_chinese_too(book: Casebook, tmp_path: Path) -> None:

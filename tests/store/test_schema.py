@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from debtor_assistant.store import schema
 from debtor_assistant.store.database import VERSION
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.upgrade import MIGRATIONS, run_steps
 
 

@@ -23,4 +23,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """There is nothing before the first version."""
-    raise NotImplementedError("A case file is never taken back to an older version; restore a backup instead.")
+    raise RuntimeError("A case file is never taken back to an older version; restore a backup instead.")
