@@ -2,17 +2,19 @@
 
 with what the user wants:  reading = read(path, Options(only=["95500000"]))
 contacts, one by one:      for record in reading.records: ...
+what was attached to them: for item, pieces in reading.attachments(record["media"]): ...
 what became of the rows:   reading.summary()
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from debtor_assistant.base.problems import InputError, Problem
+from debtor_assistant.intake.fetching import Item, fetch
 from debtor_assistant.intake.readers.bank_csv import BankCsv
 from debtor_assistant.intake.readers.call_log_csv import CallLogCsv
 from debtor_assistant.intake.readers.carrier_cn import CarrierCn
@@ -106,6 +108,20 @@ class Reading:
     format: str
     records: Iterator[Record]
     run: Run
+    reader: Reader
+    source: Source
+
+    def attachments(self, items: Iterable[Item]) -> Iterator[tuple[Item, Iterator[bytes]]]:
+        """Fetch the bytes of attachments in one walk through the file, each in pieces: see `fetching.fetch`.
+
+        Args:
+            items: Entries of the `media` of records. Those whose bytes are not here are passed over.
+        """
+        return fetch(self.source, self.reader, items, self.run.progress)
+
+    def attachment(self, item: Item) -> Iterator[bytes]:
+        """The bytes of one attachment in pieces; none where they are not here."""
+        return next((pieces for _, pieces in self.attachments([item])), iter(()))
 
     @property
     def tally(self) -> Tally:
@@ -179,7 +195,7 @@ def read(path: Path, options: Options | None = None) -> Reading:
     reader, source = recognise(path)
     source.check()
     run = Run(source.name, options or Options())
-    return Reading(source.name, source.fingerprint(), reader.format, reader.read(source, run), run)
+    return Reading(source.name, source.fingerprint(), reader.format, reader.read(source, run), run, reader, source)
 
 
 def _json(problem: Problem) -> dict[str, str]:

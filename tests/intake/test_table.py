@@ -195,7 +195,7 @@ def test_media_leave_their_name_type_size_and_fingerprint(tmp_path: Path) -> Non
     found = reading(tmp_path, backup(mms(parts)))
     [record] = accounted(found)
     sha256 = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
-    assert record["media"] == [{"name": "a.png", "type": "image/png", "size": 5, "sha256": sha256}]
+    assert record["media"] == [{"name": "a.png", "type": "image/png", "size": 5, "sha256": sha256, "where": "data 1"}]
     assert found.summary()["attachments"] == 1
 
 

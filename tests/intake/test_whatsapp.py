@@ -180,7 +180,8 @@ def test_a_zip_gives_its_media_size_and_fingerprint(tmp_path: Path) -> None:
     content = zipped(**{"_chat__txt": text.encode(), "00000001-PHOTO__jpg": b"jpg", "list__xml": b"<a/>"})
     [record] = recs(tmp_path, content, name="chat.zip")
     sha256 = hashlib.sha256(b"jpg").hexdigest()
-    assert record["media"] == [{"name": "00000001-PHOTO.jpg", "type": "", "size": 3, "sha256": sha256}]
+    where = "member 00000001-PHOTO.jpg"
+    assert record["media"] == [{"name": "00000001-PHOTO.jpg", "type": "", "size": 3, "sha256": sha256, "where": where}]
     [alone] = recs(tmp_path, text)
     assert alone["key"] == record["key"]
 

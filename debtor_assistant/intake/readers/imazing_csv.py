@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from debtor_assistant.base.problems import InputError
+from debtor_assistant.intake.attachments import Attachments
 from debtor_assistant.intake.entering import Entry, Out, enter_all
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
@@ -80,14 +81,15 @@ class ImazingCsv:
             )
         if beyond:
             run.problem(t("intake.table.unread", names=", ".join(beyond)), t("intake.table.unread_next"))
-        reading = _Messages(run, header)
+        reading = _Messages(run, header, Attachments(source, source))
         for row in data_rows(source, run, header.number):
             reading.see(row)
         yield from enter_all(run, ((row.number, reading.entry(row)) for row in data_rows(source, run, header.number)))
 
 
 class _Messages:
-    def __init__(self, run: Run, header: TableRow) -> None:
+    def __init__(self, run: Run, header: TableRow, files: Attachments) -> None:
+        self._files = files
         self._places = columns(header, NAMES)
         self._width = len(headings(header))
         self._times = Times(run)
@@ -138,7 +140,7 @@ class _Messages:
         if peer:
             record["from_address" if inbound else "to_address"] = peer
         if name := self._text(row, "Attachment"):
-            record["media"] = [{"name": name, "type": self._text(row, "Attachment type"), "size": None, "sha256": None}]
+            record["media"] = [self._files.of(name) | {"type": self._text(row, "Attachment type")}]
         raw = self._text(row, "Message Date")
         record |= {"peer": peer, "peer_name": self._text(row, "Sender Name") or None, "raw_time": raw}
         record["key"] = self._repeats.key("imazing", raw, session, inbound, peer, words, name, exact=moment.to_second)

@@ -31,9 +31,16 @@ from debtor_assistant.intake.clocks import written
 from debtor_assistant.intake.entering import Entry, Out, enter, key_of
 from debtor_assistant.intake.readers.email_messages.dates import arrival, date_of
 from debtor_assistant.intake.readers.email_messages.mbox import is_mail, messages
-from debtor_assistant.intake.readers.email_messages.words import attachments, body_of, decoded, header_of, parse
+from debtor_assistant.intake.readers.email_messages.words import (
+    attachments,
+    body_of,
+    decoded,
+    files_of,
+    header_of,
+    parse,
+)
 from debtor_assistant.intake.run import Run
-from debtor_assistant.intake.source import Source
+from debtor_assistant.intake.source import Progress, Source
 from debtor_assistant.intake.tally import Record
 from debtor_assistant.text import t
 
@@ -61,23 +68,35 @@ class EmailMessages:
     def read(self, source: Source, run: Run) -> Iterator[Record]:
         """The mails in the order of the file."""
         run.tally.counted_in("message")
-        reading, number = _Mails(run), 0
-        for part in _files(source):
-            for data in messages(part.chunks(run.progress)):
-                number += 1
-                where = f"message {number}" if part.member in (None, source.member) else f"{part.member}"
-                record = enter(run, number, reading.entry(data), where)
-                if record is not None:
-                    yield record
+        reading = _Mails(run)
+        for number, part, data in _mails(source, run.progress):
+            where = f"message {number}" if part.member in (None, source.member) else f"{part.member}"
+            record = enter(run, number, reading.entry(number, data), where)
+            if record is not None:
+                yield record
+
+    def attached(
+        self, source: Source, wanted: frozenset[str], progress: Progress | None
+    ) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """What is attached to mails, in the order of the file."""
+        numbers = {place.partition(",")[0] for place in wanted}
+        for number, _, data in _mails(source, progress):
+            if data is None or f"message {number}" not in numbers:
+                continue
+            for n, (_, _, inside, _) in enumerate(files_of(parse(data)), 1):
+                if (place := _place(number, n)) in wanted:
+                    yield place, iter((inside,))
 
 
 class _Mails:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._me = frozenset(one.strip().casefold() for one in run.options.me)
+        self._number = 0
 
-    def entry(self, data: bytes | None) -> Entry | Out:
-        """What a mail is."""
+    def entry(self, number: int, data: bytes | None) -> Entry | Out:
+        """What the mail of this number is."""
+        self._number = number
         if data is None:
             return Out("mail_large", rejected=True)
         try:
@@ -110,7 +129,7 @@ class _Mails:
         if words:
             record["words" if inbound else "my_words"] = words
         if media := list(attachments(message)):
-            record["media"] = media
+            record["media"] = [about | {"where": _place(self._number, n)} for n, about in enumerate(media, 1)]
         names = [name for name, address in _addresses(message, "From" if inbound else "To") if address == peers[0]]
         record |= {"peer": ", ".join(one for one in peers if one) or None, "peer_name": next(iter(names), "") or None}
         record["raw"] = {name.lower(): header_of(message, name) for name in _KEPT if message.get(name) is not None}
@@ -159,6 +178,20 @@ def _addresses(message: Message, name: str) -> list[tuple[str, str]]:
     """Names and addresses of a header."""
     raw = [str(value).replace("\r", "").replace("\n", " ") for value in message.get_all(name, [])]
     return [(decoded(person), decoded(address)) for person, address in getaddresses(raw) if person or address]
+
+
+def _place(number: int, n: int) -> str:
+    """Where an attachment is: the mail in its file, and which of its attachments."""
+    return f"message {number}, part {n}"
+
+
+def _mails(source: Source, progress: Progress | None) -> Iterator[tuple[int, Source, bytes | None]]:
+    """Every mail with its number and the file it stands in."""
+    number = 0
+    for part in _files(source):
+        for data in messages(part.chunks(progress)):
+            number += 1
+            yield number, part, data
 
 
 def _files(source: Source) -> Iterator[Source]:

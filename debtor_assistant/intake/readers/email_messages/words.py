@@ -84,18 +84,27 @@ def body_of(message: Message) -> str | None:
 
 def attachments(message: Message) -> Iterator[dict[str, object]]:
     """Everything attached: name, type, size and fingerprint. A mail in a mail is one, with its own date and sender."""
+    for name, kind, data, inner in files_of(message):
+        about = {"name": name, "type": kind, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        if inner is not None:
+            about["forwarded"] = {"from": header_of(inner, "From"), "date": header_of(inner, "Date")}
+        yield about
+
+
+def files_of(message: Message) -> Iterator[tuple[str, str, bytes, Message | None]]:
+    """Name, type and bytes of everything attached; for a mail in a mail also that mail."""
     for part in _own_parts(message):
         kind = part.get_content_type()
         if kind == "message/rfc822":
             payload = part.get_payload()
             about = payload[0] if isinstance(payload, list) and payload else part
             inner = about if isinstance(about, Message) else part
-            name = header_of(inner, "Subject") or "message"
-            note = {"from": header_of(inner, "From"), "date": header_of(inner, "Date")}
-            yield {**_file(f"{name}.eml", kind, inner.as_bytes()), "forwarded": note}
+            # Headers as they were sent: signatures are over their lines.
+            data = inner.as_bytes(policy=inner.policy.clone(max_line_length=None))
+            yield f"{header_of(inner, 'Subject') or 'message'}.eml", kind, data, inner
         elif is_attached(part):
             found = part.get_payload(decode=True)
-            yield _file(_name(part), kind, found if isinstance(found, bytes) else b"")
+            yield _name(part), kind, found if isinstance(found, bytes) else b"", None
 
 
 def is_attached(part: Message) -> bool:
@@ -115,10 +124,6 @@ def _own_parts(message: Message) -> Iterator[Message]:
     for part in payload:
         if isinstance(part, Message):
             yield from _own_parts(part)
-
-
-def _file(name: str, kind: str, data: bytes) -> dict[str, object]:
-    return {"name": name, "type": kind, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
 def _name(part: Message) -> str:

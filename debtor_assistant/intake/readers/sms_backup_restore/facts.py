@@ -18,6 +18,7 @@ from debtor_assistant.intake.readers.sms_backup_restore.meaning import (
 )
 from debtor_assistant.intake.readers.sms_backup_restore.measure import Media
 from debtor_assistant.intake.readers.sms_backup_restore.rows import Row, value
+from debtor_assistant.intake.readers.sms_backup_restore.taking import PLACE
 from debtor_assistant.intake.tally import Record, place
 
 _DURATION = re.compile(r"[0-9]{1,9}\Z", re.ASCII)
@@ -136,11 +137,14 @@ class Reader:
         return record, when.odd
 
     def _media(self, row: Row) -> list[dict[str, object]]:
-        return [
-            {"name": mms.part_name(part), "type": part.get("ct", ""), "size": file.size, "sha256": file.sha256}
-            for part in row.parts
-            if (file := self.media.pop(part.get("data", ""), None)) is not None
-        ]
+        found: list[dict[str, object]] = []
+        for part in row.parts:
+            ticket = part.get("data", "")
+            if (file := self.media.pop(ticket, None)) is None:
+                continue
+            about = {"name": mms.part_name(part), "type": part.get("ct", ""), "size": file.size, "sha256": file.sha256}
+            found.append(about if file.sha256 is None else about | {"where": PLACE + ticket})
+        return found
 
 
 def _begin(channel: str, meaning: Meaning, when: times.When) -> Record:

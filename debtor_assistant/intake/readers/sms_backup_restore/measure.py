@@ -56,6 +56,10 @@ class Measure:
             return
         self._size += len(data)
         self._hash.update(data)
+        self.passed(data)
+
+    def passed(self, data: bytes) -> None:
+        """The next bytes of the file; here they are let go."""
 
     def done(self, *, cut: bool) -> Media | None:
         """The file, once its last character came; None where the attribute held no file."""

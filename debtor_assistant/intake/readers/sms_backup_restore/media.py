@@ -9,6 +9,7 @@ is exact.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum, auto
 
 from debtor_assistant.intake.readers.sms_backup_restore.measure import Measure, Media
@@ -31,10 +32,15 @@ class _State(Enum):
 
 
 class MediaFilter:
-    """Bytes in, the same bytes out without media; `media` holds what each ticket number stood for."""
+    """Bytes in, the same bytes out without media; `media` holds what each ticket number stood for.
 
-    def __init__(self) -> None:
+    Args:
+        measure: What takes the file of a ticket number as it passes.
+    """
+
+    def __init__(self, measure: Callable[[str], Measure] = lambda _ticket: Measure()) -> None:
         self.media: dict[str, Media] = {}
+        self._begin = measure
         self._tickets = 0
         self._state = _State.OUTSIDE
         self._until = b""
@@ -111,8 +117,8 @@ class MediaFilter:
             self._state = _State.VALUE
             return buffer[at:end], end
         self._state = _State.DATA
-        self._measure = Measure()
         self._tickets += 1
+        self._measure = self._begin(str(self._tickets))
         return buffer[at:end] + b"%d" % self._tickets, end
 
     def _value(self, buffer: bytes, at: int) -> tuple[bytes, int | None]:

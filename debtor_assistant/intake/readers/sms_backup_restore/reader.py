@@ -11,8 +11,9 @@ from debtor_assistant.intake.readers.sms_backup_restore.pull import Rows
 from debtor_assistant.intake.readers.sms_backup_restore.recognise import recognise
 from debtor_assistant.intake.readers.sms_backup_restore.repair import Recode, Repair, begin
 from debtor_assistant.intake.readers.sms_backup_restore.rows import Lost, Refused, Row
+from debtor_assistant.intake.readers.sms_backup_restore.taking import attached
 from debtor_assistant.intake.run import Run
-from debtor_assistant.intake.source import Source
+from debtor_assistant.intake.source import Progress, Source
 from debtor_assistant.intake.tally import Record
 from debtor_assistant.text import t
 
@@ -49,6 +50,12 @@ class SmsBackupRestore:
         except Refused as refused:
             raise _refusal(source, refused) from refused
         _report(run, rows, repair)
+
+    def attached(
+        self, source: Source, wanted: frozenset[str], progress: Progress | None
+    ) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """The files of multimedia messages in the order of the backup."""
+        return attached(source, wanted, progress)
 
 
 def _rows(source: Source, run: Run, rows: Rows, repair: Repair, media: MediaFilter) -> Iterator[Row | Lost]:

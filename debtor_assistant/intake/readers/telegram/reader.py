@@ -65,7 +65,7 @@ class Telegram:
         run.tally.counted_in("message")
         try:
             chats, me = learn(found)
-            reader = _Reader(chats, me, run, Attachments(source))
+            reader = _Reader(chats, me, run, Attachments(source, found))
             for row, (chat, message) in enumerate(walk(found, run), 1):
                 record = enter(run, row, reader.entry(chat, message))
                 if record is not None:

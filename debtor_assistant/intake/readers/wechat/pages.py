@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from debtor_assistant.base.problems import InputError
+from debtor_assistant.intake.attachments import Attachments
 from debtor_assistant.intake.chats import Repeats, Said, contact
 from debtor_assistant.intake.clocks import Clock
 from debtor_assistant.intake.entering import Entry, Out, enter, key_of
@@ -58,7 +60,7 @@ class _Pages(Page):
         elif self._message is not None and element.tag in ("img", "audio", "video", "source", "a"):
             source = element.attrs.get("rawurl") or element.attrs.get("src") or element.attrs.get("href") or ""
             if self.inside("content-box") and source and "://" not in source and not source.startswith(("data:", "#")):
-                self._message.files.append(source.rsplit("/", 1)[-1])
+                self._message.files.append(unquote(source))
 
     def closed(self, element: Open) -> None:
         """An element ends."""
@@ -95,7 +97,7 @@ class WeChatHtml:
         """The contacts in the order of the page."""
         run.tally.counted_in("element")
         meaning.say_weak(run)
-        page, reader, row = _Pages(), _Reader(run), 0
+        page, reader, row = _Pages(), _Reader(run, Attachments(source, source)), 0
         try:
             for _, line in lines(source, encoding_of(source.head(1 << 18), _looks) or "utf-8", run):
                 page.feed(f"{line}\n")
@@ -118,8 +120,8 @@ def _looks(text: str) -> bool:
 class _Reader:
     """Messages to contacts."""
 
-    def __init__(self, run: Run) -> None:
-        self._clock, self._repeats = Clock(run), Repeats()
+    def __init__(self, run: Run, files: Attachments) -> None:
+        self._clock, self._repeats, self._files = Clock(run), Repeats(), files
 
     def entry(self, message: _Message) -> Entry | Out:
         """What one message is."""
@@ -135,7 +137,7 @@ class _Reader:
         said = Said(mine, None if mine else message.name or None, raw_time=stamp[0])
         said.at = self._clock.at(local, "seconds" if stamp[2].count(":") == 2 else "minutes")
         said.odd = self._clock.odd(local)
-        said.media = [{"name": name, "type": "", "size": None, "sha256": None} for name in message.files]
+        said.media = [self._files.of(name) for name in dict.fromkeys(message.files)]
         place = self._repeats.place(stamp[0], message.name, message.words)
         said.key = key_of("wechat-html", message.msgid, local.isoformat(), message.name, message.words, place)
         said.raw = {"msgid": message.msgid, "msgtype": message.msgtype}

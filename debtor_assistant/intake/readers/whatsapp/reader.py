@@ -65,7 +65,7 @@ class WhatsApp:
         run.about.encoding = encoding
         chat = learn(chat_source, encoding)
         run.about.format_version = chat.form
-        reader = _Reader(chat, run, Attachments(source))
+        reader = _Reader(chat, run, Attachments(source, chat_source))
         for block in blocks(lines(chat_source, encoding, run), lambda line: head(line, chat.form)):
             record = enter(run, block.row, reader.entry(block))
             run.tally.rows += len(block.more)
