@@ -1,0 +1,60 @@
+"""One file in, what it says of itself out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from debtor_assistant.base.problems import AssistantError, InputError
+from debtor_assistant.intake.media.careful import Careful, TooMuch
+from debtor_assistant.intake.media.found import Description, Found
+from debtor_assistant.intake.media.kinds import EMPTY, HEAD, kind_of
+from debtor_assistant.intake.media.names import tell_name
+from debtor_assistant.intake.media.times import of_unix
+from debtor_assistant.text import t
+
+Teller = Callable[[Found, Careful], None]
+
+
+def describe(path: Path) -> Description:
+    """Say what a file says of itself: kind, times, length, words about it. The file is only read, and never run.
+
+    Raises:
+        InputError: There is no file at this path.
+        AssistantError: It cannot be read at all.
+    """
+    try:
+        if not path.is_file():
+            raise InputError(str(path), t("intake.source.no_file"), t("intake.source.no_file_next"))
+        with path.open("rb") as stream:
+            found = Found(path.name, kind_of(stream.read(HEAD)))
+            modified = path.stat().st_mtime
+            _tell_inside(found, Careful(stream))
+    except OSError as error:
+        what = t("intake.source.unreadable", error=error.strerror or type(error).__name__)
+        raise AssistantError(str(path), what, t("intake.source.unreadable_next")) from error
+    tell_name(found)
+    found.time("file.modified", of_unix(int(modified)))
+    return found.description()
+
+
+def _tell_inside(found: Found, file: Careful) -> None:
+    if found.media_type == EMPTY:
+        found.problem("empty")
+        return
+    teller = _teller(found.media_type)
+    if teller is None:
+        return
+    try:
+        teller(found, file)
+    except (TooMuch, MemoryError):
+        found.problem("too_much")
+
+
+def _teller(kind: str) -> Teller | None:
+    """Who knows this kind; imported when it is needed, because a start of the program needs none of them."""
+    if kind in {"image/jpeg", "image/png", "image/gif", "image/webp"}:
+        from debtor_assistant.intake.media.pictures import tell_picture
+
+        return tell_picture
+    return None
