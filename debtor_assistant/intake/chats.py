@@ -17,12 +17,14 @@ Who is behind a name, the debt and `conduct` are never read from a file.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from debtor_assistant.intake.entering import Entry
 from debtor_assistant.intake.peers import Match, match
 from debtor_assistant.intake.run import Run
+from debtor_assistant.intake.shown import Names
 from debtor_assistant.intake.tally import Record
 from debtor_assistant.text import t
 
@@ -115,6 +117,8 @@ class Sides:
         self.names = tuple(counts)
         self._me: frozenset[str] | None = None
         given = [name for name in run.options.me if name.strip()]
+        if counts:
+            run.show("me", Names(Counter(counts)))
         if given:
             self._me = frozenset(name for name in counts if any(match(name, one) is not Match.NO for one in given))
         elif me is not None:

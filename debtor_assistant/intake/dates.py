@@ -7,10 +7,12 @@ them run backward by more than a day; else the borrower is asked, with the first
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from debtor_assistant.intake.run import Run
+from debtor_assistant.intake.shown import OneOrder, Orders
 from debtor_assistant.text import t
 
 Triple = tuple[int, int, int]
@@ -45,6 +47,8 @@ class Order:
     """Orders in which the times ran backward."""
     seen: list[Triple] = field(default_factory=list)
     """The first few dates that can be read in more than one way."""
+    counted: Counter[Triple] = field(default_factory=Counter)
+    """Every date of the file."""
 
     def see(self, triple: Triple, digits: tuple[int, int, int] = (2, 2, 2), weekday: int | None = None) -> None:
         """Take one date.
@@ -61,6 +65,7 @@ class Order:
         # A date that fits no order is a line of its own trouble; it decides nothing.
         if not left:
             return
+        self.counted[triple] += 1
         if len(set(left.values())) > 1 and len(self.seen) < 3 and triple not in self.seen:
             self.seen.append(triple)
         for order, day in left.items():
@@ -82,6 +87,8 @@ class Order:
 
     def decide(self, run: Run) -> str | None:
         """The order; None where two are left, and then the question is asked."""
+        if len(self.possible) > 1 and self.seen:
+            run.show("date_order", self._shown(run))
         if run.options.date_order in _PLACES:
             return run.options.date_order
         if len(self.possible) == 1:
@@ -95,8 +102,19 @@ class Order:
         self._ask(run, forward or list(self.possible))
         return None
 
+    def _shown(self, run: Run) -> Orders:
+        """The examples in every order that is left, and how far into the future each would lead."""
+        written = tuple("/".join(f"{number:02}" for number in triple) for triple in self.seen)
+        return Orders(written, tuple(self._read_as(order, run.now.date()) for order in self.possible))
+
+    def _read_as(self, order: str, today: date) -> OneOrder:
+        days = [(day, count) for triple, count in self.counted.items() if (day := day_of(triple, order)) is not None]
+        future = sum(count for day, count in days if day > today + _BACK)
+        examples = tuple(day_of(one, order) for one in self.seen)
+        return OneOrder(order, examples, min(day for day, _ in days), max(day for day, _ in days), future)
+
     def _ask(self, run: Run, orders: list[str]) -> None:
-        shown = ", ".join("/".join(f"{number:02}" for number in triple) for triple in self.seen)
+        shown = ", ".join(self._shown(run).written)
         meant = "; ".join(
             t("intake.ask.order_one", order=order, days=", ".join(str(day_of(one, order)) for one in self.seen))
             for order in orders

@@ -56,15 +56,30 @@ class Number:
             self.first_words = " ".join(words[: 4 * _WORDS].split())[:_WORDS]
 
 
-def numbers(path: Path, progress: Progress | None = None) -> list[Number]:
-    """Everybody in the file, the busiest first."""
-    found: dict[str | None, Number] = {}
-    for record in read(path, Options(progress=progress)).records:
+class Numbers:
+    """Collects who is in a file while its records go by."""
+
+    def __init__(self) -> None:
+        self._found: dict[str | None, Number] = {}
+
+    def add(self, record: Record) -> None:
+        """Count one record for its number."""
         peer = record["peer"]
         text = peer if isinstance(peer, str) else None
         key = None if text is None else normal(text)
-        number = found.setdefault(key, Number(text))
+        number = self._found.setdefault(key, Number(text))
         number.add(record)
         if text is not None:
             number.written.add(text)
-    return sorted(found.values(), key=lambda number: (-number.contacts, number.peer or ""))
+
+    def busiest_first(self) -> list[Number]:
+        """Everybody so far."""
+        return sorted(self._found.values(), key=lambda number: (-number.contacts, number.peer or ""))
+
+
+def numbers(path: Path, progress: Progress | None = None) -> list[Number]:
+    """Everybody in the file, the busiest first."""
+    found = Numbers()
+    for record in read(path, Options(progress=progress)).records:
+        found.add(record)
+    return found.busiest_first()

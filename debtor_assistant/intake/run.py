@@ -10,6 +10,7 @@ from typing import Literal
 from debtor_assistant.base.clock import now
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.intake.peers import Chosen
+from debtor_assistant.intake.shown import Names, Shown
 from debtor_assistant.intake.source import Progress
 from debtor_assistant.intake.tally import Tally
 from debtor_assistant.text import t
@@ -71,6 +72,8 @@ class Run:
         self._noticed: dict[str, _Noticed] = {}
         self._problems: list[Problem] = []
         self._questions: dict[Asked, Problem] = {}
+        self.shown: dict[Asked, Shown] = {}
+        """What the borrower may answer, or answer otherwise, with what the file shows of it."""
 
     def notice(self, kind: str, row: int) -> None:
         """Something odd about a row that is kept all the same; shown once for each kind, with the first rows."""
@@ -93,9 +96,22 @@ class Run:
         """
         self._questions.setdefault(option, Problem(self.name, what, next_step))
 
+    def show(self, option: Asked, shown: Shown) -> None:
+        """Keep what the file shows of something the borrower may say, whether it is asked or known by now."""
+        before = self.shown.get(option)
+        if isinstance(before, Names) and isinstance(shown, Names):
+            before.counts.update(shown.counts)  # a file of several chats
+        else:
+            self.shown.setdefault(option, shown)
+
     def is_asked(self, option: Asked) -> bool:
         """Whether this was asked already."""
         return option in self._questions
+
+    @property
+    def asked(self) -> list[Asked]:
+        """The options that have to be given before anything may be saved."""
+        return list(self._questions)
 
     @property
     def questions(self) -> list[Problem]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from debtor_assistant.intake.shown import Columns
 from debtor_assistant.intake.tables.amounts import amount_of
 from debtor_assistant.intake.tables.columns import columns, fingerprint, heading, headings, names
 from debtor_assistant.intake.tables.lines import TableRow
@@ -43,6 +44,7 @@ NAMES: Mapping[str, Sequence[str]] = {
     "more": names("客户摘要|备注|附言|交易类型|交易地点|memo|reference|对方户名"),
     "currency": names("currency|billing currency|货币|币种|交易币种|记账币种"),
 }
+_SHOWN = 3
 KEYS = ("date", "clock", "amount", "out", "in", "side", "balance", "payee", "text")
 
 
@@ -98,6 +100,19 @@ def fingerprint_of(header: TableRow | None, sample: TableRow | None) -> str:
     if header is not None:
         return fingerprint(headings(header))
     return f"columns-{len(sample.cells) if sample is not None else 0}"
+
+
+def shown(seen: Look, header: TableRow | None, layout: Layout | None) -> Columns:
+    """The table as a borrower needs to see it to name its columns: the header, three rows, what is known so far."""
+    below = [row for row in seen.rows if row.number > (header.number if header is not None else 0)]
+    rows = [row for row in below if not row.is_blank and not row.damaged][:_SHOWN]
+    places: dict[str, tuple[int, ...]] = (
+        {} if layout is None else {name: (place,) for name, place in layout.places.items() if name in KEYS}
+    )
+    if layout is not None and layout.texts:
+        places["text"] = layout.texts
+    texts = [tuple(row.text(place) for place in range(len(row.cells))) for row in ([header] if header else []) + rows]
+    return Columns(texts[0] if header else (), tuple(texts[1:] if header else texts), places)
 
 
 def as_said(text: str, header: TableRow | None, width: int) -> Layout | None:

@@ -24,6 +24,7 @@ from debtor_assistant.intake.readers.bank_csv.layout import (
     fingerprint_of,
     header_of,
     sample_row,
+    shown,
 )
 from debtor_assistant.intake.readers.bank_csv.remembered import recall
 from debtor_assistant.intake.readers.payees import UNCLEAR, kind_of_payment
@@ -84,12 +85,13 @@ def _layout(seen: Look, run: Run) -> Layout | None:
     run.about.format_version = print_
     said = run.options.layout or recall(print_)
     layout = as_said(said, header, width) if said else by_words(header) if header is not None else None
+    run.show("layout", shown(seen, header, layout))
     if layout is not None and layout.is_complete:
         return layout
-    shown = " | ".join(
+    columns = " | ".join(
         f"{place + 1}: {(header or sample or TableRow(0, [])).text(place)[:24]}" for place in range(width)
     )
-    run.ask("layout", t("intake.ask.layout", shown=shown), t("intake.ask.layout_next"))
+    run.ask("layout", t("intake.ask.layout", shown=columns), t("intake.ask.layout_next"))
     return None
 
 

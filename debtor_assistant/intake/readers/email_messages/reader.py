@@ -22,6 +22,7 @@ signs of authenticity are kept as they stand. Who is behind an address stays unk
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from email.message import Message
@@ -40,6 +41,7 @@ from debtor_assistant.intake.readers.email_messages.words import (
     parse,
 )
 from debtor_assistant.intake.run import Run
+from debtor_assistant.intake.shown import Names
 from debtor_assistant.intake.source import Progress, Source
 from debtor_assistant.intake.tally import Record
 from debtor_assistant.text import t
@@ -92,6 +94,8 @@ class _Mails:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._me = frozenset(one.strip().casefold() for one in run.options.me)
+        self._seen = Names(Counter())
+        run.show("me", self._seen)
         self._number = 0
 
     def entry(self, number: int, data: bytes | None) -> Entry | Out:
@@ -111,6 +115,7 @@ class _Mails:
         sender, *_ = [*_addresses(message, "From"), ("", "")]
         to = [address for name in ("To", "Cc") for _, address in _addresses(message, name) if address]
         mine = [*to, *(address for name in _DELIVERED for _, address in _addresses(message, name))]
+        self._seen.counts.update({one.casefold() for one in (sender[1], *mine) if one})
         direction = self._direction(sender[1], [one.casefold() for one in mine])
         if direction == "":
             return Out("mail_others")
