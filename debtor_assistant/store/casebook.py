@@ -15,13 +15,15 @@ from debtor_assistant.records.values import types
 from debtor_assistant.store import changes, history
 from debtor_assistant.store.amending import amend_records, strike_record
 from debtor_assistant.store.creation import create_file
-from debtor_assistant.store.database import VERSION, Connections, file_version
+from debtor_assistant.store.database import VERSION, Connections
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.encoding import TIMED, encode_rows, encode_values, instants
 from debtor_assistant.store.errors import explained
+from debtor_assistant.store.files import file_version, unlock
 from debtor_assistant.store.links import check_links
 from debtor_assistant.store.reader import CaseReader
 from debtor_assistant.store.rows import id_of, number_of, table_of, values_of
+from debtor_assistant.store.vault import Vault
 from debtor_assistant.store.words import table_name
 from debtor_assistant.text import t
 
@@ -37,21 +39,32 @@ class Casebook(CaseReader):
     """One borrower's case file: everything that `CaseReader` reads, and every way to change it."""
 
     @classmethod
-    def create(cls, path: Path, *, jurisdiction: str, timezone: str, title: str | None = None) -> Casebook:
-        """Make a new case file and open it; an existing file is never touched."""
-        create_file(Path(path), {"jurisdiction": jurisdiction, "timezone": timezone, "title": title})
-        return cls.open(path)
+    def create(
+        cls, path: Path, *, jurisdiction: str, timezone: str, title: str | None = None, secret: str | None = None
+    ) -> Casebook:
+        """Make a new case file, encrypted if a passphrase is given, and open it; an existing file is never touched."""
+        case = {"jurisdiction": jurisdiction, "timezone": timezone, "title": title}
+        return cls(Path(path), Connections(Path(path), create_file(Path(path), case, secret)))
 
     @classmethod
-    def open(cls, path: Path) -> Casebook:
-        """Open a case file; one of an older version is backed up and migrated first."""
+    def open(cls, path: Path, secret: str | None = None) -> Casebook:
+        """Open a case file, an encrypted one with its passphrase or recovery code.
+
+        A file of an older version is backed up and migrated first.
+        """
         path = Path(path)
-        version = file_version(path)
+        key = unlock(path, secret)
+        version = file_version(path, key)
         if version < VERSION:
             from debtor_assistant.store.upgrade import upgrade
 
-            upgrade(path, version)
-        return cls(path, Connections(path))
+            upgrade(path, version, key)
+        return cls(path, Connections(path, key))
+
+    @property
+    def vault(self) -> Vault:
+        """The evidence files of the case."""
+        return Vault(self)
 
     def add(self, record: _R) -> _R:
         """Save a new record and return it with its id. When this returns, the record survives the program."""
@@ -61,7 +74,7 @@ class Casebook(CaseReader):
         given = values_of(record, types(table))
         stored = {"created_at": history.timestamp(), "grade": "self_report", "struck": 0}
         stored |= encode_values(table, given, table)
-        with self._writing() as connection:
+        with self.writing() as connection:
             check_links(connection, table, {name: [value] for name, value in stored.items()})
             if table in TIMED:
                 zone = stored.get("timezone") or self.timezone
@@ -93,7 +106,7 @@ class Casebook(CaseReader):
         )
         for name, value in {"created_at": history.timestamp(), "struck": 0, **origin}.items():
             stored.setdefault(name, [value] * count)
-        with self._bulk(count), self._writing() as connection:
+        with self._bulk(count), self.writing() as connection:
             check_links(connection, table, stored)
             changes.insert(
                 connection, self._layout(table), stored, "import", {"source": dict(source)}, keep_values=False
@@ -108,7 +121,7 @@ class Casebook(CaseReader):
     def amend_many(self, table: str, ids: Sequence[str], changes: Mapping[str, object], reason: str = "") -> int:
         """Change the same values of many records in one transaction; returns how many really changed."""
         numbers = sorted({number_of(table, one) for one in ids})
-        with self._writing() as connection:
+        with self.writing() as connection:
             return amend_records(connection, self._layout(table), numbers, changes, reason)
 
     def strike(self, table: str, id: str, reason: str) -> None:
@@ -117,12 +130,12 @@ class Casebook(CaseReader):
             raise InputError(
                 table, t("store.record.not_struck", table=table_name(table)), t("store.record.not_struck_next")
             )
-        with self._writing() as connection:
+        with self.writing() as connection:
             strike_record(connection, self._layout(table), number_of(table, id), reason)
 
     def note(self, action: str, details: Mapping[str, object]) -> None:
         """Write an entry of the history that changes no record: an export, a dry run, a look at the file."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             history.append(connection, action, payload=details)
 
     @contextmanager
@@ -135,7 +148,7 @@ class Casebook(CaseReader):
                 yield
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
         """Hold the write lock of the file from the first read to the commit; any error takes everything back."""
         with explained(self.path), self._connections.writing:
             connection = self._connections.get()

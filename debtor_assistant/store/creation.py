@@ -10,19 +10,29 @@ from pathlib import Path
 from typing import Any
 
 from debtor_assistant.base.problems import AssistantError, InputError
-from debtor_assistant.store import history
+from debtor_assistant.store import history, keys
 from debtor_assistant.store.changes import insert
-from debtor_assistant.store.database import APPLICATION_ID, VERSION
+from debtor_assistant.store.database import APPLICATION_ID, VERSION, give_key
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.encoding import encode_values
 from debtor_assistant.store.errors import explained
+from debtor_assistant.store.keys import Key
 from debtor_assistant.store.rows import layout
 from debtor_assistant.store.schema import create_tables
 from debtor_assistant.text import t
 
 
-def create_file(path: Path, case: Mapping[str, object]) -> None:
-    """Write a new case file with its case, an empty debtor and the first entries of the history."""
+def create_file(path: Path, case: Mapping[str, object], secret: str | None = None) -> Key | None:
+    """Write a new case file with its case, an empty debtor and the first entries of the history.
+
+    Args:
+        path: where to; an existing file is never touched.
+        case: the values of the case.
+        secret: the passphrase of an encrypted file.
+
+    Returns:
+        The key of an encrypted file.
+    """
     stored = encode_values("case", case, "case")
     if path.exists() or path.is_symlink():
         raise InputError(str(path), t("store.file.exists"), t("store.file.exists_next"))
@@ -31,9 +41,13 @@ def create_file(path: Path, case: Mapping[str, object]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.touch(mode=0o600)
-        with explained(path), closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
+        key = keys.key_for(secret, keys.new_salt()) if secret else None
+        with explained(path), closing(sqlite3.connect(str(unfinished), isolation_level=None)) as connection:
+            give_key(connection, key)
             _fill(connection, stored)
+            connection.execute("PRAGMA journal_mode = WAL")
         os.replace(unfinished, path)
+        return key
     except OSError as error:
         raise AssistantError(
             str(path),

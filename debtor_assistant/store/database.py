@@ -10,16 +10,14 @@ beside it (``-wal``, ``-journal``), and SQLite moves it back when the file is op
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.store.driver import sqlite3
-from debtor_assistant.store.errors import explained
-from debtor_assistant.text import t
+from debtor_assistant.store.errors import explained, refused
+from debtor_assistant.store.keys import Key
 
 APPLICATION_ID = 0x44654173
 """Written into the header of every case file ("DeAs"), so that another program's database is not mistaken for one."""
@@ -27,20 +25,19 @@ APPLICATION_ID = 0x44654173
 VERSION = 2
 """The version of the tables; the same number as the newest step in migrations/."""
 
-BUSY_SECONDS = 1.5
+BUSY_SECONDS = 5.0
 """How long a change waits for another program before it gives up."""
 
-_MAGIC = b"SQLite format 3\0"
 
-
-def connect(path: Path) -> sqlite3.Connection:
-    """Open an existing case file for reading and writing. A passphrase would be applied here and nowhere else."""
+def connect(path: Path, key: Key | None = None) -> sqlite3.Connection:
+    """Open an existing case file for reading and writing, with the key of an encrypted one."""
     with explained(path):
         uri = f"{path.absolute().as_uri()}?mode=rw"
         connection = sqlite3.connect(
             uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
+            give_key(connection, key)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA recursive_triggers = ON")
             connection.execute("PRAGMA trusted_schema = OFF")
@@ -52,47 +49,12 @@ def connect(path: Path) -> sqlite3.Connection:
         return connection
 
 
-def file_version(path: Path) -> int:
-    """Return the version of a case file, or say in plain words why it is none."""
-    _look_like_a_database(path)
-    with explained(path):
-        connection = connect(path)
-        try:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        finally:
-            connection.close()
-    if application != APPLICATION_ID:
-        raise _refused(path, "foreign")
-    if version > VERSION:
-        raise _refused(path, "newer", file=version, program=VERSION)
-    return version
-
-
-def _look_like_a_database(path: Path) -> None:
-    """Refuse what SQLite would create, take for an empty database, or stumble over later."""
-    if not path.exists():
-        raise _refused(path, "missing")
-    if not path.is_file():
-        raise _refused(path, "folder")
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise _refused(path, "unreadable", reason=error.strerror) from error
-    if not header:
-        raise AssistantError(str(path), t("store.file.empty"), t("store.sqlite.notadb_next"))
-    if not header.startswith(_MAGIC):
-        raise AssistantError(str(path), t("store.sqlite.notadb"), t("store.sqlite.notadb_next"))
-    # Asked before a connection is made: turning on WAL would already write to another program's file.
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise _refused(path, "foreign")
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        raise AssistantError(str(path), t("store.sqlite.readonly"), t("store.sqlite.readonly_next"))
-
-
-def _refused(path: Path, name: str, /, **details: object) -> AssistantError:
-    return AssistantError(str(path), t(f"store.file.{name}", **details), t(f"store.file.{name}_next"))
+def give_key(connection: sqlite3.Connection, key: Key | None) -> None:
+    """Unlock a new connection; without a key it reads and writes plain SQLite."""
+    # The library would write what it thinks of a wrong key to the standard error stream.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if key is not None:
+        connection.execute(key.pragma())
 
 
 def _set_journal(connection: sqlite3.Connection, mode: str) -> bool:
@@ -111,8 +73,9 @@ def _set_journal(connection: sqlite3.Connection, mode: str) -> bool:
 class Connections:
     """One connection per thread: screens read while a worker writes, and never see half of a change."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: Key | None = None) -> None:
         self._path = path
+        self.key = key
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
@@ -125,8 +88,8 @@ class Connections:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None or self._closed:
             if self._closed:
-                raise _refused(self._path, "closed")
-            connection = connect(self._path)
+                raise refused(self._path, "closed")
+            connection = connect(self._path, self.key)
             self._local.connection = connection
             with self._guard:
                 self._all.append(connection)

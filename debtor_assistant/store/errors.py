@@ -24,6 +24,19 @@ _WORDS = {
 }
 
 
+class LockedCase(AssistantError):
+    """The case file is encrypted, and no passphrase was given."""
+
+
+class WrongSecret(LockedCase):
+    """The passphrase or recovery code does not open the case file."""
+
+
+def refused(path: Path, name: str, /, **details: object) -> AssistantError:
+    """Return the error for a file that cannot be used: the words of `store.file.NAME`."""
+    return AssistantError(str(path), t(f"store.file.{name}", **details), t(f"store.file.{name}_next"))
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn every error of the database into an `AssistantError` that says where, what and what next."""

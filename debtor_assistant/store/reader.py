@@ -37,6 +37,16 @@ class CaseReader:
         self._layouts: dict[str, Layout] = {}
 
     @property
+    def is_encrypted(self) -> bool:
+        """Whether the file has a passphrase."""
+        return self._connections.key is not None
+
+    def recovery_code(self) -> str | None:
+        """Return what opens the file besides its passphrase; None if it has none. Only ever shown when asked for."""
+        key = self._connections.key
+        return None if key is None else key.recovery_code()
+
+    @property
     def case(self) -> Case:
         """The case itself."""
         made: Case = make_record("case", self.case_values())
@@ -62,7 +72,7 @@ class CaseReader:
     def get(self, table: str, id: str) -> Any:
         """Return one record, struck or not."""
         number = number_of(table, id)
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = reading.read_one(connection, self._layout(table), number)
         if found is None:
             raise unknown_record(table, id)
@@ -75,41 +85,44 @@ class CaseReader:
 
     def columns(self, table: str, *, fields: Sequence[str] | None = None, struck: bool = False) -> ColumnMap:
         """Return whole columns with decoded values, always with ``id``; None is unknown. Equal lists may be shared."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return reading.read_columns(connection, self._layout(table), fields, struck=struck)
 
     def count(self, table: str, *, struck: bool = False) -> int:
         """Return how many records a table holds."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return reading.count_records(connection, self._layout(table), struck=struck)
 
     def page(self, table: str, offset: int, limit: int, order: str = "at_first", *, struck: bool = False) -> Rows:
         """Return some records as mappings; ``order`` is a column, with ``-`` in front from the last to the first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return reading.read_page(connection, self._layout(table), offset, limit, order, struck=struck)
 
     def known_keys(self, keys: Iterable[str]) -> set[str]:
         """Return those of the keys that a saved contact has already, struck ones included."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return reading.find_keys(connection, keys)
 
     def history(self) -> Iterator[Entry]:
         """Read the history from the first entry to the last."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from history.entries(connection)
 
     def head(self) -> str:
         """Return the seal of the last entry; written down elsewhere it makes a later rewriting visible."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = connection.execute("SELECT hash FROM history_head").fetchone()
         if found is None:
             raise self._unreadable()
         return str(found[0])
 
-    def verify(self, expected_head: str | None = None) -> Problems:
-        """Return everything that was changed behind the program's back; see `store.history` for what cannot be seen."""
-        with self._reading() as connection:
-            return verification.verify(connection, expected_head)
+    def verify(self, *heads: str) -> Problems:
+        """Return everything that was changed behind the program's back; see `store.history` for what cannot be seen.
+
+        Heads that were written down elsewhere (a dossier prints one) show whether the end of the history was cut off.
+        """
+        with self.reading() as connection:
+            return verification.verify(connection, heads)
 
     def close(self) -> None:
         """Close the file."""
@@ -128,11 +141,12 @@ class CaseReader:
 
     def _layout(self, table: str) -> Layout:
         if table not in self._layouts:
-            with self._reading() as connection:
+            with self.reading() as connection:
                 self._layouts[table] = layout(connection, table)
         return self._layouts[table]
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Lend this thread's connection to the other modules of the store."""
         with explained(self.path):
             yield self._connections.get()

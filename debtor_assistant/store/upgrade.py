@@ -7,19 +7,22 @@ from pathlib import Path
 
 from debtor_assistant.base.clock import now
 from debtor_assistant.base.problems import AssistantError
-from debtor_assistant.store.database import VERSION, connect
+from debtor_assistant.store.database import VERSION, connect, give_key
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.errors import explained
+from debtor_assistant.store.keys import Key
 from debtor_assistant.text import t
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def upgrade(path: Path, version: int, *, migrations: Path = MIGRATIONS, target: int = VERSION) -> Path:
+def upgrade(
+    path: Path, version: int, key: Key | None = None, *, migrations: Path = MIGRATIONS, target: int = VERSION
+) -> Path:
     """Back up a case file of an older version, migrate it, and return where the backup lies."""
-    backup = back_up(path, version)
+    backup = back_up(path, version, key)
     try:
-        with closing(connect(path)) as connection:
+        with closing(connect(path, key)) as connection:
             run_steps(connection, migrations, target)
     except Exception as error:
         raise AssistantError(
@@ -30,7 +33,7 @@ def upgrade(path: Path, version: int, *, migrations: Path = MIGRATIONS, target: 
     return backup
 
 
-def back_up(path: Path, version: int) -> Path:
+def back_up(path: Path, version: int, key: Key | None = None) -> Path:
     """Copy a case file beside itself, named with version and time."""
     stem = f"{path.name}.v{version}.{now():%Y%m%dT%H%M%SZ}"
     target = path.with_name(f"{stem}.backup")
@@ -42,7 +45,8 @@ def back_up(path: Path, version: int) -> Path:
         try:
             # The copy holds somebody's secrets: nobody else may read it, from its first byte.
             target.touch(mode=0o600)
-            with closing(connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+            with closing(connect(path, key)) as source, closing(sqlite3.connect(str(target))) as copy:
+                give_key(copy, key)
                 source.backup(copy)
         except BaseException as error:
             with suppress(OSError):
@@ -65,7 +69,7 @@ def run_steps(connection: sqlite3.Connection, migrations: Path, target: int) -> 
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import StaticPool
 
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    engine = create_engine("sqlite://", module=sqlite3, creator=lambda: connection, poolclass=StaticPool)
     # The connection is in autocommit mode; SQLite itself is told where the transaction begins.
     event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
     config = Config()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from debtor_assistant.base.problems import Problem
@@ -12,6 +12,7 @@ from debtor_assistant.store.digests import SIZE, row_digests
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.rows import id_of, layout
 from debtor_assistant.store.suspects import changed_fields
+from debtor_assistant.store.verify_pieces import piece_problems
 from debtor_assistant.store.words import table_name
 from debtor_assistant.text import t
 
@@ -25,18 +26,31 @@ Expected = dict[str, bytearray]
 """By table: the last fingerprint of every record, one after the other by number."""
 
 
-def verify(connection: sqlite3.Connection, expected_head: str | None = None) -> list[Problem]:
-    """Return everything that was changed, removed or added behind the program's back; an empty list if nothing was."""
+def verify(connection: sqlite3.Connection, heads: Iterable[str] = ()) -> list[Problem]:
+    """Return everything that was changed, removed or added behind the program's back; an empty list if nothing was.
+
+    Args:
+        connection: the open case file.
+        heads: seals that were written down elsewhere (a dossier, a backup); each must be in the history.
+    """
+    problems: list[Problem] = []
+    expected: Expected = {}
+    stages = [_damage(connection), _missing_guards(connection), _chain(connection, expected, tuple(heads))]
+    for stage in stages:
+        problems += _as_far_as_it_goes(stage)
+    # Only now is it known what is expected.
+    for table in _TABLES:
+        problems += _as_far_as_it_goes(_records(connection, table, expected.get(table, bytearray())))
+    problems += _as_far_as_it_goes(piece_problems(connection, expected.get("piece", bytearray())))
+    return list(dict.fromkeys(problems))
+
+
+def _as_far_as_it_goes(stage: Iterator[Problem]) -> Iterator[Problem]:
+    """Yield what a stage finds; where the file cannot be read on, say so and let the next stage begin."""
     try:
-        problems = [*_damage(connection), *_missing_guards(connection)]
-        expected: Expected = {}
-        chain = list(_chain(connection, expected, expected_head))
-        problems += chain
-        for table in _TABLES:
-            problems += _records(connection, table, expected.get(table, bytearray()))
+        yield from stage
     except sqlite3.DatabaseError as error:
-        return [_problem(t("store.verify.where_file"), "unreadable", error=error)]
-    return problems
+        yield _problem(t("store.verify.where_file"), "unreadable", error=error)
 
 
 def _problem(where: str, name: str, /, **details: object) -> Problem:
@@ -44,6 +58,11 @@ def _problem(where: str, name: str, /, **details: object) -> Problem:
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[Problem]:
+    # Of an encrypted file: every page whose seal does not hold.
+    for (line,) in connection.execute("PRAGMA cipher_integrity_check"):
+        page = str(line).rsplit(" ", 1)[-1]
+        name = "page" if page.isdigit() else "damaged"
+        yield _problem(t("store.verify.where_file"), name, line=line, page=page)
     for (line,) in connection.execute("PRAGMA integrity_check(20)"):
         if line != "ok":
             yield _problem(t("store.verify.where_file"), "damaged", line=line)
@@ -56,10 +75,11 @@ def _missing_guards(connection: sqlite3.Connection) -> Iterator[Problem]:
             yield _problem(t("store.verify.where_file"), "guard", name=repr(name))
 
 
-def _chain(connection: sqlite3.Connection, expected: Expected, head: str | None) -> Iterator[Problem]:
+def _chain(connection: sqlite3.Connection, expected: Expected, heads: Collection[str]) -> Iterator[Problem]:
     """Follow the chain; yield the first broken entry, and collect the fingerprints of all records on the way."""
     query = "SELECT seq, at, action, tbl, record, payload, digests, prev, hash FROM history ORDER BY seq"
-    last, prev, broken, seen = 0, history.START, False, False
+    last, prev, broken = 0, history.START, False
+    missing = set(heads)
     for seq, at, action, table, record, payload, digests, before, own in connection.execute(query):
         name = ""
         if seq != last + 1:
@@ -74,13 +94,14 @@ def _chain(connection: sqlite3.Connection, expected: Expected, head: str | None)
             if name.startswith("gap"):
                 about = {"first": last + 1, "last": seq - 1}
             yield _problem(t("store.verify.where_entry", seq=seq), name, **about)
-        last, prev, seen = seq, own, seen or own == head
+        last, prev = seq, own
+        missing.discard(own)
         _collect(expected, table, payload, digests)
     stored = connection.execute("SELECT seq, hash FROM history_head").fetchall()
     if not broken and stored != [(last, prev)]:
         count = stored[0][0] if stored else "?"
         yield _problem(t("store.verify.where_history"), "tail", then=count, now=last)
-    if head is not None and not seen:
+    for head in sorted(missing):
         yield _problem(t("store.verify.where_history"), "head", head=head)
 
 

@@ -53,7 +53,7 @@ def filled(path: Path, rows: int = 2_300) -> str:
 
 def found(path: Path, head: str | None = None) -> list[str]:
     with Casebook.open(path) as book:
-        return [problem.what for problem in book.verify(head)]
+        return [problem.what for problem in book.verify(*([head] if head else []))]
 
 
 def places(path: Path) -> set[str]:
