@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.intake.media.careful import Careful, TooMuch
 from debtor_assistant.intake.media.found import Description, Found
-from debtor_assistant.intake.media.kinds import EMPTY, HEAD, kind_of
+from debtor_assistant.intake.media.kinds import EMPTY, HEAD, is_movie, kind_of
 from debtor_assistant.intake.media.names import tell_name
 from debtor_assistant.intake.media.times import of_unix
 from debtor_assistant.text import t
@@ -46,7 +47,10 @@ def _tell_inside(found: Found, file: Careful) -> None:
     if teller is None:
         return
     try:
-        teller(found, file)
+        # Libraries warn about damage on the terminal; what matters of it is told as a problem.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            teller(found, file)
     except (TooMuch, MemoryError):
         found.problem("too_much")
 
@@ -57,4 +61,28 @@ def _teller(kind: str) -> Teller | None:
         from debtor_assistant.intake.media.pictures import tell_picture
 
         return tell_picture
+    if kind in {"image/heic", "image/avif"}:
+        from debtor_assistant.intake.media.heif import tell_heif
+
+        return tell_heif
+    if is_movie(kind):
+        from debtor_assistant.intake.media.movies import tell_movie
+
+        return tell_movie
+    return _teller_of_sound(kind)
+
+
+def _teller_of_sound(kind: str) -> Teller | None:
+    if kind in {"video/webm", "video/x-matroska"}:
+        from debtor_assistant.intake.media.matroska import tell_matroska
+
+        return tell_matroska
+    if kind in {"audio/amr", "audio/amr-wb", "audio/aac"}:
+        from debtor_assistant.intake.media.frames import tell_adts, tell_amr
+
+        return tell_adts if kind == "audio/aac" else tell_amr
+    if kind.startswith("audio/") and kind != "audio/silk":
+        from debtor_assistant.intake.media.sound import tell_sound
+
+        return tell_sound
     return None

@@ -15,6 +15,7 @@ Unknown stay: all other fields, makers' notes, thumbnails. Who took the picture,
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -35,11 +36,15 @@ def tell_exif(found: Found, data: bytes) -> None:
     from PIL import Image
 
     exif = Image.Exif()
-    try:
-        exif.load(data)
-        camera, shot, place = dict(exif), exif.get_ifd(_EXIF_PART), exif.get_ifd(_GPS_PART)
-        _tell(found, camera, shot, place)
-    except Exception:  # the library says in a dozen ways that these bytes are no EXIF
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        try:
+            exif.load(data)
+            camera, shot, place = dict(exif), exif.get_ifd(_EXIF_PART), exif.get_ifd(_GPS_PART)
+            _tell(found, camera, shot, place)
+        except Exception:  # the library says in a dozen ways that these bytes are no EXIF
+            found.problem("exif")
+    if said:
         found.problem("exif")
 
 
