@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,10 @@ class Wish:
     date_order: str | None
     me: tuple[str, ...] = ()
     layout: str | None = None
+    zip_password: bool = False
+    """Whether to ask for the password of a locked zip."""
+    passwords: dict[Path, str] = field(default_factory=dict, repr=False)
+    """What was typed, by file; kept nowhere else."""
 
     @property
     def numbers(self) -> list[str]:
@@ -86,7 +90,8 @@ def _all_known(wish: Wish, settings: Settings) -> bool:
     refused: list[tuple[Path, InputError]] = []
     for path in wish.paths:
         try:
-            recognise(path)
+            _unlock(path, wish)
+            recognise(path, wish.passwords.get(path))
         except InputError as error:
             refused.append((path, error))
     answers: list[object] = []
@@ -96,6 +101,25 @@ def _all_known(wish: Wish, settings: Settings) -> bool:
     if refused and settings.json:
         out_json(answers[0] if len(answers) == 1 else answers)
     return not refused
+
+
+def _unlock(path: Path, wish: Wish) -> None:
+    """Ask for the password of a zip that has one, where the person said that they know it."""
+    from getpass import getpass
+
+    from debtor_assistant.intake.archives import Locked
+    from debtor_assistant.intake.source import open_source
+
+    if not wish.zip_password:
+        return
+    try:
+        open_source(path)
+    except Locked:
+        prompt = t("cli.import.zip_password", file=path.name) + " "
+        # Piped in by a script there is no screen that could show it.
+        typed = getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+        if typed:
+            wish.passwords[path] = typed
 
 
 def _refusal(path: Path, problem: Problem) -> dict[str, object]:
@@ -117,9 +141,9 @@ def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> di
     if book is not None and not wish.only and _can_ask(settings):
         from debtor_assistant.cli.numbers import ask
 
-        wish = replace(wish, only=tuple(ask(path, settings)))
+        wish = replace(wish, only=tuple(ask(path, settings, wish.passwords.get(path))))
     with bar(t("cli.import.reading", file=path.name), settings) as progress:
-        reading = read(path, wish.options(progress))
+        reading = read(path, wish.options(progress), wish.passwords.get(path))
         rows = None if book is None else Rows(book, wish.party, wish.debt)
         records = reading.records if rows is None else rows.take(reading.records)
         shown = [with_body(record) for record in records if wish.records]

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 _SHOWN = 40
 
 
-def ask(path: Path, settings: Settings) -> list[str]:
+def ask(path: Path, settings: Settings, password: str | None = None) -> list[str]:
     """List the numbers of a file and ask; returns what to keep, nothing for all."""
     from debtor_assistant.intake.numbers import numbers
 
     with bar(t("cli.import.looking", file=path.name), settings) as progress:
-        found = numbers(path, progress)
+        found = numbers(path, progress, password)
     if len(found) < 2:
         return []
     note(*listed(found))

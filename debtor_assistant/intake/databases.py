@@ -2,7 +2,7 @@
 
 Rows that a phone had not yet written into the file stand in a `-wal` file beside it. `immutable` would hide them, and
 without it SQLite would write beside the evidence; so then both are copied to a folder of their own for as long as
-they are read.
+they are read. A database in a zip is unpacked to such a folder, which only the user can enter.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from debtor_assistant.base.problems import InputError
+from debtor_assistant.intake.archives import Archive
 from debtor_assistant.intake.source import Source
 from debtor_assistant.text import t
 
@@ -61,10 +62,8 @@ def opened(source: Source) -> Iterator[Database]:
     """The database for reading.
 
     Raises:
-        InputError: It is damaged, or inside a zip.
+        InputError: It is damaged.
     """
-    if source.member is not None:
-        raise _refused(source, "zipped_database")
     try:
         with _path(source) as (path, flags), closing(_connect(path, flags)) as connection:
             yield Database(connection)
@@ -86,6 +85,10 @@ def check(source: Source) -> None:
 
 @contextmanager
 def _path(source: Source) -> Iterator[tuple[Path, str]]:
+    if source.member is not None and source.archive is not None:
+        with tempfile.TemporaryDirectory(prefix="debtor-assistant-") as folder:
+            yield _unpacked(source, source.archive, source.member, Path(folder))
+        return
     beside = source.path.with_name(source.path.name + "-wal")
     if not beside.is_file() or beside.stat().st_size == 0:
         yield source.path.resolve(), "mode=ro&immutable=1"
@@ -95,6 +98,19 @@ def _path(source: Source) -> Iterator[tuple[Path, str]]:
         shutil.copyfile(source.path, copy)
         shutil.copyfile(beside, copy.with_name("copy.db-wal"))
         yield copy, "mode=rw"
+
+
+def _unpacked(source: Source, archive: Archive, member: str, folder: Path) -> tuple[Path, str]:
+    copy, wal = folder / "copy.db", f"{member}-wal"
+    has_wal = any(item.name == wal and item.size for item in archive.members)
+    for path, pieces in (
+        (copy, source.chunks()),
+        *(((folder / "copy.db-wal", archive.chunks(wal)),) if has_wal else ()),
+    ):
+        with path.open("wb") as stream:
+            for data in pieces:
+                stream.write(data)
+    return copy, "mode=rw" if has_wal else "mode=ro&immutable=1"
 
 
 def _connect(path: Path, flags: str) -> sqlite3.Connection:

@@ -77,9 +77,9 @@ class Numbers:
         return sorted(self._found.values(), key=lambda number: (-number.contacts, number.peer or ""))
 
 
-def numbers(path: Path, progress: Progress | None = None) -> list[Number]:
+def numbers(path: Path, progress: Progress | None = None, password: str | None = None) -> list[Number]:
     """Everybody in the file, the busiest first."""
     found = Numbers()
-    for record in read(path, Options(progress=progress)).records:
+    for record in read(path, Options(progress=progress), password).records:
         found.add(record)
     return found.busiest_first()

@@ -176,23 +176,27 @@ class Reading:
         }
 
 
-def recognise(path: Path) -> tuple[Reader, Source]:
+def recognise(path: Path, password: str | None = None) -> tuple[Reader, Source]:
     """The reader that knows this file.
+
+    Args:
+        path: The file.
+        password: What opens a locked zip.
 
     Raises:
         UnknownFormat: No reader does; it names what was looked for.
         InputError: It cannot be opened, or holds something dangerous.
     """
-    source = open_source(path)
+    source = open_source(path, password)
     for reader in READERS:
         if reader.recognise(source):
             return reader, source
     raise UnknownFormat(source)
 
 
-def read(path: Path, options: Options | None = None) -> Reading:
+def read(path: Path, options: Options | None = None, password: str | None = None) -> Reading:
     """Begin to read a file; contacts come from `records` one by one, so that size does not matter."""
-    reader, source = recognise(path)
+    reader, source = recognise(path, password)
     source.check()
     run = Run(source.name, options or Options())
     return Reading(source.name, source.fingerprint(), reader.format, reader.read(source, run), run, reader, source)

@@ -7,20 +7,35 @@ import hashlib
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
 from debtor_assistant.base.problems import AssistantError, InputError
-from debtor_assistant.intake.archives import CHUNK, DAMAGED, MAX_BYTES, Archive, open_archive
+from debtor_assistant.intake.archives import CHUNK, DAMAGED, MAX_BYTES, Archive, open_archive, refusal
 from debtor_assistant.text import t
 
 _DOCUMENTS = (".txt", ".json", ".csv", ".html", ".htm", ".db", ".sqlite", ".storedata", ".ofx", ".qfx", ".eml", ".mbox")
+_SHEETS = (".xlsx", ".xls", ".pdf")
+"""Read out of a zip only where it holds no other document: a chat may have such a file attached."""
 _WORKBOOK = "[Content_Types].xml"
 """What makes a zip a spreadsheet: such a file is read as it is, none of its parts alone."""
 
 Progress = Callable[[int, int], None]
 """Called with the bytes read so far and the bytes there are."""
+
+
+_LARGEST_BOOK = 64 << 20
+"""A spreadsheet within a zip is held in memory; a bill of a year has a hundredth of this."""
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """A spreadsheet within a zip."""
+
+    data: bytes = field(repr=False)
+    archive: Archive
 
 
 @dataclass(frozen=True)
@@ -33,6 +48,8 @@ class Source:
     member: str | None = None
     archive: Archive | None = None
     """What the file holds if it is a zip. With several documents inside, `member` is None: see `inside`."""
+    book: Book | None = None
+    """The member, where it is a spreadsheet, which is a zip itself."""
 
     @property
     def name(self) -> str:
@@ -61,10 +78,10 @@ class Source:
                         progress(done, self.size)
                     yield data
             except DAMAGED as error:
-                raise InputError(self.name, t("intake.source.bad_zip"), t("intake.source.bad_zip_next")) from error
+                raise refusal(self.path, self._damage) from error
             except OSError as error:
                 if self.member is not None and error.errno == errno.EINVAL:
-                    raise InputError(self.name, t("intake.source.bad_zip"), t("intake.source.bad_zip_next")) from error
+                    raise refusal(self.path, self._damage) from error
                 raise _unreadable(self.path, error) from error
 
     def check(self) -> None:
@@ -96,26 +113,45 @@ class Source:
     @property
     def is_workbook(self) -> bool:
         """Whether it is a zip of the kind that spreadsheets are."""
-        return self.archive is not None and self.archive.find(_WORKBOOK) is not None
+        return self.book is not None or (self.archive is not None and self.archive.find(_WORKBOOK) is not None)
+
+    @property
+    def parts(self) -> Archive | None:
+        """What a spreadsheet consists of."""
+        return self.archive if self.book is None else self.book.archive
+
+    def opened(self) -> IO[bytes]:
+        """A spreadsheet to be read here and there; whoever asks closes it."""
+        return self.path.open("rb") if self.book is None else BytesIO(self.book.data)
 
     def unclear(self) -> str | None:
         """Why a zip that no reader knows is not clear, for people."""
         if self.archive is None or self.is_workbook:
             return None
-        backups = self.archive.ending(".xml")
-        if not backups:
-            return t("intake.source.zip_none")
-        return t("intake.source.zip_many", names=", ".join(item.name for item in backups[:5])) if backups[1:] else None
+        found = self.archive.ending(".xml") or self.archive.ending(*_DOCUMENTS) or self.archive.ending(*_SHEETS)
+        if not found[1:]:
+            return None if found and self.archive.ending(".xml") else t("intake.source.zip_none")
+        names = ", ".join(item.name for item in found[:5]) + (" …" if found[5:] else "")
+        return t("intake.source.zip_many", names=names) + " " + t("intake.source.zip_many_next")
+
+    @property
+    def _damage(self) -> str:
+        return "bad_zip" if self.archive is None or self.archive.password is None else "wrong_password"
 
     def _stream(self, stack: ExitStack) -> IO[bytes]:
         if self.member is None:
             return stack.enter_context(self.path.open("rb"))
         archive = stack.enter_context(zipfile.ZipFile(self.path))
-        return stack.enter_context(archive.open(self.member))
+        key = self.archive.password if self.archive is not None else None
+        return stack.enter_context(archive.open(self.member, pwd=key))
 
 
-def open_source(path: Path) -> Source:
+def open_source(path: Path, password: str | None = None) -> Source:
     """Look at the file without reading it through. In a zip the one backup or document is looked for.
+
+    Args:
+        path: The file.
+        password: What opens a locked zip.
 
     Raises:
         InputError: It is not there, not a file, empty, locked by a password, or a zip made to do harm.
@@ -132,17 +168,32 @@ def open_source(path: Path) -> Source:
         raise InputError(path.name, t("intake.source.empty"), t("intake.source.empty_next"))
     if size > MAX_BYTES:
         raise _too_large(path)
-    return _open_zip(path, size) if magic == b"PK\x03\x04" else Source(path, size)
+    return _open_zip(path, size, password) if magic == b"PK\x03\x04" else Source(path, size)
 
 
-def _open_zip(path: Path, size: int) -> Source:
-    whole = Source(path, size, archive=open_archive(path))
+def _open_zip(path: Path, size: int, password: str | None) -> Source:
+    whole = Source(path, size, archive=open_archive(path, password))
     if whole.archive is None or whole.is_workbook:
         return whole
-    for found in (whole.archive.ending(".xml"), whole.archive.ending(*_DOCUMENTS)):
+    for found in (whole.archive.ending(".xml"), whole.archive.ending(*_DOCUMENTS), whole.archive.ending(*_SHEETS)):
         if found:
-            return whole.inside(found[0].name) if len(found) == 1 else whole
+            return _as_book(whole.inside(found[0].name)) if len(found) == 1 else whole
     return whole
+
+
+def _as_book(source: Source) -> Source:
+    """A member of a zip; one that is a spreadsheet is opened within."""
+    if not (source.member or "").lower().endswith(".xlsx") or source.head(4) != b"PK\x03\x04":
+        return source
+    data = BytesIO()
+    for piece in source.chunks():
+        if data.tell() > _LARGEST_BOOK:
+            raise InputError(source.name, t("intake.table.large"), t("intake.table.large_next"))
+        data.write(piece)
+    archive = open_archive(source.path, within=data)
+    if archive.find(_WORKBOOK) is None:
+        return source
+    return replace(source, book=Book(data.getvalue(), archive))
 
 
 def _too_large(path: Path) -> InputError:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.intake.zip_maker import locked
 
 HEADER = "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注"
 
@@ -95,3 +99,20 @@ def test_the_screen_keeps_payments_and_refuses_what_is_open(case: Path, tmp_path
         keep(book, calls, [])
     assert book.book.count("contact") == 0
     book.book.close()
+
+
+def test_the_password_of_a_locked_bill_is_asked_and_never_kept(
+    case: Path, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bill.zip"
+    path.write_bytes(locked("bill.csv", bill(1), b"135790"))
+    refused = run("import", str(path))
+    assert refused.code == 2
+    assert "--zip-password" in refused.err
+    for typed, code in (("000000", 2), ("135790", 0)):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed + "\n"))
+        said = run("import", str(path), "--zip-password")
+        assert said.code == code, said.err
+        assert typed not in said.out + said.err
+    assert run("event", "list", "--json").json[0]["amount"] == "100.00"
+    assert all(b"135790" not in file.read_bytes() for file in case.parent.rglob("*") if file.is_file())

@@ -28,7 +28,7 @@ def xlsx_rows(source: Source) -> Iterator[tuple[str, Iterator[TableRow]]]:
     """
     from openpyxl import load_workbook
 
-    with _explained(source), source.path.open("rb") as stream:
+    with _explained(source), source.opened() as stream:
         # Opened here: by its name the library refuses a workbook that was renamed.
         _check(source)
         book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
@@ -78,7 +78,7 @@ def _sheet_rows(source: Source, rows: Iterator[list[Cell]] | Iterator[tuple[Cell
 
 def _check(source: Source) -> None:
     """Refuse a bomb and a document type before any XML is read."""
-    with zipfile.ZipFile(source.path) as archive:
+    with source.opened() as stream, zipfile.ZipFile(stream) as archive:
         shared = sum(item.file_size for item in archive.infolist() if item.filename.endswith("sharedStrings.xml"))
         if shared > _MAX_SHARED or sum(item.file_size for item in archive.infolist()) > MAX_BYTES:
             raise InputError(source.name, t("intake.table.large"), t("intake.table.large_next"))

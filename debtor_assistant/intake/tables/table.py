@@ -100,9 +100,9 @@ def _look(source: Source, _changed: int) -> Look:
 def _book(source: Source) -> Iterator[tuple[str, Iterator[TableRow]]] | None:
     if source.is_workbook:
         # Letters and slides are zips of the same kind.
-        is_sheet = source.archive is not None and source.archive.find("workbook.xml") is not None
+        is_sheet = source.parts is not None and source.parts.find("workbook.xml") is not None
         return xlsx_rows(source) if is_sheet else iter(())
-    if source.archive is None and source.head(8).startswith(XLS_MAGIC):
+    if (source.archive is None or source.member is not None) and source.head(8).startswith(XLS_MAGIC):
         return xls_rows(source)
     return None
 
