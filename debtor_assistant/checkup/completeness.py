@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from debtor_assistant.checkup.one_event.joining import is_confirmed
 from debtor_assistant.checkup.questions import Question, questions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from debtor_assistant.checkup.facts_from_records import Columns
+    from debtor_assistant.checkup.one_event.grouping import Event
     from debtor_assistant.rules.finding import Finding
     from debtor_assistant.store.casebook import Casebook
 
@@ -39,6 +41,12 @@ class Completeness:
     """Local day of the first contact."""
     last_day: str | None = None
     """Local day of the last contact."""
+    contacts_counted: int = 0
+    """As how many contacts the rules count them: what stands in several files is one."""
+    several_sources: int = 0
+    """How many of these stand in more than one record."""
+    to_confirm: int = 0
+    """How many of those the borrower has not confirmed yet."""
 
     @property
     def unanswered(self) -> tuple[str, ...]:
@@ -56,23 +64,31 @@ class Completeness:
             "contacts_without_time": self.contacts_without_time,
             "first_day": self.first_day,
             "last_day": self.last_day,
+            "contacts_counted": self.contacts_counted,
+            "several_sources": self.several_sources,
+            "to_confirm": self.to_confirm,
         }
 
 
-def completeness(casebook: Casebook, findings: Sequence[Finding], tables: Mapping[str, Columns]) -> Completeness:
+def completeness(
+    casebook: Casebook, findings: Sequence[Finding], tables: Mapping[str, Columns], events: Sequence[Event] = ()
+) -> Completeness:
     """Look for what is missing.
 
     Args:
         casebook: The open case.
         findings: What the rules said.
-        tables: The facts by table and column.
+        tables: The facts by table and column, each event once.
+        events: What stands in more than one record.
     """
     log = casebook.columns(
         "contact", fields=["channel", "source", "peer", "from_address", "at_first", "at_last", "timezone"]
     )
     imported = {channel for channel, source in zip(log["channel"], log["source"], strict=True) if source}
     days = _days(log, casebook.timezone)
-    peers = [peer or address for peer, address in zip(log["peer"], log["from_address"], strict=True)]
+    numbers = zip(log["id"], log["peer"], log["from_address"], strict=True)
+    peer_of = {name: peer or address for name, peer, address in numbers}
+    peers = [peer_of[name] for name in tables["contact"]["id"]]
     return Completeness(
         channels_never_imported=tuple(channel for channel in IMPORTABLE if channel not in imported),
         days_without_data=tuple(gaps(days)),
@@ -81,6 +97,9 @@ def completeness(casebook: Casebook, findings: Sequence[Finding], tables: Mappin
         contacts_without_time=sum(first is None for first in log["at_first"]),
         first_day=_text(min(days)) if days else None,
         last_day=_text(max(days)) if days else None,
+        contacts_counted=len(tables["contact"]["id"]),
+        several_sources=len(events),
+        to_confirm=sum(not is_confirmed(event) for event in events),
     )
 
 

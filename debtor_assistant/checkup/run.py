@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.checkup import facts_from_records
 from debtor_assistant.checkup.completeness import Completeness, completeness
+from debtor_assistant.checkup.one_event.finding import one_events
+from debtor_assistant.checkup.one_event.joining import joined
 
 if TYPE_CHECKING:
     from debtor_assistant.base.problems import Problem
@@ -66,6 +68,8 @@ def run(casebook: Casebook, as_of: date) -> Checkup:
     from debtor_assistant.rules.packs import content_stamp, load_law, places
 
     tables = facts_from_records.columns(casebook)
+    events = one_events(casebook, tables["contact"])
+    tables["contact"] = joined(tables["contact"], events)
     debtor = facts_from_records.debtor(casebook)
     law = load_law(places(casebook.jurisdiction))
     with facts_from_records.readable(casebook):
@@ -77,7 +81,7 @@ def run(casebook: Casebook, as_of: date) -> Checkup:
         stamp=content_stamp(),
         findings=findings,
         quiet=dict(judgement.quiet),
-        completeness=completeness(casebook, findings, tables),
+        completeness=completeness(casebook, findings, tables, events),
         problems=law.problems,
     )
 
