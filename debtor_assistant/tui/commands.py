@@ -85,6 +85,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("read-file", ("ctrl+r",), ("import",), weight=2),
     Command("choose-numbers", ("ctrl+n",), ("import",), weight=2),
     Command("keep-file", ("ctrl+s",), ("import",), weight=1),
+    Command("import-details", ("f4", "ctrl+o"), ("import",), weight=3),
+    Command("choose-answer", ("enter",), ("ask-order", "ask-zone"), weight=1),
+    Command("tick", ("enter", "space"), ("ask-me",), weight=1),
+    Command("name-column", ("enter",), ("ask-columns",), weight=1),
+    Command("take-answer", ("ctrl+s",), ("ask-me", "ask-columns"), weight=1),
     Command("set-unknown", ("delete",), ("sheet",), weight=3),
     # Everywhere
     Command("help", ("f1", "question_mark"), EVERYWHERE, weight=0),

@@ -1,8 +1,9 @@
-"""Import a phone's backup: name the file, look at what is in it, choose the numbers, then keep."""
+"""Import a file: name it, look at what is in it, answer what it leaves open, choose the numbers, then keep."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,19 +12,20 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
 
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.text import t, tn
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
+from debtor_assistant.tui.screens.import_lines import QUESTION, summary, to_choose
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
-from debtor_assistant.tui.widgets.words import Says, fit, safe
+from debtor_assistant.tui.widgets.words import Says
 
 if TYPE_CHECKING:
-    from debtor_assistant.tui.work.importing import Kept, Preview
+    from debtor_assistant.tui.screens.editors import Answer
+    from debtor_assistant.tui.work.importing import Answers, Kept, Preview
 
 
 class ImportScreen(CalmScreen[None]):
@@ -34,8 +36,8 @@ class ImportScreen(CalmScreen[None]):
     DEFAULT_CSS = """
     ImportScreen #intro { margin: 1 2 0 2; height: auto; }
     ImportScreen #path { margin: 0 2; }
-    ImportScreen #tally { margin: 0 2; height: auto; }
-    ImportScreen #numbers { border: none; height: 1fr; background: $background; margin: 0 1; padding: 0; }
+    ImportScreen #tally { margin: 0 2; height: auto; max-height: 8; }
+    ImportScreen #list { border: none; height: 1fr; background: $background; margin: 0 1; padding: 0; }
     """
 
     def __init__(self) -> None:
@@ -48,51 +50,35 @@ class ImportScreen(CalmScreen[None]):
         self.percent = ""
 
     def body(self) -> Iterable[Widget]:
-        """Yield the path, what was found, the numbers."""
+        """Yield the path, what was found, and what is to be said about it."""
         yield Says("tui.import.intro", id="intro")
         yield TypedLine(id="path")
         yield Prose(id="tally")
-        yield OptionList(id="numbers", markup=False, compact=True)
+        yield OptionList(id="list", markup=False, compact=True)
 
     def fill(self) -> None:
         """Write what is known of the file."""
+        self.query_one("#intro").display = self.preview is None
         self.query_one("#path", Input).placeholder = t("tui.import.path")
-        self.query_one("#tally", Prose).update(Content("\n").join(self._tally()))
-        numbers = self.query_one("#numbers", OptionList)
-        place = numbers.highlighted or 0
-        numbers.clear_options()
-        if self.preview is not None:
-            numbers.add_options(self._numbers())
-            numbers.highlighted = min(place, numbers.option_count - 1) if numbers.option_count else None
-        numbers.display = self.preview is not None
+        self._tell()
+        choices = self.query_one("#list", OptionList)
+        place = choices.highlighted
+        choices.clear_options()
+        if self.preview is not None and not self.busy:
+            choices.add_options(to_choose(self.preview, self.chosen, self.app.size.width))
+        choices.highlighted = self._beginning() if place is None else min(place, choices.option_count - 1)
+        choices.display = self.preview is not None
 
-    def _tally(self) -> Iterator[Content]:
-        if self.busy:
-            yield Content(t(self.busy) + self.percent)
-        found = self.preview
-        if found is None:
-            return
-        yield Content.styled(t("tui.import.found", rows=f"{found.rows:,}", format=found.format), "bold")
-        yield Content(
-            t("tui.import.tally", contacts=f"{found.contacts:,}", skipped=f"{found.skipped:,}",
-              rejected=f"{found.rejected:,}", duplicates=f"{found.duplicates:,}", first=found.first, last=found.last)
-        )  # fmt: skip
-        for problem in found.problems[:3]:
-            yield safe(f"- {problem.what} {problem.next_step}", lines=False).stylize("$warning")
-        yield Content.styled(t("tui.import.choose"), "bold")
+    def _beginning(self) -> int | None:
+        """Where the cursor starts: on the first open question, else on the first number."""
+        ids = [option.id or "" for option in self.query_one("#list", OptionList).options]
+        wanted = (nr for nr, one in enumerate(ids) if one.isdecimal() or (one and self.preview and self.preview.asked))
+        return next(wanted, None)
 
-    def _numbers(self) -> Iterator[Option]:
-        assert self.preview is not None
-        for number in self.preview.numbers:
-            box = "[x] " if number.choice in self.chosen else "[ ] "
-            name = number.peer or t("tui.import.hidden")
-            who = fit(safe(f"{name} {number.name or ''}".strip(), lines=False).plain, 26)
-            counts = fit(
-                t("tui.import.counts", messages=number.messages_in + number.messages_out,
-                  calls=number.calls_in + number.calls_out), 20)  # fmt: skip
-            room = self.app.size.width - 26 - 20 - 12
-            words = fit(safe(number.first_words, lines=False).plain, room).rstrip()
-            yield Option(Content.assemble((box, "bold $accent"), f"{who} {counts} ", (words, "$quiet")))
+    def _tell(self) -> None:
+        zone = self.assistant.case.zone if self.assistant.case else "UTC"
+        lines = [Content(t(self.busy) + self.percent)] if self.busy else summary(self.preview, zone)
+        self.query_one("#tally", Prose).update(Content("\n").join(lines))
 
     # Reading
 
@@ -103,17 +89,17 @@ class ImportScreen(CalmScreen[None]):
     def action_read_file(self) -> None:
         """Look into the file."""
         typed = self.query_one("#path", Input).value.strip().strip("'\"")
-        if not typed or self.busy:
-            return
-        path = Path(typed).expanduser()
+        if typed and not self.busy:
+            self._look(Path(typed).expanduser(), None)
 
+    def _look(self, path: Path, answers: Answers | None) -> None:
         def job() -> Preview:
             from debtor_assistant.tui.work.importing import preview
 
-            return preview(path, self._progress)
+            return preview(path, answers, self._progress)
 
         self._begin("tui.import.reading")
-        self.assistant.work(job, self._read, group="import", failed=self._failed)
+        self.assistant.work(job, partial(self._read, fresh=answers is None), group="import", failed=self._failed)
 
     def _begin(self, key: str) -> None:
         self.busy, self.percent, self.share = key, "", 0
@@ -129,13 +115,16 @@ class ImportScreen(CalmScreen[None]):
     def _show_share(self, share: int) -> None:
         self.percent = f" {share} %"
         if self.is_attached:
-            self.query_one("#tally", Prose).update(Content("\n").join(self._tally()))
+            self._tell()
 
-    def _read(self, preview: Preview) -> None:
-        self.busy, self.preview, self.chosen = "", preview, set()
+    def _read(self, preview: Preview, *, fresh: bool) -> None:
+        self.busy, self.preview = "", preview
+        self.chosen &= set() if fresh else {number.choice for number in preview.numbers}
         if self.is_attached:
+            choices = self.query_one("#list", OptionList)
+            choices.highlighted = None
             self.fill()
-            self.query_one("#numbers", OptionList).focus()
+            choices.focus()
 
     def _failed(self, problem: Problem) -> None:
         self.busy = ""
@@ -143,29 +132,52 @@ class ImportScreen(CalmScreen[None]):
             self.fill()
         self.assistant.show_problem(problem)
 
-    # Choosing
+    # Saying what the file leaves open, and choosing
 
-    @on(OptionList.OptionSelected, "#numbers")
-    def _toggled(self, event: OptionList.OptionSelected) -> None:
-        self._toggle(event.option_index)
+    @on(OptionList.OptionSelected, "#list")
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self._take(event.option_id or "")
+
+    def _take(self, name: str) -> None:
+        if name.startswith(QUESTION):
+            self._ask(name.removeprefix(QUESTION))
+        elif self.preview is not None:
+            self.chosen ^= {self.preview.numbers[int(name)].choice}
+            self.fill()
+
+    def _ask(self, question: str) -> None:
+        from debtor_assistant.tui.screens.import_questions import screen_for
+
+        found, case = self.preview, self.assistant.case
+        if found is None or case is None:
+            return
+
+        def answered(answer: Answer | None) -> None:
+            if answer is not None and answer.value != found.answers.given(question):
+                self._look(found.path, found.answers.answered(question, answer.value))
+
+        self.app.push_screen(screen_for(question, found, case.zone), answered)
 
     def on_key(self, event: object) -> None:
         """Space chooses like Enter."""
-        numbers = self.query_one("#numbers", OptionList)
-        if getattr(event, "key", "") == "space" and self.focused is numbers and numbers.highlighted is not None:
-            self._toggle(numbers.highlighted)
-
-    def _toggle(self, index: int) -> None:
-        assert self.preview is not None
-        self.chosen ^= {self.preview.numbers[index].choice}
-        self.fill()
+        choices = self.query_one("#list", OptionList)
+        option = choices.highlighted_option
+        if getattr(event, "key", "") == "space" and self.focused is choices and option is not None and option.id:
+            self._take(option.id)
 
     def action_choose_numbers(self) -> None:
         """Choose every number, or none again."""
-        if self.preview is not None:
+        if self.preview is not None and not self.preview.asked:
             every = {number.choice for number in self.preview.numbers}
             self.chosen = set() if self.chosen == every else every
             self.fill()
+
+    def action_import_details(self) -> None:
+        """Say what became of every row, and everything that was noticed."""
+        if self.preview is not None:
+            from debtor_assistant.tui.screens.import_details import ImportDetails
+
+            self.app.push_screen(ImportDetails(self.preview))
 
     # Keeping
 
@@ -174,16 +186,16 @@ class ImportScreen(CalmScreen[None]):
         found = self.preview
         if found is None or self.busy:
             self.action_read_file()
-            return
-        if not self.chosen:
+        elif found.asked:
+            self.assistant.toast("tui.import.still_asked")
+            self.query_one("#list", OptionList).focus()
+        elif not self.chosen:
             self.assistant.toast("tui.import.none_chosen")
-            return
-        contacts = sum(number.contacts for number in found.numbers if number.choice in self.chosen)
-        self.app.push_screen(
-            ConfirmDialog("tui.import.confirm", "tui.button.keep_them", "tui.button.not_yet", n=f"{contacts:,}",
-                          numbers=len(self.chosen)),
-            self._confirmed,
-        )  # fmt: skip
+        else:
+            n = sum(number.contacts for number in found.numbers if number.choice in self.chosen)
+            dialog = ConfirmDialog("tui.import.confirm", "tui.button.keep_them", "tui.button.not_yet", n=f"{n:,}",
+                                   numbers=len(self.chosen))  # fmt: skip
+            self.app.push_screen(dialog, self._confirmed)
 
     def _confirmed(self, yes: bool | None) -> None:
         case, found = self.assistant.case, self.preview
@@ -194,7 +206,7 @@ class ImportScreen(CalmScreen[None]):
         def job() -> Kept:
             from debtor_assistant.tui.work.importing import keep
 
-            return keep(case, found.path, only, self._progress)
+            return keep(case, found.path, only, self._progress, found.answers)
 
         self._begin("tui.import.keeping")
         self.assistant.work(job, self._kept, group="import", failed=self._failed)
