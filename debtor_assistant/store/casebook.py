@@ -24,6 +24,7 @@ from debtor_assistant.store.links import check_links
 from debtor_assistant.store.reader import CaseReader
 from debtor_assistant.store.rows import id_of, number_of, table_of, values_of
 from debtor_assistant.store.vault import Vault
+from debtor_assistant.store.whole_file import sweep
 from debtor_assistant.store.words import table_name
 from debtor_assistant.text import t
 
@@ -59,6 +60,7 @@ class Casebook(CaseReader):
             from debtor_assistant.store.upgrade import upgrade
 
             upgrade(path, version, key)
+        sweep(path)
         return cls(path, Connections(path, key))
 
     @property

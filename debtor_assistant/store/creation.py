@@ -19,6 +19,7 @@ from debtor_assistant.store.errors import explained
 from debtor_assistant.store.keys import Key
 from debtor_assistant.store.rows import layout
 from debtor_assistant.store.schema import create_tables
+from debtor_assistant.store.whole_file import unfinished_name
 from debtor_assistant.text import t
 
 
@@ -37,7 +38,7 @@ def create_file(path: Path, case: Mapping[str, object], secret: str | None = Non
     if path.exists() or path.is_symlink():
         raise InputError(str(path), t("store.file.exists"), t("store.file.exists_next"))
     # Built under another name and moved: a program killed half way leaves no broken case behind.
-    unfinished = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
+    unfinished = unfinished_name(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.touch(mode=0o600)

@@ -10,6 +10,7 @@ from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.text import t
 
+SQLITE_BUSY, SQLITE_LOCKED = 5, 6
 _WORDS = {
     sqlite3.SQLITE_BUSY: "busy",
     sqlite3.SQLITE_LOCKED: "busy",
@@ -30,6 +31,12 @@ class LockedCase(AssistantError):
 
 class WrongSecret(LockedCase):
     """The passphrase or recovery code does not open the case file."""
+
+
+def is_busy(error: AssistantError) -> bool:
+    """Tell whether an error came about because somebody else has the file open."""
+    code = getattr(error.__cause__, "sqlite_errorcode", None) or 0
+    return code & 0xFF in (SQLITE_BUSY, SQLITE_LOCKED)
 
 
 def refused(path: Path, name: str, /, **details: object) -> AssistantError:

@@ -14,6 +14,7 @@ from debtor_assistant.store.database import Connections
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.errors import explained
 from debtor_assistant.store.history import Entry
+from debtor_assistant.store.keys import Key
 from debtor_assistant.store.rows import Layout, layout, make_record, number_of, unknown_record
 from debtor_assistant.text import t
 
@@ -35,6 +36,11 @@ class CaseReader:
         """Where the case file lies."""
         self._connections = connections
         self._layouts: dict[str, Layout] = {}
+
+    @property
+    def key(self) -> Key | None:
+        """What opens further connections to this file; None if it has no passphrase."""
+        return self._connections.key
 
     @property
     def is_encrypted(self) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
-from debtor_assistant.base.clock import now
 from debtor_assistant.base.problems import AssistantError
-from debtor_assistant.store.database import VERSION, connect, give_key
+from debtor_assistant.store import backups
+from debtor_assistant.store.database import VERSION, connect
 from debtor_assistant.store.driver import sqlite3
-from debtor_assistant.store.errors import explained
 from debtor_assistant.store.keys import Key
 from debtor_assistant.text import t
 
@@ -20,7 +19,7 @@ def upgrade(
     path: Path, version: int, key: Key | None = None, *, migrations: Path = MIGRATIONS, target: int = VERSION
 ) -> Path:
     """Back up a case file of an older version, migrate it, and return where the backup lies."""
-    backup = back_up(path, version, key)
+    backup = back_up(path, key)
     try:
         with closing(connect(path, key)) as connection:
             run_steps(connection, migrations, target)
@@ -33,32 +32,10 @@ def upgrade(
     return backup
 
 
-def back_up(path: Path, version: int, key: Key | None = None) -> Path:
-    """Copy a case file beside itself, named with version and time."""
-    stem = f"{path.name}.v{version}.{now():%Y%m%dT%H%M%SZ}"
-    target = path.with_name(f"{stem}.backup")
-    number = 1
-    while target.exists():
-        number += 1
-        target = path.with_name(f"{stem}-{number}.backup")
-    with explained(target):
-        try:
-            # The copy holds somebody's secrets: nobody else may read it, from its first byte.
-            target.touch(mode=0o600)
-            with closing(connect(path, key)) as source, closing(sqlite3.connect(str(target))) as copy:
-                give_key(copy, key)
-                source.backup(copy)
-        except BaseException as error:
-            with suppress(OSError):
-                target.unlink(missing_ok=True)
-            if isinstance(error, OSError):
-                raise AssistantError(
-                    str(target),
-                    t("store.upgrade.no_backup", reason=error.strerror),
-                    t("store.upgrade.no_backup_next"),
-                ) from error
-            raise
-    return target
+def back_up(path: Path, key: Key | None = None) -> Path:
+    """Copy a case file of an older version into its folder of backups."""
+    with closing(connect(path, key)) as connection:
+        return backups.make(path, connection, key, "upgrade")
 
 
 def run_steps(connection: sqlite3.Connection, migrations: Path, target: int) -> None:

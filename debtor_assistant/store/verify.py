@@ -31,7 +31,8 @@ def verify(connection: sqlite3.Connection, heads: Iterable[str] = ()) -> list[Pr
 
     Args:
         connection: the open case file.
-        heads: seals that were written down elsewhere (a dossier, a backup); each must be in the history.
+        heads: seals that were written down elsewhere (a dossier, a backup), or their first digits; each must be in the
+            history.
     """
     problems: list[Problem] = []
     expected: Expected = {}
@@ -95,7 +96,7 @@ def _chain(connection: sqlite3.Connection, expected: Expected, heads: Collection
                 about = {"first": last + 1, "last": seq - 1}
             yield _problem(t("store.verify.where_entry", seq=seq), name, **about)
         last, prev = seq, own
-        missing.discard(own)
+        missing = {head for head in missing if not str(own).startswith(head)} if missing else missing
         _collect(expected, table, payload, digests)
     stored = connection.execute("SELECT seq, hash FROM history_head").fetchall()
     if not broken and stored != [(last, prev)]:

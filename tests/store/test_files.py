@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from debtor_assistant.base.places import home
 from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.records import Contact
 from debtor_assistant.store import casebook as casebook_module
@@ -216,14 +217,13 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
         columns = book.columns("contact")
         assert (columns["words"], columns["mood"]) == (["旧"], [None])
         assert book.verify() == []
-    backup = old.with_name(old.name + ".v2.20261124T120000Z.backup")
-    assert backup.exists()
+    (backup,) = (home() / "backups").glob("*/20261124T120000Z-upgrade-*.case")
     with closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
         assert connection.execute("SELECT words FROM contact").fetchall() == [("旧",)]
     assert old.read_bytes() != before
     Casebook.open(old).close()
-    assert len(list(old.parent.glob("*.backup"))) == 1
+    assert len(list((home() / "backups").glob("*/*.case"))) == 1
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was_and_names_the_backup(old: Path, next_version: Path) -> None:
@@ -231,7 +231,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was_and_names_the_backup(old: P
     (next_version / "versions" / "0003_mood.py").write_text(bad, encoding="utf-8")
     with pytest.raises(AssistantError) as caught:
         Casebook.open(old)
-    (backup,) = old.parent.glob("*.backup")
+    (backup,) = (home() / "backups").glob("*/*.case")
     assert str(backup) in caught.value.next_step
     with closing(sqlite3.connect(old)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
@@ -265,7 +265,7 @@ def test_a_file_of_the_first_version_keeps_everything_and_takes_evidence(
 
 def test_two_backups_of_one_second_do_not_replace_each_other(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEBTOR_ASSISTANT_NOW", "2026-11-24T12:00:00+00:00")
-    assert upgrade.back_up(old, 2) != upgrade.back_up(old, 2)
+    assert upgrade.back_up(old) != upgrade.back_up(old)
 
 
 def test_messages_speak_chinese_too(book: Casebook, tmp_path: Path) -> None:
