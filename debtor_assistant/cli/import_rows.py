@@ -10,6 +10,7 @@ from debtor_assistant.checkup.payment_events import is_payment, new_events
 from debtor_assistant.checkup.whose_numbers import owners
 
 if TYPE_CHECKING:
+    from debtor_assistant.checkup.attached import Attached
     from debtor_assistant.intake.reading import Reading
     from debtor_assistant.store.casebook import Casebook
 
@@ -49,10 +50,18 @@ class Rows:
         book: The case; the numbers of its parties say whose contacts these are.
         party: Who made all of these contacts, where the person said so.
         debt: What all of these contacts were about, where the person said so.
+        attached: What remembers their attachments, where these are to be kept.
     """
 
-    def __init__(self, book: Casebook, party: str | None = None, debt: str | None = None) -> None:
+    def __init__(
+        self,
+        book: Casebook,
+        party: str | None = None,
+        debt: str | None = None,
+        attached: Attached | None = None,
+    ) -> None:
         self._book = book
+        self._attached = attached
         self._party = party
         self._debts = [debt] if debt else None
         self._owner = owners(book)
@@ -65,6 +74,8 @@ class Rows:
     def take(self, records: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
         """Keep what will be saved of each record, and hand the record on."""
         for record in records:
+            if self._attached is not None:
+                self._attached.see(record)
             if is_payment(record):
                 self.payments.append(record)
             else:

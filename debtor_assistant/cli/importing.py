@@ -18,6 +18,7 @@ from debtor_assistant.cli.settings import Settings, current
 from debtor_assistant.text import t, tn
 
 if TYPE_CHECKING:
+    from debtor_assistant.checkup.attached import Attached
     from debtor_assistant.intake.reading import Options, Reading
     from debtor_assistant.intake.source import Progress
     from debtor_assistant.store.casebook import Casebook
@@ -37,6 +38,8 @@ class Wish:
     date_order: str | None
     me: tuple[str, ...] = ()
     layout: str | None = None
+    attachments: bool = False
+    """Whether to keep the attachments of the contacts as evidence."""
     zip_password: bool = False
     """Whether to ask for the password of a locked zip."""
     passwords: dict[Path, str] = field(default_factory=dict, repr=False)
@@ -135,6 +138,7 @@ def _check_answers(book: Casebook, wish: Wish) -> None:
 
 def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> dict[str, Any]:
     """Read one file, and save it where a case is open. Returns the answer for machines."""
+    from debtor_assistant.checkup.attached import Attached
     from debtor_assistant.cli.import_rows import Rows
     from debtor_assistant.intake.reading import read
 
@@ -144,7 +148,8 @@ def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> di
         wish = replace(wish, only=tuple(ask(path, settings, wish.passwords.get(path))))
     with bar(t("cli.import.reading", file=path.name), settings) as progress:
         reading = read(path, wish.options(progress), wish.passwords.get(path))
-        rows = None if book is None else Rows(book, wish.party, wish.debt)
+        attached = Attached() if wish.attachments else None
+        rows = None if book is None else Rows(book, wish.party, wish.debt, attached)
         records = reading.records if rows is None else rows.take(reading.records)
         shown = [with_body(record) for record in records if wish.records]
         answer = reading.summary()
@@ -152,12 +157,24 @@ def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> di
         reading.must_be_answered()
         answer |= rows.save(reading, wish.numbers)
         _remember(wish, reading)
+    found = [] if book is None or attached is None else _keep_attachments(attached, book, reading, answer, settings)
     if wish.records:
         answer["records"] = shown
     if not settings.json:
         _tell(answer, book)
-    problems(reading.problems)
+    problems([*reading.problems, *found])
     return answer
+
+
+def _keep_attachments(
+    attached: Attached, book: Casebook, reading: Reading, answer: dict[str, Any], settings: Settings
+) -> list[Problem]:
+    """Store what is attached to the contacts; says how much in the answer, and returns what went wrong."""
+    with bar(t("cli.import.storing", file=reading.file), settings) as progress:
+        stored = attached.store(book, reading, progress)
+    answer["evidence"] = {"added": stored.added, "already_in_case": stored.known, "not_in_file": stored.not_here}
+    answer["problems"] = [*answer["problems"], *(vars(problem) for problem in stored.problems)]
+    return stored.problems
 
 
 def _remember(wish: Wish, reading: Reading) -> None:
@@ -193,6 +210,10 @@ def _tell(answer: dict[str, Any], book: Casebook | None) -> None:
         note(t("cli.import.dry_run"))
     else:
         out("  " + tn("cli.import.added", answer["added"], known=answer["already_in_case"]))
+    if "evidence" in answer:
+        out("  " + t("cli.import.evidence", **answer["evidence"]))
+    elif book is not None and answer["attachments"]:
+        note(t("cli.import.left", n=answer["attachments"]))
 
 
 def _local(instant: str, book: Casebook | None) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from debtor_assistant.base.problems import AssistantError
+from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.archives import CHUNK
 from debtor_assistant.text import t
 
@@ -44,7 +44,7 @@ class Beside:
         """The bytes of a file in order.
 
         Raises:
-            AssistantError: It is not there any more, became a link, or may not be read.
+            InputError: It is not there any more, became a link, or may not be read.
         """
         parts = _parts(place)
         try:
@@ -55,7 +55,7 @@ class Beside:
                     yield data
         except OSError as error:
             what = t("intake.source.unreadable", error=error.strerror or type(error).__name__)
-            raise AssistantError(place, what, t("intake.source.unreadable_next")) from error
+            raise InputError(place, what, t("intake.source.unreadable_next")) from error
 
     def stamp(self, place: str) -> tuple[int, int]:
         """What shows that a file has changed: its size and when it was last written."""

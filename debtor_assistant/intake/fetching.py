@@ -1,7 +1,7 @@
 """The bytes of attachments, fetched again from the file that was read, so that they can be kept as evidence.
 
     for item, pieces in reading.attachments(items):   # items: entries of the `media` of records
-        vault.add(pieces, ...)
+        book.vault.keep_stream(pieces, item["sha256"], item["size"], ...)
 
 Nothing is held in memory but a piece. Size and SHA-256 are compared with what the reading found; the last step of
 `pieces` fails where they differ, so that whoever stores them must take everything back.

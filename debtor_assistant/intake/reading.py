@@ -117,7 +117,7 @@ class Reading:
         Args:
             items: Entries of the `media` of records. Those whose bytes are not here are passed over.
         """
-        return fetch(self.source, self.reader, items, self.run.progress)
+        return fetch(self.source, self.reader, items)
 
     def attachment(self, item: Item) -> Iterator[bytes]:
         """The bytes of one attachment in pieces; none where they are not here."""

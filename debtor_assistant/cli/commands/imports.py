@@ -23,6 +23,7 @@ from debtor_assistant.cli.groups import Speaking, option
 @option("--date-order", type=click.Choice(("ymd", "dmy", "mdy")), text="cli.opt.date_order")
 @option("--me", multiple=True, metavar="NAME", text="cli.opt.me")
 @option("--layout", metavar="WORDS", text="cli.opt.layout")
+@option("--attachments", is_flag=True, text="cli.opt.attachments")
 @option("--zip-password", is_flag=True, text="cli.opt.zip_password")
 def imports(
     files: tuple[str, ...],
@@ -35,9 +36,12 @@ def imports(
     date_order: str | None,
     me: tuple[str, ...],
     layout: str | None,
+    attachments: bool,
     zip_password: bool,
 ) -> int:
     """Read files and keep the contacts in them."""
     from debtor_assistant.cli.importing import Wish, run
 
-    return run(Wish(files, dry_run, records, only, party, debt, timezone, date_order, me, layout, zip_password))
+    return run(
+        Wish(files, dry_run, records, only, party, debt, timezone, date_order, me, layout, attachments, zip_password)
+    )
