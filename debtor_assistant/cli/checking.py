@@ -55,6 +55,8 @@ def report(checkup: Checkup, happened: dict[str, str]) -> Iterator[Line]:
     yield Line("quiet", t("common.draft"))
     span = t("cli.check.span", first=missing.first_day, last=missing.last_day) if missing.first_day else ""
     yield Line("text", tn("cli.check.contacts", missing.contacts) + span)
+    if missing.several_sources:
+        yield Line("quiet", _taken_as(missing))
     if missing.channels_never_imported:
         from debtor_assistant.base.vocabulary import vocabulary
         from debtor_assistant.cli.shown import shown
@@ -94,6 +96,17 @@ def _longest(missing: Completeness) -> str:
         return (last - first).days
 
     return max(missing.days_without_data, key=days)
+
+
+def _taken_as(missing: Completeness) -> str:
+    """That records of different files are counted once."""
+    return tn(
+        "cli.check.taken_as",
+        missing.contacts_counted,
+        records=missing.contacts,
+        several=missing.several_sources,
+        open=missing.to_confirm,
+    )
 
 
 def _counts(quiet: dict[str, int]) -> dict[str, int]:

@@ -76,7 +76,7 @@ class _Links:
     def together(self, name: str) -> set[str]:
         """The record and everything it is joined with."""
         if name not in self._told:
-            raise InputError(name, t("cli.sources.no_such", id=name), t("cli.sources.no_such_next"))
+            raise InputError(name, t("sources.no_such", id=name), t("sources.no_such_next"))
         found, new = set[str](), {name}
         while new:
             found |= new
@@ -109,5 +109,5 @@ class _Links:
 def _several(contacts: Sequence[str]) -> list[str]:
     names = list(dict.fromkeys(contacts))
     if len(names) < 2:
-        raise InputError("ID", t("cli.sources.two"), t("cli.sources.two_next"))
+        raise InputError("ID", t("sources.two"), t("sources.two_next"))
     return names

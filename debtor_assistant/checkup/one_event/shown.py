@@ -28,6 +28,7 @@ class Source:
     file: str | None
     """Name of the file; None for what the borrower typed."""
     format: str | None
+    sha256: str | None
     where: str | None
     """Line, row or element of the file."""
     grade: str | None
@@ -54,7 +55,7 @@ class Group:
 
     def to_json(self) -> dict[str, Any]:
         """The same for machines."""
-        return {**asdict(self), "contacts": list(self.contacts)}
+        return {"contacts": list(self.contacts), **asdict(self)}
 
 
 def groups(casebook: Casebook) -> list[Group]:
@@ -85,6 +86,7 @@ def _source(row: int, columns: Mapping[str, Sequence[Any]], known: Mapping[str, 
         contact=columns["id"][row],
         file=file.name if file else None,
         format=file.format if file else None,
+        sha256=sha256,
         where=columns["source_where"][row],
         grade=columns["grade"][row],
         said={name: columns[name][row] for name in (*_READ, "raw_time", "words", "my_words", "duration")},

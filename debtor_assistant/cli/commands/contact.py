@@ -32,3 +32,32 @@ def list_(party: str | None, number: str | None, limit: int | None) -> None:
     settings = current()
     with opened(settings) as book:
         records.show("contact", _SHOWN, chosen(book, party, number, limit, as_written=settings.json))
+
+
+@contact.command("sources", cls=Speaking, key="contact_sources", example="debtor-assistant contact sources")
+@option("--limit", type=click.IntRange(min=1), metavar="N", text="cli.opt.sources_limit")
+def sources(limit: int | None) -> None:
+    """List what stands in more than one file."""
+    from debtor_assistant.cli import sources as several
+
+    several.sources(limit)
+
+
+@contact.command("same", cls=Speaking, key="contact_same", example="debtor-assistant contact same c5 c9")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@option("--because", default="", metavar="TEXT", text="cli.opt.because")
+def same(ids: tuple[str, ...], because: str) -> None:
+    """Say that these are one event with several sources."""
+    from debtor_assistant.cli import sources as several
+
+    several.same(ids, because)
+
+
+@contact.command("apart", cls=Speaking, key="contact_apart", example="debtor-assistant contact apart c5 c9")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@option("--because", default="", metavar="TEXT", text="cli.opt.because")
+def apart(ids: tuple[str, ...], because: str) -> None:
+    """Say that these are different events."""
+    from debtor_assistant.cli import sources as several
+
+    several.apart(ids, because)
