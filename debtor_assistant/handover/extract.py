@@ -20,6 +20,7 @@ from debtor_assistant.handover.hours import allowed_hours
 from debtor_assistant.handover.local import local_time
 from debtor_assistant.handover.origin import edits, length, sources
 from debtor_assistant.handover.selection import Filter, concerns, refuse
+from debtor_assistant.handover.several import Several, debts_of, several_sources
 
 if TYPE_CHECKING:
     from debtor_assistant.checkup.run import Checkup
@@ -62,8 +63,9 @@ def make_extract(
     case = casebook.case_values()
     debts, parties = _records(casebook, "debt"), _records(casebook, "party")
     refuse(wanted, [one["id"] for one in debts])
-    contacts, contact_count, no_debt = _log(casebook, "contact", wanted, str(case["timezone"]))
-    events, event_count, _ = _log(casebook, "event", wanted, str(case["timezone"]))
+    several = several_sources(casebook)
+    contacts, contact_count, no_debt = _log(casebook, "contact", wanted, str(case["timezone"]), several)
+    events, event_count, _ = _log(casebook, "event", wanted, str(case["timezone"]), {})
     included = {record["id"] for record in [*contacts, *events]}
     judged = checkup.to_json()
     findings = [one for one in judged["findings"] if concerns(one, included, wanted)]
@@ -83,6 +85,7 @@ def make_extract(
             "filter": wanted.to_json(),
             "counts": {
                 "contacts": [len(contacts), contact_count],
+                "contacts_counted": sum("same_event" not in one for one in contacts),
                 "events": [len(events), event_count],
                 "findings": [len(findings), len(judged["findings"])],
                 "struck": struck,
@@ -158,22 +161,25 @@ def _records(casebook: Casebook, table: str) -> list[dict[str, Any]]:
     ]
 
 
-def _log(casebook: Casebook, table: str, wanted: Filter, zone: str) -> tuple[list[dict[str, Any]], int, int]:
+def _log(
+    casebook: Casebook, table: str, wanted: Filter, zone: str, several: Several
+) -> tuple[list[dict[str, Any]], int, int]:
     """Return the included records in order of time, how many there are in all, and how many name no debt."""
     changed, rows = edits(casebook, table), _rows(casebook, table)
+    debts = debts_of(rows, several)
     rows.sort(key=lambda row: (row["at_first"] is None, row["at_first"] or 0, row["nr"]))
     kept: list[dict[str, Any]] = []
     for row in rows:
         local = local_time(row["at_first"], row["at_last"], row.get("timezone") or zone)
-        if not wanted.takes(row, local):
+        if not wanted.takes({"debt": debts[row["id"]]}, local):
             continue
         facts, clock = _facts(table, row), str(row.get("timezone") or zone)
         times = {name: local_time(*parse_time(facts[name], clock), clock) for name in _times(table) if name in facts}
         record = {"n": len(kept) + 1, "id": row["id"], "facts": facts, "local": local, "times": times}
         record |= {name: row.get(name) for name in (*_ORIGIN, "at_first", "at_last")}
-        record |= {"peer": row.get("peer"), "edits": changed.get(row["nr"], 0)}
+        record |= {"peer": row.get("peer"), "edits": changed.get(row["nr"], 0), **several.get(row["id"], {})}
         kept.append(record)
-    return kept, len(rows), sum(1 for row in rows if not row.get("debt"))
+    return kept, len(rows), sum(1 for row in rows if not debts[row["id"]])
 
 
 def _times(table: str) -> list[str]:

@@ -23,6 +23,11 @@ class Naming:
         return list(self.extract["contacts"])
 
     @cached_property
+    def counted(self) -> list[dict[str, Any]]:
+        """The contacts as they are counted: what stands in several files is one."""
+        return [contact for contact in self.contacts if "same_event" not in contact]
+
+    @cached_property
     def events(self) -> list[dict[str, Any]]:
         """The events in order of time."""
         return list(self.extract["events"])

@@ -18,7 +18,7 @@ MOST_WEEKS = 60
 
 def blocks(reading: Reading) -> list[Block]:
     """Return the chapter."""
-    inbound = [contact for contact in reading.contacts if contact["facts"].get("direction") == "inbound"]
+    inbound = [contact for contact in reading.counted if contact["facts"].get("direction") == "inbound"]
     if not inbound:
         return []
     return [

@@ -57,7 +57,7 @@ def _contacts(reading: Reading) -> Iterator[Keyed]:
             words(_how(reading, facts)),
             words(_who(reading, contact)),
             _what(reading, facts, contact["times"]),
-            words(_record(reading, contact)),
+            (*words(_record(reading, contact)), *_same_event(reading, contact)),
         )
         yield _key(contact, 1), Row(cells, anchor(contact["id"]), "struck" if contact.get("struck") else "")
 
@@ -123,6 +123,19 @@ def _record(reading: Reading, record: Mapping[str, Any]) -> str:
     if record.get("struck"):
         lines.append(t("paper.struck"))
     return "\n".join(lines)
+
+
+def _same_event(reading: Reading, contact: Mapping[str, Any]) -> Line:
+    """Return the other records of the same event, each leading to its row with its own file and place."""
+    kind = "confirmed" if contact.get("event_confirmed") else "taken"
+    if contact.get("same_event"):
+        return (Words("\n" + t(f"paper.one_event.{kind}")), *reading.refs([contact["same_event"]]))
+    found: Line = ()
+    for one in contact.get("other_sources") or ():
+        where = _source(reading, one["source"], one["source_where"] or "") if one["source"] else ""
+        found = (*found, Words("\n" + t("paper.one_event.also")), *reading.refs([one["id"]]))
+        found = (*found, Words(t("paper.one_event.where", where=where))) if where else found
+    return found
 
 
 def _source(reading: Reading, sha256: str, where: str) -> str:

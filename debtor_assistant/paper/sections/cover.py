@@ -94,11 +94,11 @@ def _strongest(reading: Reading) -> list[Block]:
 
 
 def _contact_numbers(reading: Reading) -> list[tuple[str, str, str]]:
-    inbound = [contact["facts"] for contact in reading.contacts if contact["facts"].get("direction") == "inbound"]
+    inbound = [contact["facts"] for contact in reading.counted if contact["facts"].get("direction") == "inbound"]
     others = [facts for facts in inbound if set(facts.get("contacted") or ()) - {"debtor", "unsure"}]
     chronology = f"{DOC}chronology"
     return [
-        (str(len(reading.contacts)), t("paper.numbers.contacts"), chronology),
+        (str(len(reading.counted)), t("paper.numbers.contacts"), chronology),
         (str(len(inbound)), t("paper.numbers.inbound"), chronology),
         (str(len(others)), t("paper.numbers.others"), chronology),
         (str(len(reading.events)), t("paper.numbers.events"), chronology),

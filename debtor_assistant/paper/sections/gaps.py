@@ -37,6 +37,9 @@ def items(reading: Reading) -> list[Line]:
         t("paper.gaps.channels", names=_channels(reading, channels)) if channels else t("paper.gaps.no_channels"),
         tn("paper.gaps.unanswered", len(asked)) if asked else t("paper.gaps.no_unanswered"),
     ]
+    if len(reading.counted) < len(reading.contacts):
+        confirm = sum(1 for one in reading.counted if one.get("event_confirmed") is False)
+        lines.append(tn("paper.gaps.one_event", len(reading.counted), records=len(reading.contacts), open=confirm))
     if undated:
         lines.append(tn("paper.gaps.undated", undated))
     if self_told:
