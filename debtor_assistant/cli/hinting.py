@@ -15,6 +15,7 @@ from debtor_assistant.cli.settings import current
 from debtor_assistant.text import language, pick, t, tn
 
 if TYPE_CHECKING:
+    from debtor_assistant.checkup.hinted import Hinted
     from debtor_assistant.intake.hints import Hint
     from debtor_assistant.intake.hints.scoring import Count, Score
 
@@ -97,15 +98,27 @@ def _case(text_lang: str | None) -> None:
     with cases.opened(current()) as book:
         found = list(hinted_contacts(book, text_lang))
     if current().json:
-        out_json([{"contact": one.contact, "confirmed": sorted(one.confirmed), **answer(one.hints)} for one in found])
+        out_json([_plain(one) for one in found])
         return
     for one in found:
         out(one.contact)
         for hint in one.hints:
-            mark = " " + t("hints.confirmed") if hint.tag in one.confirmed else ""
+            mark = _answered(one, hint)
             first, second = _lines(hint)
             out("  " + first + mark, *([] if mark else ["  " + second]))
     note(tn("hints.contacts", len(found)), *([t("hints.only")] if found else []))
+
+
+def _plain(one: Hinted) -> dict[str, Any]:
+    aside = sorted({hint.tag for hint in one.hints if one.is_set_aside(hint)})
+    return {"contact": one.contact, "confirmed": sorted(one.confirmed), "set_aside": aside, **answer(one.hints)}
+
+
+def _answered(one: Hinted, hint: Hint) -> str:
+    """What the borrower has said of a hint, or nothing."""
+    if any((hint.tag, hint.words) == (other.tag, other.words) for other in one.open):
+        return ""
+    return " " + t("hints.set_aside" if one.is_set_aside(hint) else "hints.confirmed")
 
 
 def _labelled(path: Path, text_lang: str | None) -> None:
