@@ -1,4 +1,4 @@
-"""One way to the rows of a table, whether it is a text or a workbook."""
+"""One way to the rows of a table, whether it is a text, a workbook or a page."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tables.decoding import encoding_from, encoding_of, text_of
 from debtor_assistant.intake.tables.lines import LineTooLong, TableRow, csv_rows, delimiter_of
+from debtor_assistant.intake.tables.marked_up import is_marked_up, marked_up_rows
 from debtor_assistant.intake.tables.sheets import XLS_MAGIC, xls_rows, xlsx_rows
 from debtor_assistant.text import t
 
@@ -61,6 +62,9 @@ def sheets_of(source: Source) -> tuple[str, Iterator[Sheet]]:
     """
     if (book := _book(source)) is not None:
         return "utf-8", (Sheet(name, rows) for name, rows in book)
+    if _is_page(source):
+        encoding, rows = marked_up_rows(source)
+        return encoding, iter([Sheet(None, rows)])
     encoding = encoding_of(source)
     delimiter = delimiter_of(source.head().decode(encoding, "replace"))
     return encoding, iter([Sheet(None, _lines(source, encoding, delimiter))])
@@ -82,6 +86,9 @@ def _look(source: Source, _changed: int) -> Look:
         return Look("row", "utf-8", "", tuple((name, tuple(islice(rows, _HEAD_ROWS))) for name, rows in book))
     if source.archive is not None and source.member is None:
         return _NOTHING
+    if _is_page(source):
+        encoding, found = marked_up_rows(source)
+        return Look("row", encoding, "", ((None, tuple(islice(found, _HEAD_ROWS))),))
     head = source.head()
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(_NO_TABLE):
         return _NOTHING
@@ -95,6 +102,10 @@ def _look(source: Source, _changed: int) -> Look:
     except LineTooLong:
         return _NOTHING
     return Look("line", encoding, delimiter, ((None, rows),))
+
+
+def _is_page(source: Source) -> bool:
+    return (source.archive is None or source.member is not None) and is_marked_up(source)
 
 
 def _book(source: Source) -> Iterator[tuple[str, Iterator[TableRow]]] | None:

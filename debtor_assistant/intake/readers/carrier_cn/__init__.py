@@ -1,6 +1,6 @@
 """Lists of calls and texts that China Mobile, China Unicom and China Telecom give their customers (通话详单, 短信详单).
 
-CSV, xls or xlsx; the columns differ by carrier, province and year. `layout.py` holds their names, `reader.py` the
+CSV, xls, xlsx, or a page that is only called xls; the columns differ by carrier, province and year. `layout.py` holds their names, `reader.py` the
 table of what each row becomes.
 """
 
