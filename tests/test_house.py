@@ -21,8 +21,8 @@ UNSEEN = {"tzdata", "rl-accel"}
 # Imported by way of a declared library that cannot be had without it.
 CARRIED = {"sqlalchemy": "sqlmodel"}
 
-# Run by hand when the sources of the fonts change; has an extra of its own.
-FONTS = "debtor_assistant/paper/fonts_make.py"
+# Modules with an extra of their own: run by hand when the sources of the fonts change; words in pictures.
+EXTRAS = {"debtor_assistant/paper/fonts_make.py", "debtor_assistant/intake/media/inside/recognising.py"}
 
 
 def plain(name: str) -> str:
@@ -53,7 +53,7 @@ def imports(tree: ast.Module) -> set[str]:
 
 def imported() -> set[str]:
     """Return the distributions the program's code imports from."""
-    modules = {name.partition(".")[0] for path, tree in trees().items() if path != FONTS for name in imports(tree)}
+    modules = {name.partition(".")[0] for path, tree in trees().items() if path not in EXTRAS for name in imports(tree)}
     known = packages_distributions()
     return {
         plain(known.get(module, [module])[0])

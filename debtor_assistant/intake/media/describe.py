@@ -28,7 +28,7 @@ def describe(path: Path) -> Description:
         if not path.is_file():
             raise InputError(str(path), t("intake.source.no_file"), t("intake.source.no_file_next"))
         with path.open("rb") as stream:
-            found = Found(path.name, kind_of(stream.read(HEAD)))
+            found = Found(path, kind_of(stream.read(HEAD)))
             modified = path.stat().st_mtime
             _tell_inside(found, Careful(stream))
     except OSError as error:
@@ -85,4 +85,8 @@ def _teller_of_sound(kind: str) -> Teller | None:
         from debtor_assistant.intake.media.sound import tell_sound
 
         return tell_sound
+    if kind == "application/pdf":
+        from debtor_assistant.intake.media.letters import tell_letter
+
+        return tell_letter
     return None

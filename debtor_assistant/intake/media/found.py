@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from debtor_assistant.base.clock import now
 from debtor_assistant.base.problems import Problem
@@ -38,8 +39,9 @@ class Description:
 class Found:
     """Details and problems of one file while it is read."""
 
-    def __init__(self, name: str, media_type: str) -> None:
-        self.name = name
+    def __init__(self, path: Path, media_type: str) -> None:
+        self.path = path
+        self.name = path.name
         self.media_type = media_type
         self.details: dict[str, str] = {}
         self._odd: list[str] = []

@@ -56,7 +56,7 @@ def _adts_length(head: bytes) -> int:
 
 
 def _count(found: Found, file: Careful, at: int, length_of: Callable[[bytes], int]) -> int:
-    """Count frames; the file is read in chunks, never whole."""
+    """Count frames, in chunks; of more than are gone through the number stays unknown (0)."""
     frames, begin, data = 0, at, file.at(at, _CHUNK)
     while at < file.size and frames < _MOST_FRAMES:
         if at - begin + _LONGEST_HEAD > len(data) and begin + len(data) < file.size:
@@ -68,4 +68,5 @@ def _count(found: Found, file: Careful, at: int, length_of: Callable[[bytes], in
         frames, at = frames + 1, at + length
     if frames == _MOST_FRAMES:
         found.problem("too_much")
+        return 0
     return frames

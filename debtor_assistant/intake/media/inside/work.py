@@ -1,0 +1,53 @@
+"""The other end of `apart`: one task, then the end."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from debtor_assistant.intake.media.inside.refusing import Refused, refuse
+
+
+def work(job: dict[str, Any]) -> None:
+    """Do one task and print its answer; nothing else may be printed."""
+    answers = os.fdopen(os.dup(1), "w", encoding="ascii")
+    # Whatever a library prints goes where nobody reads.
+    os.dup2(2, 1)
+    _limit(int(job["megabytes"]))
+    sys.addaudithook(refuse)
+    try:
+        answer = _task(str(job["task"]))(Path(job["path"]), **job["asked"])
+    except Refused as error:
+        answer = {"stopped": str(error)}
+    except (MemoryError, RecursionError):
+        answer = {"stopped": "too_much"}
+    except ImportError:
+        answer = {"stopped": "no_library"}
+    except Exception:  # whatever a parser stumbles over is damage
+        answer = {"stopped": "damaged"}
+    json.dump(answer, answers)
+    answers.close()
+
+
+def _task(name: str) -> Callable[..., dict[str, Any]]:
+    if name == "recognise":
+        from debtor_assistant.intake.media.inside.recognising import recognise
+
+        return recognise
+    from debtor_assistant.intake.media.inside import pdf
+
+    return {"facts": pdf.facts, "pages": pdf.pages}[name]
+
+
+def _limit(megabytes: int) -> None:
+    """Limit what the process holds, where the system can; elsewhere the libraries' own limits and the time remain."""
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        wanted = megabytes << 20
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted if most < 0 else min(wanted, most), most))
