@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from rich.cells import cell_len
+
 from debtor_assistant.base.vocabulary import vocabulary
-from debtor_assistant.text import language, t
+from debtor_assistant.text import language, t, tn
 from debtor_assistant.tui.times import short
+from debtor_assistant.tui.verdicts import LOUD, MARKS, verdict_name
+from debtor_assistant.tui.widgets.hint_words import HINT_MARK
 from debtor_assistant.tui.widgets.log_table import Column, Row
 
 
@@ -19,6 +23,7 @@ class View:
     search: str = ""
     newest_first: bool = True
     only_marked: bool = False
+    only_hinted: bool = False
     only: frozenset[str] | None = None
     """Ids of the contacts to show; None shows all."""
 
@@ -26,9 +31,15 @@ class View:
         """Return another view."""
         return replace(self, **changes)
 
-    def with_marks(self, marked: frozenset[str]) -> View:
-        """Return the view with the marked contacts named, where only they are wanted."""
-        return replace(self, only=marked) if self.only_marked else self
+    def with_marks(self, marked: Iterable[str], hinted: Iterable[str]) -> View:
+        """Return the view with the contacts named that are wanted: the marked ones, or those with a hint."""
+        if self.only_hinted:
+            return replace(self, only=frozenset(hinted))
+        return replace(self, only=frozenset(marked)) if self.only_marked else self
+
+    def is_like(self, other: View) -> bool:
+        """Whether the same is wanted, even if other contacts are the answer by now."""
+        return replace(self, only=None) == replace(other, only=None)
 
     @property
     def all(self) -> bool:
@@ -39,7 +50,7 @@ class View:
 def columns(mark: Callable[[Row], str], width: int = 80) -> Sequence[Column]:
     """Return the columns of the log; they fit into 80 cells in both languages, and use what there is beyond."""
     return (
-        Column("mark", 1, mark),
+        Column("mark", 2, mark),
         Column("time", 17, lambda row: short(row.get("at"))),
         Column("channel", 10, _channel),
         Column("direction", 4, _direction),
@@ -64,3 +75,23 @@ def _what(row: Row) -> str:
         return str(words)
     outcome = row.get("outcome")
     return vocabulary().label("outcome", outcome, language()) if outcome else ""
+
+
+def in_short(view: View, count: int | None, found: Mapping[str, int], hinted: int, width: int) -> str:
+    """Say in one line what the log shows, and what its signs mean as far as there is room."""
+    if count is None:
+        return t("tui.contacts.reading")
+    text = tn("tui.contacts.count", count) + t("tui.contacts.newest" if view.newest_first else "tui.contacts.oldest")
+    if view.search:
+        text += t("tui.contacts.searched", words=view.search)
+    if view.only is not None:
+        text += t("tui.contacts.only_these")
+    elif view.only_marked or view.only_hinted:
+        text += t("tui.contacts.only_marked" if view.only_marked else "tui.contacts.only_hinted")
+    signs = [f"   {MARKS[verdict]} {verdict_name(verdict)}" for verdict in LOUD if found.get(verdict)]
+    if hinted:
+        signs.insert(0, f"   {HINT_MARK} {tn('tui.contacts.hinted', hinted)}")
+    for sign in signs:
+        if cell_len(text + sign) <= width:
+            text += sign
+    return text

@@ -22,11 +22,11 @@ class Table(App[None]):
 
     def compose(self) -> ComposeResult:
         columns = (
-            Column("mark", 1, lambda row: "!" if row["nr"] % 7 == 0 else " "),
+            Column("mark", 2, lambda row: "!" if row["nr"] % 7 == 0 else " "),
             Column("time", 12, lambda row: str(row["nr"])),
             Column("what", 0, lambda row: TEXTS[row["nr"] % len(TEXTS)]),
         )
-        yield LogTable(columns, lambda row: row["nr"] % 7 == 0)
+        yield LogTable(columns)
 
     def on_mount(self) -> None:
         self.query_one(LogTable).show(ROWS)

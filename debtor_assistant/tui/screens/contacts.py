@@ -1,4 +1,4 @@
-"""The contact log: every contact of the case, searched, sorted, marked where a finding speaks of it."""
+"""The contact log: every contact of the case, searched, sorted, marked where a finding or a hint speaks of it."""
 
 from __future__ import annotations
 
@@ -6,28 +6,29 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
-from debtor_assistant.text import t, tn
+from debtor_assistant.text import t
 from debtor_assistant.tui.keys import place_bindings
-from debtor_assistant.tui.log_view import View, columns
-from debtor_assistant.tui.screens.base import CalmScreen
+from debtor_assistant.tui.log_view import View, columns, in_short
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
-from debtor_assistant.tui.verdicts import LOUD, MARKS, verdict_name
+from debtor_assistant.tui.screens.hint_keys import HintKeys
+from debtor_assistant.tui.verdicts import MARKS
+from debtor_assistant.tui.widgets.hint_words import HINT_MARK
 from debtor_assistant.tui.widgets.log_table import BLOCK, LogTable, Row
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
 from debtor_assistant.tui.widgets.words import safe
 
 if TYPE_CHECKING:
+    from debtor_assistant.checkup.hinted import Hinted
     from debtor_assistant.tui.work.log import Found
 
 
-class ContactsScreen(CalmScreen[None]):
+class ContactsScreen(HintKeys):
     """The log. Rows are read when they are looked at; 100,000 open as fast as ten."""
 
     place = "contacts"
@@ -36,6 +37,8 @@ class ContactsScreen(CalmScreen[None]):
     ContactsScreen #search { display: none; height: 1; border: none; margin: 0 1; background: $panel; }
     ContactsScreen #search.open { display: block; }
     ContactsScreen #status { height: 1; padding: 0 1; color: $quiet; }
+    ContactsScreen #hint { display: none; height: 2; padding: 0 1; background: $surface; }
+    ContactsScreen #hint.open { display: block; }
     """
 
     def __init__(self, only: frozenset[str] | None = None) -> None:
@@ -43,17 +46,20 @@ class ContactsScreen(CalmScreen[None]):
         self.view = View(only=only)
         self.found: Found | None = None
         """What the view holds; None until it was looked up."""
+        self.hints: dict[str, Hinted] = {}
 
     def body(self) -> Iterable[Widget]:
         """Yield the search line, the table, and what is being shown."""
         yield TypedLine(id="search", compact=True)
-        yield LogTable(columns(self._mark), self._is_marked, id="log")
+        yield LogTable(columns(self._mark), id="log")
+        yield Prose(id="hint")
         yield Prose(id="status")
 
     def on_mount(self) -> None:
         """Put the focus on the table."""
         super().on_mount()
         self.query_one(LogTable).focus()
+        self.look_for_hints()
 
     def on_resize(self) -> None:
         """Use the room there is."""
@@ -79,11 +85,11 @@ class ContactsScreen(CalmScreen[None]):
 
     def _view_now(self) -> View:
         marks = self.assistant.survey.marks if self.assistant.survey else {}
-        return self.view.with_marks(frozenset(marks))
+        return self.view.with_marks(marks, self.hints)
 
     def _show(self, found: Found) -> None:
         if self.is_attached:
-            same = self.found is not None and self.found.view == found.view
+            same = self.found is not None and self.found.view.is_like(found.view)
             self.found = found
             self.query_one(LogTable).show(found.count, keep_place=same)
             self._status()
@@ -102,34 +108,41 @@ class ContactsScreen(CalmScreen[None]):
         def supply(rows: Sequence[Row]) -> None:
             if found is self.found and self.is_attached:
                 self.query_one(LogTable).supply(block, rows)
+                self._moved()
 
         self.assistant.work(job, supply, group="rows")
 
     def _mark(self, row: Row) -> str:
         verdict = self.assistant.survey.marks.get(row["id"]) if self.assistant.survey else None
-        return MARKS[verdict] if verdict else " "
-
-    def _is_marked(self, row: Row) -> bool:
-        return bool(self.assistant.survey) and row["id"] in self.assistant.survey.marks  # type: ignore[union-attr]
+        return (MARKS[verdict] if verdict else " ") + (HINT_MARK if row["id"] in self.hints else " ")
 
     def _status(self) -> None:
-        if self.found is None:
-            text = t("tui.contacts.reading")
-        else:
-            text = tn("tui.contacts.count", self.found.count)
-            text += t("tui.contacts.newest" if self.view.newest_first else "tui.contacts.oldest")
-            if self.view.search:
-                text += t("tui.contacts.searched", words=self.view.search)
-            if self.view.only is not None:
-                text += t("tui.contacts.only_these")
-            elif self.view.only_marked:
-                text += t("tui.contacts.only_marked")
+        count = None if self.found is None else self.found.count
         found = self.assistant.survey.by_verdict if self.assistant.survey else {}
-        for verdict in LOUD:
-            legend = f"   {MARKS[verdict]} {verdict_name(verdict)}"
-            if found.get(verdict) and cell_len(text + legend) <= self.app.size.width - 2:
-                text += legend
+        text = in_short(self.view, count, found, len(self.hints), self.app.size.width - 2)
         self.query_one("#status", Prose).update(safe(text, lines=False))
+        self._moved()
+
+    # Words that may mean something
+
+    def hinted_contact(self) -> str | None:
+        """The contact under the cursor."""
+        row = self.query_one(LogTable).current
+        return str(row["id"]) if row else None
+
+    def show_hints(self) -> None:
+        """Mark the rows anew."""
+        self.query_one(LogTable).refresh()
+        self.fill() if self.view.only_hinted else self._status()
+
+    @on(LogTable.Moved)
+    def _moved(self) -> None:
+        self.tell_hints(most=1)
+
+    def action_only_hinted(self) -> None:
+        """Show only contacts whose words may mean something, or all again."""
+        self.view = self.view.changed(only_hinted=not self.view.only_hinted, only_marked=False, only=None)
+        self.fill()
 
     # What can be done
 
@@ -166,7 +179,8 @@ class ContactsScreen(CalmScreen[None]):
 
     def action_only_marked(self) -> None:
         """Show only contacts a finding speaks of, or all again."""
-        self.view = self.view.changed(only_marked=not (self.view.only_marked or self.view.only is not None), only=None)
+        only = not (self.view.only_marked or self.view.only is not None)
+        self.view = self.view.changed(only_marked=only, only_hinted=False, only=None)
         self.fill()
 
     def action_open_record(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import on
@@ -18,19 +18,26 @@ from debtor_assistant.tui.facts import GROUPS, in_answer_words, label
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.known import Known
 from debtor_assistant.tui.screens.asking import dialog_for
-from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.editors import Answer
+from debtor_assistant.tui.screens.hint_keys import HintKeys
+from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import Says, fit, padded, safe
 
+if TYPE_CHECKING:
+    from debtor_assistant.checkup.hinted import Hinted
+    from debtor_assistant.tui.work.case import OpenCase
 
-class SheetScreen(CalmScreen[None]):
+
+class SheetScreen(HintKeys):
     """One record: new, or one that is amended. Both keep what was there before in the history."""
 
     place = "sheet"
     BINDINGS: ClassVar[list[BindingType]] = place_bindings("sheet")
     DEFAULT_CSS = """
     SheetScreen #intro { margin: 0 2; color: $quiet; }
+    SheetScreen #hint { display: none; margin: 1 2 0 2; }
+    SheetScreen #hint.open { display: block; }
     SheetScreen #fields { border: none; height: 1fr; background: $background; margin: 0 1; padding: 0; }
     """
 
@@ -42,11 +49,13 @@ class SheetScreen(CalmScreen[None]):
         self.values = dict(values)
         self.first = dict(values)
         self.known = known
+        self.hints: dict[str, Hinted] = {}
 
     def body(self) -> Iterable[Widget]:
         """Yield one line about the record and the list of its fields."""
         kind = "new" if self.record is None else "amend"
         yield Says(f"tui.sheet.{self.table}.{kind}", {"record": self.record or ""}, id="intro")
+        yield Prose(id="hint")
         yield OptionList(id="fields", markup=False, compact=True)
 
     def fill(self) -> None:
@@ -56,6 +65,30 @@ class SheetScreen(CalmScreen[None]):
         fields.clear_options()
         fields.add_options(self._lines())
         fields.highlighted = 1 if place is None else place
+        self.tell_hints()
+
+    def on_mount(self) -> None:
+        """Look whether the words of a contact may mean something."""
+        super().on_mount()
+        self.look_for_hints()
+
+    def hinted_contact(self) -> str | None:
+        """The contact on this sheet."""
+        return self.record if self.table == "contact" else None
+
+    def find_hints(self, case: OpenCase) -> dict[str, Hinted]:
+        """Look at this contact only."""
+        from debtor_assistant.tui.work.hints import open_hints_of
+
+        contact = self.hinted_contact()
+        return open_hints_of(case, contact) if contact else {}
+
+    def written_down(self, contact: str, values: Mapping[str, object]) -> None:
+        """Show what was just confirmed as saved; other changes of the sheet stay unsaved."""
+        self.first |= values
+        self.values |= values
+        if self.is_attached:
+            self.fill()
 
     def _lines(self) -> Iterator[Option]:
         names_of_all = [label(self.table, name) for names in GROUPS[self.table].values() for name in names]

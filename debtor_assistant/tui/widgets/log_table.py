@@ -41,13 +41,14 @@ class Column:
 class LogTable(ScrollView, can_focus=True):
     """Rows by number, read in blocks on demand."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"log--heading", "log--cursor", "log--row", "log--sign"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"log--heading", "log--cursor", "log--row", "log--sign", "log--hint"}
     DEFAULT_CSS = """
     LogTable { height: 1fr; background: $background; overflow-x: hidden; }
     LogTable > .log--heading { background: $surface; color: $text; text-style: bold; }
     LogTable > .log--cursor { background: $primary 40%; color: $text; text-style: bold; }
     LogTable > .log--row { background: $background; color: $foreground; }
     LogTable > .log--sign { color: $warning; text-style: bold; }
+    LogTable > .log--hint { color: $accent; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
@@ -68,10 +69,10 @@ class LogTable(ScrollView, can_focus=True):
     class Moved(Message):
         """The cursor is on another row."""
 
-    def __init__(self, columns: Sequence[Column], marked: Callable[[Row], bool], *, id: str | None = None) -> None:
+    def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.columns = columns
-        self.marked = marked
+        """The first one holds two signs: that of a finding, then that of a hint."""
         self.rows = 0
         self.cursor = 0
         self._blocks: dict[int, Sequence[Row]] = {}
@@ -137,11 +138,11 @@ class LogTable(ScrollView, can_focus=True):
         if row is None:
             return self._strip(" …", self._style(style), width)
         line = fit(self._line([clean(column.text(row)) for column in self.columns]), width)
-        if not self.marked(row):
-            return Strip([Segment(line, self._style(style))], width)
-        # Only the sign is coloured: a page of coloured lines would frighten and say no more.
-        sign = self._style(style) + self._style("log--sign")
-        return Strip([Segment(line[:3], sign), Segment(line[3:], self._style(style))], width)
+        # Only the signs are coloured: a page of coloured lines would frighten and say no more.
+        plain, finding, hint = self._style(style), self._style("log--sign"), self._style("log--hint")
+        return Strip(
+            [Segment(line[:2], plain + finding), Segment(line[2:3], plain + hint), Segment(line[3:], plain)], width
+        )
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(name)
