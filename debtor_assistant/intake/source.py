@@ -1,7 +1,8 @@
-"""The file as the user has it: fingerprint, plain or zipped, read in pieces and never changed."""
+"""The file as the user has it: fingerprint, plain or packed, read in pieces and never changed."""
 
 from __future__ import annotations
 
+import bz2
 import errno
 import hashlib
 import zipfile
@@ -26,6 +27,8 @@ Progress = Callable[[int, int], None]
 """Called with the bytes read so far and the bytes there are."""
 
 
+_MOST_PACKED = 512 << 20
+"""A file packed with bzip2 may unpack to this: it holds text, and no chat has as much."""
 _LARGEST_BOOK = 64 << 20
 """A spreadsheet within a zip is held in memory; a bill of a year has a hundredth of this."""
 
@@ -48,6 +51,8 @@ class Source:
     member: str | None = None
     archive: Archive | None = None
     """What the file holds if it is a zip. With several documents inside, `member` is None: see `inside`."""
+    is_packed: bool = False
+    """Whether the file itself is packed with bzip2, as some programs write their CSV."""
     book: Book | None = None
     """The member, where it is a spreadsheet, which is a zip itself."""
 
@@ -72,15 +77,17 @@ class Source:
                 stream = self._stream(stack)
                 while data := stream.read(CHUNK):
                     done += len(data)
-                    if done > MAX_BYTES:
+                    if done > (_MOST_PACKED if self.is_packed else MAX_BYTES):
                         raise _too_large(self.path)
                     if progress is not None:
-                        progress(done, self.size)
+                        progress(min(done, self.size), self.size)
                     yield data
             except DAMAGED as error:
                 raise refusal(self.path, self._damage) from error
             except OSError as error:
-                if self.member is not None and error.errno == errno.EINVAL:
+                # What bzip2 cannot unpack has no number; a damaged directory of a zip leads where no file is.
+                damaged = error.errno is None if self.is_packed else error.errno == errno.EINVAL
+                if damaged and (self.is_packed or self.member is not None):
                     raise refusal(self.path, self._damage) from error
                 raise _unreadable(self.path, error) from error
 
@@ -90,7 +97,7 @@ class Source:
         Raises:
             InputError: It is damaged, or holds more than it should.
         """
-        if self.member is not None:
+        if self.member is not None or self.is_packed:
             for _ in self.chunks():
                 pass
 
@@ -139,6 +146,8 @@ class Source:
         return "bad_zip" if self.archive is None or self.archive.password is None else "wrong_password"
 
     def _stream(self, stack: ExitStack) -> IO[bytes]:
+        if self.is_packed:
+            return stack.enter_context(bz2.open(self.path))
         if self.member is None:
             return stack.enter_context(self.path.open("rb"))
         archive = stack.enter_context(zipfile.ZipFile(self.path))
@@ -168,7 +177,9 @@ def open_source(path: Path, password: str | None = None) -> Source:
         raise InputError(path.name, t("intake.source.empty"), t("intake.source.empty_next"))
     if size > MAX_BYTES:
         raise _too_large(path)
-    return _open_zip(path, size, password) if magic == b"PK\x03\x04" else Source(path, size)
+    if magic == b"PK\x03\x04":
+        return _open_zip(path, size, password)
+    return Source(path, size, is_packed=magic[:3] == b"BZh")
 
 
 def _open_zip(path: Path, size: int, password: str | None) -> Source:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -166,3 +168,109 @@ def test_a_broken_table_is_refused_with_its_line(damage: str, tmp_path: Path) ->
     for content in (whole_table.replace("localId,", f"localId{damage},"), whole_table + f'1,"{damage}x'):
         with pytest.raises(InputError, match="line"):
             recs(tmp_path, content)
+
+
+BACKUP = ["时刻", "消息类型", "消息方向", "ID", "微信号", "昵称", "显示名称", "内容"]
+WXPY = ["time(Asia/Shanghai)", "group_id", "group_name", "from_id", "from_nickname", "content_type", "content"]
+
+
+def backup(*rows: list[str]) -> str:
+    return table(*rows, header=BACKUP)
+
+
+def saved(kind: str, side: str, content: str, *, who: str = "wxid_a", at: str = "2023-11-15 06:13:20") -> list[str]:
+    return [at, kind, side, who, "", "客服", "", content]
+
+
+@pytest.mark.parametrize("pack", [str.encode, lambda text: bz2.compress(text.encode())])
+def test_a_backups_csv_says_whose_each_message_is(pack: Callable[[str], bytes], tmp_path: Path) -> None:
+    content = backup(
+        saved("文本", "接收", "账单逾期了"),
+        saved("文本", "发送", "想协商"),
+        saved("图片", "接收", "<msg/>"),
+        saved("语音通话", "接收", "对方已取消"),
+        saved("系统消息", "接收", '"客服"撤回了一条消息'),
+        saved("系统消息", "接收", "你们已是好友"),
+        saved("文本", "转发", "x"),
+        saved("未知", "接收", "x"),
+        saved("文本", "接收", "x", at="昨天"),
+        saved("文本", "接收", "x")[:-1],
+    )
+    found = opened(tmp_path, pack(content), me=())
+    first, mine, photo, call = whole(found)
+    assert (first["at"], first["words"], first["peer"]) == ("2023-11-14 22:13:20Z", "账单逾期了", "wxid_a")
+    assert (mine["direction"], mine["my_words"], mine["to_address"]) == ("outbound", "想协商", "wxid_a")
+    assert "words" not in photo
+    assert (call["channel"], call["answered"]) == ("call", False)
+    assert (found.tally.evidence_only, len(found.tally.skipped), len(found.tally.rejected)) == (1, 1, 4)
+    assert found.run.about.format_version == "12425"
+
+
+def test_a_backups_csv_of_a_group_and_its_clock(tmp_path: Path) -> None:
+    content = backup(saved("文本", "接收", "a"), saved("文本", "接收", "b", who="wxid_b"), saved("文本", "发送", "c"))
+    first, _, mine = recs(tmp_path, content)
+    assert first["contacted"] == ["debtor", "unsure"]
+    assert mine["to_address"] == "wxid_a, wxid_b"
+    asked = opened(tmp_path, content, zone=None)
+    whole(asked)
+    assert [problem.what for problem in asked.run.questions if "zone" in problem.next_step]
+
+
+def test_a_listener_names_the_zone_itself(tmp_path: Path) -> None:
+    rows = [
+        ["2019-04-29 11:49:30", "g1", "借款群", "e1", "催收员", "Text", "明天去你家"],
+        ["2019-04-29 11:51:31", "g1", "借款群", "e2", "Me", "Text", "请停止"],
+        ["2019-04-29 11:51:32", "g1", "借款群", "e1", "催收员", "Picture", ""],
+        ["2019-04-29 11:51:33", "g1", "借款群", "e1", "催收员", "Note", '"催收员" 撤回了一条消息'],
+        ["2019-04-29 11:51:34", "g1", "借款群", "e1", "催收员", "a", "a"],
+    ]
+    found = opened(tmp_path, table(*rows, header=WXPY), zone=None)
+    first, mine, photo = whole(found)
+    assert (first["at"], first["words"], first["contacted"]) == (
+        "2019-04-29 03:49:30Z",
+        "明天去你家",
+        ["debtor", "unsure"],
+    )
+    assert mine["my_words"] == "请停止"
+    assert "words" not in photo
+    assert (found.tally.evidence_only, len(found.tally.rejected)) == (1, 1)
+    assert found.run.questions == []
+    with pytest.raises(InputError, match="time"):
+        opened(tmp_path, table(*(row[1:] for row in rows), header=WXPY[1:])).summary()
+
+
+CELLS = st.sampled_from(
+    ["文本", "接收", "发送", "系统消息", "50", "2023-11-15 06:13:20", "x", "", "a\nb", '"', "\u202e"]
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=7, max_size=9), max_size=8), st.sampled_from([BACKUP, WXPY]))
+@settings(deadline=None, max_examples=60)
+def test_every_row_of_any_program_is_accounted_for(rows: list[list[str]], header: list[str]) -> None:
+    content = table(*rows, header=header)
+    assert sentence_or_rows(content) == sentence_or_rows(bz2.compress(content.encode())) == len(rows)
+
+
+@given(st.binary(max_size=40), st.integers(0, 200))
+@settings(deadline=None, max_examples=60)
+def test_a_damaged_packed_file_is_a_sentence(noise: bytes, place: int) -> None:
+    packed = bz2.compress(backup(saved("文本", "接收", "x")).encode())
+    sentence_or_rows(packed[:place] + noise + packed[place + len(noise) :])
+
+
+def test_a_packed_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("debtor_assistant.intake.source._MOST_PACKED", 1 << 20)
+    with pytest.raises(InputError, match=r"larger|large"):
+        opened(tmp_path, bz2.compress(backup(saved("文本", "接收", "x")).encode() + b"x," * (1 << 20))).summary()
+
+
+@pytest.mark.parametrize("classes", ["msg chat right", "msg media-right", "msg chat-right x"])
+def test_every_version_of_the_page_says_whose_side_it_is(classes: str, tmp_path: Path) -> None:
+    page = (
+        f'<!doctype html><html><body>\n<div class="{classes}" msgid="1" msgtype="1"><div class="nt-box">'
+        '<span class="dspname right">Lin</span> 2023-11-15 06:13:20</div><div class="content-box"><span>想协商</span>'
+        '<img class="app-icon" src="Portrait/app.png"></div></div></body></html>'
+    )
+    (record,) = recs(tmp_path, page, name="chat.html")
+    assert (record["direction"], record["my_words"]) == ("outbound", "想协商")
+    assert "media" not in record

@@ -6,9 +6,9 @@ row                             becomes
 type 1 text                     contact with its words
 type 49 app (link, quote,       contact; the title in its XML is the words, the rest stays raw
 transfer, file)
-types 3 image, 34 voice, 42     contact without words
-card, 43 video, 47 sticker,
-48 place
+types 3 image, 34 voice, 35     contact without words
+mail, 42 card, 43 video, 47
+sticker, 48 place
 type 50 call                    call; whether it was answered as far as the words say
 type 10000 "… 撤回了一条消息"     evidence only: something was sent and taken back, nobody knows what
 type 10000, other               skipped: the app itself speaks
@@ -29,12 +29,12 @@ from debtor_assistant.intake.entering import Out
 from debtor_assistant.intake.run import Run
 from debtor_assistant.text import t
 
-WITHOUT_WORDS = frozenset({3, 34, 42, 43, 47, 48, 62})
+WITHOUT_WORDS = frozenset({3, 34, 35, 42, 43, 47, 48, 62})
 _TEXT, _APP, _CALL, _SYSTEM = 1, 49, 50, frozenset({10000, 10002})
 _RECALLED = re.compile(r"撤回了一条消息|收回了一則訊息|recalled a message")
 _TITLE = re.compile(r"<title>(?:<!\[CDATA\[)?(.{0,2000}?)(?:\]\]>)?</title>", re.DOTALL)
 _PLACEHOLDER = re.compile(
-    r"[\[【<](?:图片|圖片|语音|語音|视频|視頻|表情|动画表情|名片|位置|文件|链接|红包|转账|聊天记录|Photo|Voice|Video|Sticker|Image)"
+    r"[\[【<](?:图片|圖片|语音|語音|音频|视频|視頻|表情|动画表情|名片|位置|文件|链接|红包|转账|聊天记录|Photo|Voice|Video|Sticker|Image)"
     r"[^\]】>\n]{0,200}[\]】>]\Z|!\[[^\]\n]{0,40}\]\([^)\n]{0,300}\)\Z"
 )
 _TALKED = re.compile(

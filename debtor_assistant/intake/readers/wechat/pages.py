@@ -54,12 +54,18 @@ class _Pages(Page):
     def opened(self, element: Open) -> None:
         """An element begins."""
         if "msgid" in element.attrs and "msg" in element.classes and self._message is None:
-            sides = frozenset(name.removeprefix("chat-") for name in element.classes)
+            sides = frozenset(name.removeprefix("chat-").removeprefix("media-") for name in element.classes)
             self._message = _Message(sides, element.attrs["msgid"], element.attrs.get("msgtype", ""))
             self._open = element
         elif self._message is not None and element.tag in ("img", "audio", "video", "source", "a"):
             source = element.attrs.get("rawurl") or element.attrs.get("src") or element.attrs.get("href") or ""
-            if self.inside("content-box") and source and "://" not in source and not source.startswith(("data:", "#")):
+            if (
+                self.inside("content-box")
+                and "app-icon" not in element.classes
+                and source
+                and "://" not in source
+                and not source.startswith(("data:", "#"))
+            ):
                 self._message.files.append(unquote(source))
 
     def closed(self, element: Open) -> None:
