@@ -13,6 +13,9 @@ Json: TypeAlias = "bool | int | Decimal | str | list[Any] | dict[str, Any] | Non
 _MOST_VALUES = 100_000
 """Values in one item; no message has that many."""
 _DEEPEST = 60
+_AT_ONCE = 1 << 12
+"""Bytes that are parsed before the first of their events is looked at: in 64 kB of brackets each would have a path of
+as many names, which takes seconds and gigabytes."""
 
 
 class BrokenJson(Exception):
@@ -53,7 +56,7 @@ def items(pieces: Iterable[bytes], wanted: re.Pattern[str], ends: str) -> Iterat
     Raises:
         BrokenJson: See there.
     """
-    events = ijson.parse(_Pieces(pieces), buf_size=1 << 16)
+    events = ijson.parse(_Pieces(pieces), buf_size=_AT_ONCE)
     try:
         for path, event, value in events:
             if event == "start_map" and wanted.match(path):

@@ -18,6 +18,7 @@ from debtor_assistant.intake.fetching import Item, fetch
 from debtor_assistant.intake.readers.bank_csv import BankCsv
 from debtor_assistant.intake.readers.call_log_csv import CallLogCsv
 from debtor_assistant.intake.readers.carrier_cn import CarrierCn
+from debtor_assistant.intake.readers.chatlab import ChatLab
 from debtor_assistant.intake.readers.chinese_bills import BILLS
 from debtor_assistant.intake.readers.email_messages import EmailMessages
 from debtor_assistant.intake.readers.google_voice import GoogleVoice
@@ -63,6 +64,7 @@ READERS: tuple[Reader, ...] = (
     SmsBackupRestore(),
     WhatsApp(),
     WhatsAppIos(),
+    ChatLab(),
     Telegram(),
     WeChatCsv(),
     WeChatHtml(),

@@ -66,7 +66,7 @@ def by_type(said: Said, kind: int, content: str) -> Out | None:
         said.raw["text"] = content[:2000]
     elif kind == _CALL:
         length = _LENGTH.search(content)
-        said.call = _call(content) or (talked(int(length[1])) if length else {})
+        said.call = call_of(content) or (talked(int(length[1])) if length else {})
         said.raw["text"] = content[:2000]
     elif kind in WITHOUT_WORDS:
         said.raw["text"] = content[:2000]
@@ -80,7 +80,7 @@ def by_words(said: Said, content: str) -> Out | None:
     bare = content.strip()
     if is_recalled(bare) and len(bare) < 80:
         return Out("recalled", evidence=True)
-    call = _call(bare) if len(bare) < 40 else None
+    call = call_of(bare) if len(bare) < 40 else None
     if call is not None:
         said.call, said.raw["text"] = call, content
     elif _PLACEHOLDER.match(bare):
@@ -90,7 +90,8 @@ def by_words(said: Said, content: str) -> Out | None:
     return None
 
 
-def _call(text: str) -> dict[str, object] | None:
+def call_of(text: str) -> dict[str, object] | None:
+    """What words about a call say of it; None where they say nothing."""
     length = _TALKED.search(text)
     if length is not None:
         hours, minutes, seconds = (int(part or 0) for part in length.groups())
