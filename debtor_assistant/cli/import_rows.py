@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.checkup.known_rows import new_contacts
 from debtor_assistant.checkup.payment_events import is_payment, new_events
 from debtor_assistant.checkup.whose_numbers import owners
 
@@ -95,9 +96,7 @@ class Rows:
     def save(self, reading: Reading, only: list[str]) -> dict[str, int]:
         """Save what the case does not have yet: all contacts or none, and all payments or none."""
         seen = len(self.rows) + len(self.payments)
-        known = self._book.known_keys([row["key"] for row in self.rows])
-        if known:
-            self.rows = [row for row in self.rows if row["key"] not in known]
+        self.rows = new_contacts(self._book, self.rows)
         source = {"file": reading.file, "sha256": reading.sha256, "format": reading.format, "only": only}
         added = self._book.add_many("contact", self.rows, source=source) if self.rows else 0
         events = new_events(self._book, self.payments, self._party, self._debt) if self.payments else []

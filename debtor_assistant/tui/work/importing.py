@@ -136,6 +136,7 @@ def keep(
     case: OpenCase, path: Path, only: Sequence[str], progress: Progress | None = None, answers: Answers | None = None
 ) -> Kept:
     """Read a file again and keep the contacts of the chosen numbers that the case does not have yet. All or none."""
+    from debtor_assistant.checkup.known_rows import new_contacts
     from debtor_assistant.checkup.payment_events import is_payment, new_events
     from debtor_assistant.checkup.whose_numbers import owners
     from debtor_assistant.intake.reading import read
@@ -150,14 +151,13 @@ def keep(
         for one in records
         if not is_payment(one)
     ]
-    known = case.book.known_keys(str(row["key"]) for row in rows if row.get("key"))
-    fresh = [row for row in rows if row.get("key") not in known]
     owner = owners(case.book)
-    for row in fresh:
+    for row in rows:
         peer = row.get("peer")
         party = owner(peer if isinstance(peer, str) else None)
         if party:
             row["party"] = party
+    fresh = new_contacts(case.book, rows)
     source = {"file": reading.file, "sha256": reading.sha256, "format": reading.format, "only": list(only)}
     added = case.book.add_many("contact", fresh, source=source) if fresh else 0
     events = new_events(case.book, payments) if payments else []
