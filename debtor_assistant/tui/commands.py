@@ -63,9 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cases", ("o",), ("home",), weight=6),
     Command("new-case", ("k",), ("home", "cases"), weight=6),
     # In lists
-    Command(
-        "open-record", ("enter",), ("contacts", "findings", "questions", "senders", "facts", "events", "law"), weight=1
-    ),
+    Command("open-record", ("enter",), ("contacts", "findings", "questions", "facts", "events", "law"), weight=1),
     Command("new-record", ("a",), ("contacts", "facts", "events"), needs_case=True, weight=2),
     Command("search", ("slash",), ("contacts",), weight=2),
     Command("order", ("s",), ("contacts",), weight=4),
@@ -74,7 +72,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("confirm-hint", ("y",), ("contacts", "sheet"), weight=9),
     Command("dismiss-hint", ("x",), ("contacts", "sheet"), weight=9),
     Command("strike", ("delete",), ("contacts", "facts", "events"), weight=6),
-    Command("not-collector", ("x",), ("senders",), weight=2),
+    Command("name-sender", ("enter",), ("senders",), weight=1),
+    Command("not-collector", ("x",), ("senders",), weight=1),
+    Command("decide-later", ("l",), ("senders",), weight=2),
+    Command("mark-sender", ("space",), ("senders",), weight=2),
+    Command("mark-alike", ("a",), ("senders",), weight=2),
+    Command("sender-contacts", ("v",), ("senders",), weight=2),
     Command("answer", ("a",), ("finding",), weight=1),
     Command("next-finding", ("right_square_bracket", "n"), ("finding",), weight=2),
     Command("previous-finding", ("left_square_bracket", "p"), ("finding",), weight=2),
@@ -121,6 +124,7 @@ def key_name(key: str) -> str:
         "escape": "Esc",
         "enter": "Enter",
         "delete": "Del",
+        "space": "Space",
         "right_square_bracket": "]",
         "left_square_bracket": "[",
     }

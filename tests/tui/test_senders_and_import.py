@@ -68,9 +68,7 @@ async def test_a_number_is_given_to_a_new_party_with_all_its_contacts(empty_case
     async with opened(empty_case) as hand:
         await read_backup(hand, BACKUP)
         await hand.press("enter", "ctrl+s", "tab", "enter")
-        await hand.press("n", "enter", "1")
-        await hand.write("collection agency")
-        await hand.press("enter")
+        await hand.press("n", "enter", "1", "1")
         await hand.write("Hengxin")
         await hand.press("enter")
         assert hand.place == "senders"

@@ -74,7 +74,7 @@ class LineDialog(_Typed):
     def action_done(self) -> None:
         """Answer with what was typed; an empty line says that it is not known."""
         typed = self.query_one("#line", Input).value
-        if typed == self.current:
+        if typed and typed == self.current:
             self.dismiss(None)  # nothing was changed, and what was made visible must not replace what is stored
             return
         if not typed.strip():

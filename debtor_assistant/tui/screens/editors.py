@@ -59,9 +59,17 @@ class ChoiceDialog(Asking):
     """
 
     def __init__(
-        self, question: str, choices: Callable[[], Sequence[Choice]], current: object, *, unknown: bool = True
+        self,
+        question: str,
+        choices: Callable[[], Sequence[Choice]],
+        current: object,
+        *,
+        unknown: bool = True,
+        **params: object,
     ) -> None:
         super().__init__(question)
+        self.params = params
+        """What the question names."""
         self.choices = choices
         self.current = current
         self.unknown = unknown
@@ -70,7 +78,7 @@ class ChoiceDialog(Asking):
     def compose(self) -> ComposeResult:
         """Lay out the question, a line to narrow a long list, the list."""
         with Vertical(classes="box"):
-            yield Says(self.question, classes="heading")
+            yield Says(self.question, self.params, classes="heading")
             long = len(self.choices()) > 12
             if long:
                 yield TypedLine(id="narrow", compact=True)

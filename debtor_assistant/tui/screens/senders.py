@@ -1,9 +1,8 @@
-"""Who are these numbers: every sender nobody has named, to be given to a party or set aside."""
+"""Who are these numbers: thousands of contacts as a few decisions, one for each sender or for several at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,22 +10,17 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from debtor_assistant.text import t, tn
 from debtor_assistant.tui.keys import place_bindings
-from debtor_assistant.tui.screens.asking import Known, dialog_for
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
-from debtor_assistant.tui.screens.edit_text import LineDialog
-from debtor_assistant.tui.screens.editors import Answer, Choice, ChoiceDialog
+from debtor_assistant.tui.screens.sender_asking import Who, ask_who
+from debtor_assistant.tui.screens.sender_lines import detail, head, named, options
 from debtor_assistant.tui.widgets.prose import Prose
-from debtor_assistant.tui.widgets.words import fit, safe
 
 if TYPE_CHECKING:
-    from debtor_assistant.tui.work.senders import Sender
-
-_NEW = "+"
+    from debtor_assistant.tui.work.senders import Unknown
 
 
 class SendersScreen(CalmScreen[None]):
@@ -35,21 +29,31 @@ class SendersScreen(CalmScreen[None]):
     place = "senders"
     BINDINGS: ClassVar[list[BindingType]] = place_bindings("senders")
     DEFAULT_CSS = """
-    SendersScreen #intro { margin: 1 2; color: $quiet; height: auto; }
+    SendersScreen #intro { margin: 1 2 0 2; height: auto; }
+    SendersScreen #head { margin: 1 1 0 1; height: auto; color: $quiet; }
     SendersScreen #list { border: none; height: 1fr; background: $background; margin: 0 1; padding: 0; }
+    SendersScreen #detail { height: 4; padding: 0 2; background: $surface; }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.senders: list[Sender] | None = None
+        self.senders: list[Unknown] | None = None
+        self.marked: set[str] = set()
 
     def body(self) -> Iterable[Widget]:
-        """Yield what this is about, and the numbers."""
+        """Yield what this is about, the numbers, and what is known of the one under the cursor."""
         yield Prose(id="intro")
+        yield Prose(id="head")
         yield OptionList(id="list", markup=False, compact=True)
+        yield Prose(id="detail")
 
     def on_survey_ready(self, _message: object) -> None:
         """The numbers do not depend on the findings."""
+
+    def on_resize(self) -> None:
+        """Use the room there is."""
+        if self.is_mounted:
+            self._write()
 
     def fill(self) -> None:
         """Look the senders up, off the UI thread."""
@@ -57,144 +61,142 @@ class SendersScreen(CalmScreen[None]):
         case = self.assistant.case
         if case is not None:
 
-            def job() -> list[Sender]:
-                from debtor_assistant.tui.work.senders import senders_with_words
+            def job() -> list[Unknown]:
+                from debtor_assistant.tui.work.senders import unknown
 
-                return senders_with_words(case)
+                return unknown(case)
 
             self.assistant.work(job, self._show, group="senders", exclusive=True)
 
-    def _show(self, senders: list[Sender]) -> None:
+    def _show(self, senders: list[Unknown]) -> None:
         self.senders = senders
+        self.marked &= {one.number for one in senders}
         if self.is_attached:
             self._write()
 
     def _write(self) -> None:
         if self.senders is None:
             intro = t("tui.contacts.reading")
+        elif self.senders:
+            contacts = sum(len(one.sender.contacts) for one in self.senders)
+            intro = tn("tui.senders.intro", len(self.senders), contacts=f"{contacts:,}")
         else:
-            intro = tn("tui.senders.intro", len(self.senders)) if self.senders else t("tui.senders.none")
-        self.query_one("#intro", Prose).update(Content(intro))
+            intro = t("tui.senders.none")
+        self.query_one("#intro", Prose).update(Content.styled(intro, "bold"))
+        width = self.app.size.width
+        self.query_one("#head", Prose).update(head(width) if self.senders else Content(""))
         found = self.query_one("#list", OptionList)
         place = found.highlighted or 0
         found.clear_options()
-        found.add_options(self._lines())
+        found.add_options(options(self.senders or [], self._later, self.marked, width))
         found.highlighted = min(place, found.option_count - 1) if found.option_count else None
-
-    def _lines(self) -> Iterator[Option]:
-        for sender in self.senders or []:
-            number = sender.number or t("tui.import.hidden")
-            counts = t("tui.import.counts", messages=sender.messages, calls=sender.calls)
-            room = self.app.size.width - 20 - 20 - 8
-            words = fit(safe(sender.first_words, lines=False).plain, room).rstrip()
-            head = f"{fit(safe(number, lines=False).plain, 20)} {fit(counts, 20)} "
-            yield Option(Content.assemble((head, "bold"), (words, "$quiet")))
+        self._tell()
 
     @property
-    def _current(self) -> Sender | None:
-        place = self.query_one("#list", OptionList).highlighted
-        return self.senders[place] if self.senders and place is not None else None
+    def _later(self) -> set[str]:
+        from debtor_assistant.tui.work.senders import for_later
+
+        return for_later(self.assistant.case) if self.assistant.case is not None else set()
+
+    @property
+    def _current(self) -> Unknown | None:
+        option = self.query_one("#list", OptionList).highlighted_option
+        return self.senders[int(option.id)] if self.senders and option is not None and option.id else None
+
+    @property
+    def _meant(self) -> list[Unknown]:
+        """The marked senders, else the one under the cursor."""
+        marked = [one for one in self.senders or [] if one.number in self.marked]
+        current = self._current
+        return marked or ([current] if current is not None else [])
+
+    @on(OptionList.OptionHighlighted, "#list")
+    def _tell(self) -> None:
+        current = self._current
+        lines = detail(current, self.app.size.width - 4) if current is not None else []
+        self.query_one("#detail", Prose).update(Content("\n").join(lines))
+
+    # Marking
+
+    def action_mark_sender(self) -> None:
+        """Mark the number, or take the mark away."""
+        current = self._current
+        if current is not None:
+            self.marked ^= {current.number}
+            self._write()
+
+    def action_mark_alike(self) -> None:
+        """Mark every number whose messages begin like those of this one."""
+        current = self._current
+        if current is not None:
+            like = {
+                one.number for one in self.senders or [] if one.signature == current.signature and one.signature
+            } | {current.number}
+            self.marked = self.marked - like if like <= self.marked else self.marked | like
+            self._write()
+
+    def action_decide_later(self) -> None:
+        """Put the numbers at the end, or back; nothing is saved."""
+        later, meant = self._later, {one.number for one in self._meant}
+        later.symmetric_difference_update(meant)
+        self.marked -= meant
+        self.senders = sorted(
+            self.senders or [], key=lambda one: (one.number in later, -len(one.sender.contacts), one.number)
+        )
+        self._write()
 
     # Saying who it is
 
     @on(OptionList.OptionSelected, "#list")
-    def _chosen(self) -> None:
-        self.assistant.with_known(self._ask_who)
-
-    def _ask_who(self, known: Known) -> None:
-        sender = self._current
-        if sender is None:
+    def action_name_sender(self) -> None:
+        """Say who the marked numbers are."""
+        meant, case = self._meant, self.assistant.case
+        if not meant or case is None:
             return
+        senders, reason = [one.sender for one in meant], t("tui.senders.reason")
 
-        def choices() -> list[Choice]:
-            parties = known.records.get("party", [])
-            return [*(Choice(party, name) for party, name in parties), Choice(_NEW, t("tui.senders.new"))]
-
-        def chosen(answer: Answer | None) -> None:
-            if answer is None:
-                return
-            if answer.value == _NEW:
-                self._ask_kind(known, sender)
-            else:
-                self._ask_debt(known, partial(self._assign, sender, str(answer.value)))
-
-        self.app.push_screen(ChoiceDialog("tui.senders.who", choices, None, unknown=False), chosen)
-
-    def _ask_kind(self, known: Known, sender: Sender) -> None:
-        def chosen(answer: Answer | None) -> None:
-            if answer is not None:
-                kind = {} if answer.value is None else {"kind": answer.value}
-                self._ask_name(known, sender, kind)
-
-        self.app.push_screen(dialog_for("party", "kind", None, known), chosen)
-
-    def _ask_name(self, known: Known, sender: Sender, facts: dict[str, object]) -> None:
-        def named(answer: Answer | None) -> None:
-            if answer is not None:
-                name = {} if answer.value is None else {"name": answer.value}
-                self._ask_debt(known, partial(self._new, sender, {**facts, **name}))
-
-        reader = str.strip
-        self.app.push_screen(LineDialog("tui.ask.party.name", "tui.senders.name_hint", reader, None), named)
-
-    def _ask_debt(self, known: Known, then: object) -> None:
-        debts = known.records.get("debt", [])
-        if not debts:
-            then([])  # type: ignore[operator]
-            return
-
-        def choices() -> list[Choice]:
-            return [Choice(debt, name) for debt, name in debts]
-
-        def chosen(answer: Answer | None) -> None:
-            if answer is not None:
-                then([answer.value] if answer.value else [])  # type: ignore[operator]
-
-        self.app.push_screen(ChoiceDialog("tui.senders.debt", choices, None), chosen)
-
-    def _assign(self, sender: Sender, party: str, debts: list[str]) -> None:
-        case = self.assistant.case
-        if case is not None:
-
+        def answered(who: Who) -> None:
             def job() -> int:
-                from debtor_assistant.tui.work.senders import assign
+                from debtor_assistant.tui.work.senders import assign, new_party
 
-                return assign(case, sender, party, debts)
+                if who.party is None:
+                    return new_party(case, who.facts, senders, who.debts, reason)
+                return assign(case, senders, who.party, who.debts, reason)
 
             self.assistant.work(job, self._assigned, group="save")
 
-    def _new(self, sender: Sender, facts: dict[str, object], debts: list[str]) -> None:
-        case = self.assistant.case
-        if case is not None:
-
-            def job() -> int:
-                from debtor_assistant.tui.work.senders import new_party
-
-                return new_party(case, facts, sender, debts)
-
-            self.assistant.work(job, self._assigned, group="save")
-
-    def _assigned(self, changed: int) -> None:
-        self.app.notify(tn("tui.senders.assigned", changed), markup=False)
-        self.assistant.records_changed()
-
-    def action_open_record(self) -> None:
-        """Say who the marked number is."""
-        self._chosen()
+        ask_who(self.assistant, named(meant), answered)
 
     def action_not_collector(self) -> None:
-        """Say that the marked number has nothing to do with collection."""
-        sender = self._current
-        if sender is None:
+        """Say that the marked numbers have nothing to do with collection."""
+        meant, case = self._meant, self.assistant.case
+        if not meant or case is None:
             return
+        names = {t("tui.senders.not_collector_name", number=named([one])): one.sender for one in meant}
+        reason = t("tui.senders.reason")
+
+        def job() -> int:
+            from debtor_assistant.tui.work.senders import not_collectors
+
+            return not_collectors(case, names, reason)
 
         def answered(yes: bool | None) -> None:
             if yes:
-                name = t("tui.senders.not_collector_name", number=sender.number or t("tui.import.hidden"))
-                self._new(sender, {"kind": "person", "name": name}, [])
+                self.assistant.work(job, self._assigned, group="save")
 
-        self.app.push_screen(
-            ConfirmDialog("tui.senders.not_collector", "tui.button.set_aside", number=sender.number or "—",
-                          n=len(sender.contacts)),
-            answered,
-        )  # fmt: skip
+        n = sum(len(one.sender.contacts) for one in meant)
+        dialog = ConfirmDialog("tui.senders.not_collector", "tui.button.set_aside", number=named(meant), n=f"{n:,}")
+        self.app.push_screen(dialog, answered)
+
+    def _assigned(self, changed: int) -> None:
+        self.marked = set()
+        self.app.notify(tn("tui.senders.assigned", changed), markup=False)
+        self.assistant.records_changed()
+
+    def action_sender_contacts(self) -> None:
+        """Read what these numbers wrote."""
+        from debtor_assistant.tui.screens.contacts import ContactsScreen
+
+        only = frozenset(contact for one in self._meant for contact in one.sender.contacts)
+        if only:
+            self.app.push_screen(ContactsScreen(only))

@@ -2,78 +2,94 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from debtor_assistant.tui.work.case import OpenCase
 
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
-@dataclass
-class Sender:
-    """Contacts that name no party, grouped by the number they came from or went to."""
+    from debtor_assistant.checkup.unknown_senders import Sender
 
-    number: str
-    """As the file writes it; empty where no number was shown."""
-    contacts: list[str] = field(default_factory=list)
-    calls: int = 0
-    messages: int = 0
-    first_words: str = ""
-    last: str = ""
-    """Time of the last contact, as written."""
+_SIGNED = re.compile(r"\A\s*[【\[［]([^】\]］]{2,20})[】\]］]")
+_BEGINNING = 12
+_later: WeakKeyDictionary[OpenCase, set[str]] = WeakKeyDictionary()
+"""By case: what the user wants to decide later. Kept while the program runs; it is no fact about anybody."""
 
 
-def unknown_senders(case: OpenCase) -> list[Sender]:
-    """Return the senders nobody has named, the busiest first."""
-    from debtor_assistant.intake.peers import normal
+@dataclass(frozen=True)
+class Unknown:
+    """A sender nobody has named, with what helps to say who it is."""
 
-    columns = case.book.columns("contact", fields=["party", "peer", "from_address", "channel"])
-    found: dict[str, Sender] = {}
-    for record, party, peer, address, channel in zip(
-        *(columns[name] for name in ("id", "party", "peer", "from_address", "channel")), strict=True
-    ):
-        if party is not None:
-            continue
-        number = str(peer or address or "")
-        sender = found.setdefault(normal(number), Sender(number))
-        sender.contacts.append(record)
-        if channel == "call":
-            sender.calls += 1
-        else:
-            sender.messages += 1
-    return sorted(found.values(), key=lambda one: (-len(one.contacts), one.number))
+    sender: Sender
+    first: str
+    """Day of the first contact on the clock of the case."""
+    last: str
+    tags: Counter[str] = field(default_factory=Counter)
+    """What its words hint at, in how many contacts; nothing of it is a finding."""
+    hinted: int = 0
 
+    @property
+    def number(self) -> str:
+        """As its number plan writes it; empty where none was shown."""
+        return self.sender.number
 
-def senders_with_words(case: OpenCase, most: int = 200) -> list[Sender]:
-    """Return the senders with the first words each of them wrote; only the busiest are read that closely."""
-    senders = unknown_senders(case)
-    by_contact = {record: sender for sender in senders[:most] for record in sender.contacts[:50]}
-    if by_contact:
-        columns = case.book.columns("contact", fields=["words", "at"])
-        for record, words, at in zip(columns["id"], columns["words"], columns["at"], strict=True):
-            sender = by_contact.get(record)
-            if sender is not None:
-                sender.first_words = sender.first_words or str(words or "")[:200]
-                sender.last = at if isinstance(at, str) else sender.last
-    return senders
+    @property
+    def signature(self) -> str:
+        """What its messages begin with: the name in brackets that Chinese senders must use, else the first words."""
+        words = self.sender.first_words
+        signed = _SIGNED.match(words)
+        return signed[1].casefold() if signed else words[:_BEGINNING].casefold()
 
 
-def assign(case: OpenCase, sender: Sender, party: str, debts: Sequence[str]) -> int:
+def unknown(case: OpenCase) -> list[Unknown]:
+    """Return the senders nobody has named, the busiest first, those for later at the end."""
+    from debtor_assistant.base.zones import zone_info
+    from debtor_assistant.checkup.unknown_senders import unknown_senders
+    from debtor_assistant.tui.work.hints import open_hints
+
+    hints, zone, later = open_hints(case), zone_info(case.zone), for_later(case)
+    found = []
+    for sender in unknown_senders(case.book):
+        hinted = [hints[contact] for contact in sender.contacts if contact in hints]
+        tags = Counter(tag for one in hinted for tag in {hint.tag for hint in one.open})
+        first, last = (_day(second, zone) for second in (sender.first, sender.last))
+        found.append(Unknown(sender, first, last, tags, len(hinted)))
+    return sorted(found, key=lambda one: one.number in later)
+
+
+def _day(second: int | None, zone: ZoneInfo) -> str:
+    return "" if second is None else f"{datetime.fromtimestamp(second, zone):%Y-%m-%d}"
+
+
+def for_later(case: OpenCase) -> set[str]:
+    """Return the numbers the user wants to decide later; the set can be changed."""
+    return _later.setdefault(case, set())
+
+
+def assign(case: OpenCase, senders: Sequence[Sender], party: str, debts: Sequence[str], reason: str) -> int:
     """Say whose contacts these are, and which debt they were about if that is known. Returns how many changed."""
-    changes: dict[str, object] = {"party": party}
-    if debts:
-        changes["debt"] = list(debts)
-    changed = case.book.amend_many("contact", sender.contacts, changes, "")
-    if sender.number:
-        known = case.values("party", party).get("numbers")
-        numbers = [str(one) for one in known] if isinstance(known, list) else []
-        if sender.number not in numbers:
-            case.amend("party", [party], {"numbers": [*numbers, sender.number]})
-    return changed
+    from debtor_assistant.checkup import unknown_senders
+
+    return unknown_senders.assign(case.book, senders, party, debts, reason)
 
 
-def new_party(case: OpenCase, values: Mapping[str, object], sender: Sender, debts: Sequence[str]) -> int:
-    """Write down a new party and give it the contacts of a sender."""
-    facts = {**values, "numbers": [sender.number]} if sender.number else dict(values)
-    if debts:
-        facts["for"] = list(debts)
-    return assign(case, sender, case.add("party", facts), debts)
+def new_party(
+    case: OpenCase, values: Mapping[str, object], senders: Sequence[Sender], debts: Sequence[str], reason: str
+) -> int:
+    """Write down a new party and give it the contacts of some senders."""
+    facts = {**values, **({"for": list(debts)} if debts else {})}
+    return assign(case, senders, case.add("party", facts), debts, reason)
+
+
+def not_collectors(case: OpenCase, senders: Mapping[str, Sender], reason: str) -> int:
+    """Write down for each sender, by the name to give it, that it does not collect: people of their own."""
+    return sum(
+        new_party(case, {"kind": "person", "name": name}, [sender], [], reason) for name, sender in senders.items()
+    )

@@ -92,6 +92,6 @@ def _checked(case: OpenCase, day: date, contacts: int, standing: Standing) -> Su
 
 def _unassigned(case: OpenCase) -> int:
     """Count the numbers about which nobody has said who they are."""
-    from debtor_assistant.tui.work.senders import unknown_senders
+    from debtor_assistant.checkup.unknown_senders import unknown_senders
 
-    return len(unknown_senders(case))
+    return len(unknown_senders(case.book))
