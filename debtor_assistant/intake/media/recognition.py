@@ -48,7 +48,7 @@ def recognise_text(path: Path, languages: Sequence[str] = ("zh", "en")) -> Words
         answer = apart("recognise", path, seconds=_SECONDS, megabytes=_MEGABYTES, kind=kind)
     except Stopped as stopped:
         return _none(path, {"damaged": "cut_picture", "no_library": "no_recognition"}.get(stopped.why, stopped.why))
-    pages = [[(str(words), float(score)) for words, score in page] for page in answer["pages"]]
+    pages = [[(str(words), float(score)) for words, score, _ in page] for page in answer["pages"]]
     problems = [problem(path, "draft")]
     if not any(pages):
         problems = [problem(path, "no_words")]

@@ -16,7 +16,7 @@ from PIL import Image, ImageOps
 
 from debtor_assistant.intake.media.inside.refusing import Refused
 
-_MODELS = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx", "ch_ppocr_mobile_v2.0_cls_mobile.onnx")
+_MODELS = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
 _MOST_PIXELS = 120_000_000
 _WIDEST = 2000
 """The library makes longer sides as short as this, which would blur a long screenshot; it is cut into tiles instead."""
@@ -25,6 +25,12 @@ _MOST_TILES = 40
 _MOST_SCANS = 20
 _LEAST_SIDE = 300
 """A smaller picture in a PDF is a logo."""
+_POOR = 0.8
+"""Upright words are read with more certainty than this on average; others may lie on their side or head."""
+_TURNS = (180, 90, 270)
+
+Lines = list[tuple[str, float, bool]]
+"""Words, how sure the machine is of them, and whether they run across the picture; it reads lines on their side too."""
 
 
 def recognise(path: Path, kind: str) -> dict[str, Any]:
@@ -37,9 +43,11 @@ def recognise(path: Path, kind: str) -> dict[str, Any]:
         raise Refused("no_model")
     from rapidocr import RapidOCR
 
-    engine = RapidOCR(params={"Global.log_level": "critical", "Global.model_root_dir": str(models)})
+    # The library's own guess of lines that stand on their head turns upright ones too, and spoils them.
+    settings = {"Global.log_level": "critical", "Global.model_root_dir": str(models), "Global.use_cls": False}
+    engine = RapidOCR(params=settings)
     pictures = _scans(path) if kind == "application/pdf" else iter((_picture(path, kind),))
-    return {"pages": [_lines(engine, picture) for picture in pictures], "version": version("rapidocr")}
+    return {"pages": [_best(engine, picture) for picture in pictures], "version": version("rapidocr")}
 
 
 def _picture(path: Path, kind: str) -> Image.Image:
@@ -82,11 +90,27 @@ def _upright(picture: Image.Image) -> Image.Image:
     return turned
 
 
-def _lines(engine: Any, picture: Image.Image) -> list[tuple[str, float]]:
+def _best(engine: Any, picture: Image.Image) -> Lines:
+    """The lines of a picture; of one that is poor to read, those of the way round in which most can be read."""
+    lines = _lines(engine, picture)
+    if lines and sum(score for _, score, across in lines if across) / len(lines) >= _POOR:
+        return lines
+    if not lines and picture.width * picture.height > _STEP * _WIDEST:
+        return lines
+    turned = (_lines(engine, picture.rotate(angle, expand=True)) for angle in _TURNS)
+    return max((lines, *turned), key=_legible)
+
+
+def _legible(lines: Lines) -> float:
+    """How much was read across: letters by certainty, where guesses count for little."""
+    return sum(len(words) * score**4 for words, score, across in lines if across)
+
+
+def _lines(engine: Any, picture: Image.Image) -> Lines:
     """Lines from top to bottom; in a tall picture each line is taken from the tile in which it stands whole."""
     import numpy
 
-    lines: list[tuple[str, float]] = []
+    lines: Lines = []
     tops = range(0, max(1, picture.height - 2 * _OVERLAP), _STEP)
     if len(tops) > _MOST_TILES:
         raise Refused("too_much")
@@ -99,5 +123,6 @@ def _lines(engine: Any, picture: Image.Image) -> list[tuple[str, float]]:
         boxes = [] if result.boxes is None else result.boxes
         for box, words, score in zip(boxes, result.txts or (), result.scores or (), strict=False):
             if first <= top + float(numpy.mean(box[:, 1])) < last:
-                lines.append((str(words), float(score)))
+                height, width = (float(numpy.ptp(box[:, axis])) for axis in (1, 0))
+                lines.append((str(words), float(score), height < 1.5 * width or len(words) < 3))
     return lines
