@@ -9,10 +9,12 @@ from html.parser import HTMLParser
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
 _UNSEEN = frozenset({"script", "style"})
 DEEPEST = 200
+_LONGEST_OPEN = 1 << 16
+"""Characters of a mark that does not end with its line."""
 
 
 class TooDeep(Exception):
-    """Elements are nested far deeper than in any export."""
+    """Elements are nested far deeper than in any export, or a mark never ends."""
 
 
 @dataclass
@@ -87,6 +89,15 @@ class Page(HTMLParser):
             return super().parse_html_declaration(i)
         except AssertionError:
             return self.parse_bogus_comment(i)
+
+    def feed(self, data: str) -> None:
+        """Take a piece. The parser looks through an open mark anew with each piece, so that is spared and bounded."""
+        if self.rawdata.startswith("<") and ">" not in data:
+            self.rawdata += data
+        else:
+            super().feed(data)
+        if len(self.rawdata) > _LONGEST_OPEN:
+            raise TooDeep
 
     def read(self, pieces: Iterable[str]) -> None:
         """Take a whole page."""

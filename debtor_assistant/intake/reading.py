@@ -31,7 +31,7 @@ from debtor_assistant.intake.readers.paypal_csv import PaypalCsv
 from debtor_assistant.intake.readers.signal import SignalText
 from debtor_assistant.intake.readers.signal_json import SignalJson
 from debtor_assistant.intake.readers.sms_backup_restore import SmsBackupRestore
-from debtor_assistant.intake.readers.telegram import Telegram
+from debtor_assistant.intake.readers.telegram import Telegram, TelegramPages
 from debtor_assistant.intake.readers.wechat import WeChatCsv, WeChatHtml, WeChatText
 from debtor_assistant.intake.readers.whatsapp import WhatsApp, differs
 from debtor_assistant.intake.readers.whatsapp_ios import WhatsAppIos
@@ -66,6 +66,7 @@ READERS: tuple[Reader, ...] = (
     WhatsAppIos(),
     ChatLab(),
     Telegram(),
+    TelegramPages(),
     WeChatCsv(),
     WeChatHtml(),
     SignalText(),
