@@ -56,12 +56,10 @@ def enter(run: Run, row: int, found: Entry | Out, where: str | None = None) -> R
     if tally.is_repeated(str(record["key"])):
         tally.duplicates += 1
         return None
-    for kind in found.odd:
-        run.notice(kind, row)
     record.setdefault("where", where or tally.place(row))
     record.setdefault("grade", "own_record")
     record.setdefault("peer_name", None)
-    tally.count(record)
+    run.keep(row, record, found.odd)
     return record
 
 

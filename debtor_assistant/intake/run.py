@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -10,9 +10,10 @@ from typing import Literal
 from debtor_assistant.base.clock import now
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.intake.peers import Chosen
+from debtor_assistant.intake.plausible import Plausible
 from debtor_assistant.intake.shown import Names, Shown
 from debtor_assistant.intake.source import Progress
-from debtor_assistant.intake.tally import Tally
+from debtor_assistant.intake.tally import Record, Tally
 from debtor_assistant.text import t
 
 
@@ -69,11 +70,18 @@ class Run:
         self.tally = Tally()
         self.about = About()
         self.now: datetime = now()
+        self.clocks = Plausible(self.now)
         self._noticed: dict[str, _Noticed] = {}
         self._problems: list[Problem] = []
         self._questions: dict[Asked, Problem] = {}
         self.shown: dict[Asked, Shown] = {}
         """What the borrower may answer, or answer otherwise, with what the file shows of it."""
+
+    def keep(self, row: int, record: Record, odd: Iterable[str] = ()) -> None:
+        """Count a record that is kept, with what was odd about it and about its clock."""
+        for kind in dict.fromkeys((*odd, *self.clocks.see(row, record))):
+            self.notice(kind, row)
+        self.tally.count(record)
 
     def notice(self, kind: str, row: int) -> None:
         """Something odd about a row that is kept all the same; shown once for each kind, with the first rows."""
@@ -120,10 +128,19 @@ class Run:
 
     def problems(self) -> list[Problem]:
         """Everything noticed so far, the file first."""
-        found = [*self.questions, *self._problems]
-        for kind, noticed in self._noticed.items():
-            where = ", ".join(map(self.tally.place, noticed.rows)) + (" …" if noticed.count > len(noticed.rows) else "")
-            found.append(Problem(where, t(f"intake.notice.{kind}", n=noticed.count), t(f"intake.notice.{kind}_next")))
+        found = [*self.questions, *self._problems, *self._clock()]
+        noticed = dict(self._noticed)
+        count, rows = self.clocks.back()
+        if count:
+            noticed["back_in_time"] = _Noticed(count, rows)
+        for kind, seen in noticed.items():
+            where = ", ".join(map(self.tally.place, seen.rows)) + (" …" if seen.count > len(seen.rows) else "")
+            found.append(Problem(where, t(f"intake.notice.{kind}", n=seen.count), t(f"intake.notice.{kind}_next")))
         for peer, number in self.chosen.likely.items():
             found.append(Problem(peer, t("intake.peer.likely", number=number), t("intake.peer.likely_next")))
         return found
+
+    def _clock(self) -> Iterator[Problem]:
+        if (off := self.clocks.network()) is not None:
+            count, minutes = off
+            yield Problem(self.name, t("intake.file.network", n=count, minutes=minutes), t("intake.file.network_next"))

@@ -72,6 +72,7 @@ class EmailMessages:
         run.tally.counted_in("message")
         reading = _Mails(run)
         for number, part, data in _mails(source, run.progress):
+            run.clocks.restart()
             where = f"message {number}" if part.member in (None, source.member) else f"{part.member}"
             record = enter(run, number, reading.entry(number, data), where)
             if record is not None:

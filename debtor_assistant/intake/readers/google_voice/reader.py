@@ -67,6 +67,7 @@ class GoogleVoice:
         for name, data in _pages(source, _LARGEST):
             parsed = _parsed(data, name)
             reader = _Reader(parsed, run, files)
+            run.clocks.restart()
             for message in parsed.messages:
                 row += 1
                 place = f"element {message.number}"

@@ -95,9 +95,7 @@ def _keep(found: Found, number: int, run: Run) -> Record | None:
     if run.tally.is_repeated(str(found.record["key"])):
         run.tally.duplicates += 1
         return None
-    for kind in found.odd:
-        run.notice(kind, number)
-    run.tally.count(found.record)
+    run.keep(number, found.record, found.odd)
     return found.record
 
 
