@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debtor_assistant.base.places import cases_dir
-from debtor_assistant.base.problems import InputError
+from debtor_assistant.base.problems import AssistantError, InputError
+from debtor_assistant.cli import guard
 from debtor_assistant.cli.settings import Settings
 from debtor_assistant.text import t
 
@@ -63,13 +64,31 @@ def find_or_none(settings: Settings) -> Path | None:
 @contextmanager
 def opened(settings: Settings) -> Iterator[Casebook]:
     """Open the case that is meant, and close it again whatever happens."""
-    from debtor_assistant.store.casebook import Casebook
-
-    book = Casebook.open(find(settings))
+    book = open_book(find(settings))
     try:
         yield book
+        if book.changed:
+            _back_up_daily(book)
     finally:
         book.close()
+
+
+def _back_up_daily(book: Casebook) -> None:
+    """Make today's backup after a command that changed the case; one that fails is named and stops nothing."""
+    from debtor_assistant.store import backups
+
+    try:
+        backups.daily(book)
+    except AssistantError as error:
+        guard.say(error.problem)
+
+
+def open_book(path: Path) -> Casebook:
+    """Open a case file, asking for its passphrase if it has one."""
+    from debtor_assistant.cli.passphrases import with_secret
+    from debtor_assistant.store.casebook import Casebook
+
+    return with_secret(lambda secret: Casebook.open(path, secret))
 
 
 def new_path(settings: Settings, title: str | None) -> Path:

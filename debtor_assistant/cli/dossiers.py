@@ -67,5 +67,5 @@ def export(
     extract = make_extract(checkup, book, lang=lang, since=since, until=until, debt=debt)
     write_dossier(extract, path, lang)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    book.note("export", {"file": path.name, "sha256": sha256, "lang": lang, "filter": extract["filter"]})
+    book.note("export", {"file": str(path.absolute()), "sha256": sha256, "lang": lang, "filter": extract["filter"]})
     return sha256

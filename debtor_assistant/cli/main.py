@@ -23,6 +23,7 @@ _COMMANDS = {
         ("party", "party", "party"),
         ("contact", "contact", "contact"),
         ("event", "event", "event"),
+        ("evidence", "evidence", "evidence"),
         ("import", "imports", "imports"),
         ("check", "check", "check"),
         ("dossier", "dossier", "dossier"),

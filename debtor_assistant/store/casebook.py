@@ -39,6 +39,9 @@ _MANY = 5_000
 class Casebook(CaseReader):
     """One borrower's case file: everything that `CaseReader` reads, and every way to change it."""
 
+    changed = False
+    """Whether something was written since it was opened."""
+
     @classmethod
     def create(
         cls, path: Path, *, jurisdiction: str, timezone: str, title: str | None = None, secret: str | None = None
@@ -158,6 +161,7 @@ class Casebook(CaseReader):
             try:
                 yield connection
                 connection.execute("COMMIT")
+                self.changed = True
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")

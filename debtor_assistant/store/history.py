@@ -85,6 +85,15 @@ def entries(connection: sqlite3.Connection) -> Iterator[Entry]:
         yield Entry(seq, at, action, table, record, json.loads(payload), own, prev)
 
 
+def imported_formats(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the format of every imported file by its SHA-256."""
+    query = (
+        "SELECT DISTINCT json_extract(payload, '$.source.sha256'), json_extract(payload, '$.source.format') "
+        "FROM history WHERE action = 'import'"
+    )
+    return {str(sha256): str(name) for sha256, name in connection.execute(query) if sha256 and name}
+
+
 def timestamp() -> str:
     """Return this instant as it is kept: UTC, to the second."""
     return now().strftime("%Y-%m-%dT%H:%M:%SZ")

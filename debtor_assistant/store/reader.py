@@ -114,6 +114,11 @@ class CaseReader:
         with self.reading() as connection:
             yield from history.entries(connection)
 
+    def formats(self) -> dict[str, str]:
+        """Return what kind of file each import came from, by its SHA-256."""
+        with self.reading() as connection:
+            return history.imported_formats(connection)
+
     def head(self) -> str:
         """Return the seal of the last entry; written down elsewhere it makes a later rewriting visible."""
         with self.reading() as connection:

@@ -77,10 +77,11 @@ def _check(copy: Path, key: Key | None, backup: Path) -> None:
 
 
 def _free_name(path: Path) -> Path:
-    stem = f"{path.stem}.before-restore-{now():%Y%m%dT%H%M%SZ}"
-    aside, number = path.with_name(f"{stem}{path.suffix}"), 2
+    """Return a name that no list of cases shows, because it does not end like one."""
+    stem = f"{path.name}.before-restore-{now():%Y%m%dT%H%M%SZ}"
+    aside, number = path.with_name(stem), 2
     while aside.exists():
-        aside, number = path.with_name(f"{stem}-{number}{path.suffix}"), number + 1
+        aside, number = path.with_name(f"{stem}-{number}"), number + 1
     return aside
 
 

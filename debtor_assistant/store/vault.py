@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.store import history
@@ -26,7 +27,6 @@ from debtor_assistant.text import t
 
 if TYPE_CHECKING:
     from debtor_assistant.records import Evidence
-    from debtor_assistant.store.casebook import Casebook
 
 PIECE = 1 << 20
 """Bytes of one piece."""
@@ -38,10 +38,32 @@ Progress = Callable[[int, int], None]
 """Called with the bytes done so far and the bytes there are."""
 
 
+class Book(Protocol):
+    """What the vault needs of a casebook, which brings it along."""
+
+    def add(self, record: Evidence) -> Evidence:
+        """Save a new record."""
+
+    def amend(self, table: str, id: str, changes: Mapping[str, object], reason: str = "") -> Any:
+        """Change values of a record."""
+
+    def get(self, table: str, id: str) -> Any:
+        """Return one record."""
+
+    def columns(self, table: str, *, fields: Sequence[str] | None = None, struck: bool = False) -> dict[str, list[Any]]:
+        """Return whole columns."""
+
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Lend a connection to read."""
+
+    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Lend a connection inside a transaction."""
+
+
 class Vault:
     """The evidence files of one case."""
 
-    def __init__(self, book: Casebook) -> None:
+    def __init__(self, book: Book) -> None:
         self._book = book
 
     def keep(

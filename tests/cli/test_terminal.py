@@ -1,6 +1,7 @@
 """What a person at a terminal sees; a pseudo-terminal plays the part."""
 
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -13,16 +14,17 @@ ROOT = Path(__file__).parents[2]
 NIGHT = 1_772_460_840_000
 
 
-def at_a_terminal(words: list[str], typed: bytes = b"", ask: bytes = b"?", **env: str) -> tuple[int, str]:
-    """Run the program on a terminal of its own; `typed` is sent once `ask` has been shown."""
+def at_a_terminal(words: list[str], *typed: bytes, ask: bytes = b"?", **env: str) -> tuple[int, str]:
+    """Run the program on a terminal of its own; each answer is sent once `ask` has been shown once more."""
     import pty
     import select
 
     child, screen = pty.fork()
     if child == 0:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
         os.environ.update(env, TERM="xterm-256color", PYTHONPATH=str(ROOT), DEBTOR_ASSISTANT_LANG="en")
         os.execv(sys.executable, [sys.executable, "-m", "debtor_assistant", *words])
-    seen, end = b"", time.monotonic() + 60
+    seen, sent, end = b"", 0, time.monotonic() + 60
     while time.monotonic() < end:
         if select.select([screen], [], [], 0.2)[0]:
             try:
@@ -32,9 +34,11 @@ def at_a_terminal(words: list[str], typed: bytes = b"", ask: bytes = b"?", **env
             if not new:
                 break
             seen += new
-        if typed and ask in seen:
-            os.write(screen, typed)
-            typed = b""
+        if sent < len(typed) and seen.count(ask) > sent:
+            os.write(screen, typed[sent])
+            sent += 1
+    else:
+        os.kill(child, signal.SIGKILL)
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     os.close(screen)
     return code, seen.decode()
@@ -42,7 +46,7 @@ def at_a_terminal(words: list[str], typed: bytes = b"", ask: bytes = b"?", **env
 
 def test_the_numbers_are_listed_and_asked_for(case: Path, run: Any, backup: Any) -> None:
     path = backup(("02155550123", NIGHT, "pay"), ("02155550123", NIGHT + 1, "now"), ("13800000000", NIGHT, "dear"))
-    code, seen = at_a_terminal(["import", str(path)], b"9\r1\r", b"or all:")
+    code, seen = at_a_terminal(["import", str(path)], b"9\r1\r", ask=b"or all:")
     assert code == 0
     assert "13800000000" in seen
     assert "That was not understood" in seen
@@ -52,7 +56,7 @@ def test_the_numbers_are_listed_and_asked_for(case: Path, run: Any, backup: Any)
 def test_leaving_at_the_question_saves_nothing(case: Path, run: Any, backup: Any) -> None:
     path = backup(("02155550123", NIGHT, "pay"), ("13800000000", NIGHT, "dear"))
     for keys in (b"\x03", b"\x04"):
-        code, seen = at_a_terminal(["import", str(path)], keys, b"or all:")
+        code, seen = at_a_terminal(["import", str(path)], keys, ask=b"or all:")
         assert code == 3
         assert "Stopped" in seen
         assert "Traceback" not in seen

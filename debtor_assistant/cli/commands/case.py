@@ -21,11 +21,13 @@ def case() -> None:
 @option("--jurisdiction", required=True, metavar="PLACE", text="cli.opt.jurisdiction")
 @option("--timezone", metavar="ZONE", text="cli.opt.timezone_case")
 @option("--name", "title", metavar="TEXT", text="cli.opt.name")
-def init(jurisdiction: str, timezone: str | None, title: str | None) -> None:
+@option("--encrypt", is_flag=True, text="cli.opt.encrypt")
+@option("--recovery-code", is_flag=True, text="cli.opt.recovery_code")
+def init(jurisdiction: str, timezone: str | None, title: str | None, encrypt: bool, recovery_code: bool) -> None:
     """Make a new case file."""
     from debtor_assistant.cli import case_files
 
-    case_files.make(jurisdiction, timezone, title)
+    case_files.make(jurisdiction, timezone, title, encrypt, recovery_code)
 
 
 @case.command("list", cls=Speaking, key="case_list", example="debtor-assistant case list")
@@ -44,14 +46,61 @@ def info() -> None:
     case_files.show_one()
 
 
-@case.command("verify", cls=Speaking, key="case_verify", example="debtor-assistant case verify")
-def verify() -> int:
+@case.command("verify", cls=Speaking, key="case_verify", example="debtor-assistant case verify --head 9b0c71e4d2aa")
+@option("--head", "heads", multiple=True, metavar="DIGITS", text="cli.opt.head")
+@option("--against", multiple=True, metavar="FILE", text="cli.opt.against")
+def verify(heads: tuple[str, ...], against: tuple[str, ...]) -> int:
     """Check the history."""
-    from debtor_assistant.cli import case_files
+    from debtor_assistant.cli import verifying
     from debtor_assistant.cli.cases import find
     from debtor_assistant.cli.settings import current
 
-    return case_files.verify(find(current()))
+    return verifying.verify(find(current()), heads, against)
+
+
+@case.command("backup", cls=Speaking, key="case_backup", example="debtor-assistant case backup /media/usb/loan.case")
+@click.argument("file", metavar="FILE")
+def backup(file: str) -> None:
+    """Copy the case to a file."""
+    from debtor_assistant.cli import case_care
+
+    case_care.back_up(file)
+
+
+@case.command("restore", cls=Speaking, key="case_restore", example="debtor-assistant case restore loan-backup.case")
+@click.argument("file", metavar="FILE")
+def restore(file: str) -> None:
+    """Put a backup in the place of the case."""
+    from debtor_assistant.cli import case_care
+
+    case_care.restore(file)
+
+
+@case.command("passphrase", cls=Speaking, key="case_passphrase", example="debtor-assistant case passphrase")
+@option("--remove", is_flag=True, text="cli.opt.passphrase_remove")
+@option("--recovery-code", is_flag=True, text="cli.opt.recovery_code")
+def passphrase(remove: bool, recovery_code: bool) -> None:
+    """Set, change or remove the passphrase."""
+    from debtor_assistant.cli import case_care
+
+    case_care.change_passphrase(remove, recovery_code)
+
+
+@case.command("recovery", cls=Speaking, key="case_recovery", example="debtor-assistant case recovery")
+def recovery() -> None:
+    """Print the recovery code."""
+    from debtor_assistant.cli import case_care
+
+    case_care.show_recovery_code()
+
+
+@case.command("erase", cls=Speaking, key="case_erase", example="debtor-assistant case erase --case loan.case")
+@option("--yes", is_flag=True, text="cli.opt.erase_yes")
+def erase(yes: bool) -> None:
+    """Remove the case from this computer."""
+    from debtor_assistant.cli import case_care
+
+    case_care.erase(yes)
 
 
 @case.command("places", cls=Speaking, key="case_places", example="debtor-assistant case places")

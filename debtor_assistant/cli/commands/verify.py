@@ -13,6 +13,6 @@ from debtor_assistant.cli.groups import Speaking
 @click.argument("path", metavar="PATH")
 def verify(path: str) -> int:
     """Name every entry that is missing, unexpected or changed."""
-    from debtor_assistant.cli import case_files
+    from debtor_assistant.cli import verifying
 
-    return case_files.verify(Path(path).expanduser())
+    return verifying.verify(Path(path).expanduser())

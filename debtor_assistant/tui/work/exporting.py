@@ -54,5 +54,7 @@ def export(case: OpenCase, wish: Wish, as_of: date | None) -> Written:
     write_dossier(extract, wish.path, wish.lang)
     written = wish.path.read_bytes()
     sha256 = hashlib.sha256(written).hexdigest()
-    case.book.note("export", {"file": wish.path.name, "sha256": sha256, "lang": wish.lang, "filter": extract["filter"]})
+    case.book.note(
+        "export", {"file": str(wish.path.absolute()), "sha256": sha256, "lang": wish.lang, "filter": extract["filter"]}
+    )
     return Written(wish.path, len(written), len(extract["contacts"]), len(extract["findings"]))
