@@ -1,8 +1,9 @@
 """Work on hostile files in a process of its own: limited in time and memory, it may not send, run or write.
 
 PDF and text recognition go through large parsers; one that hangs or dies must not take the screen or the case file
-with it. The process gets the task and the path as JSON, answers in JSON, and is killed when its time is over. What it
-must not do is refused inside it by an audit hook, so that even a library that tried could not reach a network.
+with it. The process gets the task as JSON, and the bytes if the file is in memory; it answers in JSON, and is killed
+when its time is over. What it must not do is refused inside it by an audit hook, so that even a library that tried
+could not reach a network.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
+from debtor_assistant.intake.media.given import Given, Held
+
 _START = (
-    "import json, sys; job = json.load(sys.stdin); sys.path[:] = job['imports']; "
+    "import json, sys; job = json.loads(sys.stdin.buffer.readline()); sys.path[:] = job['imports']; "
     "from debtor_assistant.intake.media.inside.work import work; work(job)"
 )
 _PRIVATE = "DEBTOR_ASSISTANT_"
@@ -30,18 +32,20 @@ class Stopped(Exception):
         self.why = why
 
 
-def apart(task: str, path: Path, *, seconds: float, megabytes: int, **asked: object) -> dict[str, Any]:
+def apart(task: str, given: Given, *, seconds: float, megabytes: int, **asked: object) -> dict[str, Any]:
     """Do a task of `inside.work` on a file.
 
     Raises:
         Stopped: It took too long or too much, or the file is damaged.
     """
-    job = {"task": task, "path": str(path.resolve()), "megabytes": megabytes, "imports": sys.path, "asked": asked}
+    path, data = (None, given.data) if isinstance(given, Held) else (str(given.resolve()), b"")
+    megabytes += 2 * len(data) >> 20
+    job = {"task": task, "path": path, "megabytes": megabytes, "imports": sys.path, "asked": asked}
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith(_PRIVATE)}
     try:
         done = subprocess.run(
             [sys.executable, "-I", "-B", "-c", _START],
-            input=json.dumps(job).encode("ascii"),
+            input=json.dumps(job).encode("ascii") + b"\n" + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=seconds,

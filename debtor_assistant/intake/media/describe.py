@@ -6,36 +6,29 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
-from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.intake.media.careful import Careful, TooMuch
 from debtor_assistant.intake.media.found import Description, Found
+from debtor_assistant.intake.media.given import Given, opened
 from debtor_assistant.intake.media.kinds import EMPTY, HEAD, is_movie, kind_of
 from debtor_assistant.intake.media.names import tell_name
 from debtor_assistant.intake.media.times import of_unix
-from debtor_assistant.text import t
 
 Teller = Callable[[Found, Careful], None]
 
 
-def describe(path: Path) -> Description:
+def describe(given: Given) -> Description:
     """Say what a file says of itself: kind, times, length, words about it. The file is only read, and never run.
 
     Raises:
         InputError: There is no file at this path.
         AssistantError: It cannot be read at all.
     """
-    try:
-        if not path.is_file():
-            raise InputError(str(path), t("intake.source.no_file"), t("intake.source.no_file_next"))
-        with path.open("rb") as stream:
-            found = Found(path, kind_of(stream.read(HEAD)))
-            modified = path.stat().st_mtime
-            _tell_inside(found, Careful(stream))
-    except OSError as error:
-        what = t("intake.source.unreadable", error=error.strerror or type(error).__name__)
-        raise AssistantError(str(path), what, t("intake.source.unreadable_next")) from error
-    tell_name(found)
-    found.time("file.modified", of_unix(int(modified)))
+    with opened(given) as stream:
+        found = Found(given, kind_of(stream.read(HEAD)))
+        _tell_inside(found, Careful(stream))
+        tell_name(found)
+        if isinstance(given, Path):
+            found.time("file.modified", of_unix(int(given.stat().st_mtime)))
     return found.description()
 
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from debtor_assistant.base.clock import now
 from debtor_assistant.base.problems import Problem
+from debtor_assistant.intake.media.given import Given
 from debtor_assistant.text import t
 
 ODD = "odd"
@@ -39,9 +39,9 @@ class Description:
 class Found:
     """Details and problems of one file while it is read."""
 
-    def __init__(self, path: Path, media_type: str) -> None:
-        self.path = path
-        self.name = path.name
+    def __init__(self, given: Given, media_type: str) -> None:
+        self.given = given
+        self.name = given.name
         self.media_type = media_type
         self.details: dict[str, str] = {}
         self._odd: list[str] = []

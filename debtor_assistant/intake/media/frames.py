@@ -20,8 +20,8 @@ _NARROW = (13, 14, 16, 18, 20, 21, 27, 32, 6, 0, 0, 0, 0, 0, 0, 1)
 _WIDE = (18, 24, 33, 37, 41, 47, 51, 59, 61, 6, 0, 0, 0, 0, 1, 1)
 """Bytes of a frame with its header, by its type; 0: there is no such type."""
 _RATES = (96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350)
-_MOST_FRAMES = 2_000_000
-"""Eleven hours of AMR."""
+_MOST_FRAMES = 1_000_000
+"""Five and a half hours of AMR."""
 _CHUNK = 1 << 16
 _LONGEST_HEAD = 8
 

@@ -16,11 +16,10 @@ Dates are those of the program that made the PDF; a letter's own date is in its 
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from debtor_assistant.intake.media.apart import Stopped, apart
 from debtor_assistant.intake.media.careful import Careful
 from debtor_assistant.intake.media.found import Found
+from debtor_assistant.intake.media.given import Given
 from debtor_assistant.intake.media.times import of_pdf
 from debtor_assistant.intake.media.transcripts import Words, problem
 
@@ -32,7 +31,7 @@ _MOST_PAGES = 500
 def tell_letter(found: Found, _: Careful) -> None:
     """Tell what a PDF says of itself."""
     try:
-        facts = apart("facts", found.path, seconds=_SECONDS_FACTS, megabytes=_MEGABYTES)
+        facts = apart("facts", found.given, seconds=_SECONDS_FACTS, megabytes=_MEGABYTES)
     except Stopped as stopped:
         found.problem(_in_pdf(stopped.why))
         return
@@ -46,21 +45,21 @@ def tell_letter(found: Found, _: Careful) -> None:
     found.say("pdf.signed", "yes" if facts["signed"] else None)
 
 
-def read_pages(path: Path) -> Words:
+def read_pages(given: Given) -> Words:
     """The words of a PDF, page by page; a problem says if it holds none, or not on every page."""
     try:
-        answer = apart("pages", path, seconds=_SECONDS_PAGES, megabytes=_MEGABYTES)
+        answer = apart("pages", given, seconds=_SECONDS_PAGES, megabytes=_MEGABYTES)
     except Stopped as stopped:
-        return Words((), "pdf", problems=(problem(path, _in_pdf(stopped.why)),))
+        return Words((), "pdf", problems=(problem(given, _in_pdf(stopped.why)),))
     pages: list[str | None] = answer["pages"]
     problems = []
     if unread := [number for number, words in enumerate(pages, 1) if words is None]:
-        problems.append(problem(path, "unread", pages=_numbers(unread)))
+        problems.append(problem(given, "unread", pages=_numbers(unread)))
     if empty := [number for number, words in enumerate(pages, 1) if words is not None and not words.strip()]:
         why = "no_text" if len(empty) == len(pages) else "some_text"
-        problems.append(problem(path, why, pages=_numbers(empty)))
+        problems.append(problem(given, why, pages=_numbers(empty)))
     if int(answer["count"]) > _MOST_PAGES:
-        problems.append(problem(path, "more_pages", n=_MOST_PAGES))
+        problems.append(problem(given, "more_pages", n=_MOST_PAGES))
     texts = tuple(words or "" for words in pages)
     return Words(texts if any(words.strip() for words in texts) else (), "pdf", problems=tuple(problems))
 

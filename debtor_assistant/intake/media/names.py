@@ -57,7 +57,9 @@ _DIGITS = re.compile(r"\+?\d[\d -]{3,20}")
 
 def tell_name(found: Found) -> None:
     """Tell what the file's name proposes."""
-    stem = found.name.rpartition(".")[0] or found.name
+    # In an archive a name has folders before it.
+    base = found.name.replace("\\", "/").rpartition("/")[2]
+    stem = base.rpartition(".")[0] or base
     for pattern, shape in _COMPILED:
         match = shape.match(stem[:200])
         if match and _tell(found, pattern, match):

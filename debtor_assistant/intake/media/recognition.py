@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Sequence
-from pathlib import Path
 
 from debtor_assistant.intake.media.apart import Stopped, apart
+from debtor_assistant.intake.media.given import Given, opened
 from debtor_assistant.intake.media.kinds import HEAD, kind_of
 from debtor_assistant.intake.media.transcripts import Words, problem
 
@@ -31,29 +31,29 @@ def can_recognise() -> bool:
     return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
 
 
-def recognise_text(path: Path, languages: Sequence[str] = ("zh", "en")) -> Words:
+def recognise_text(given: Given, languages: Sequence[str] = ("zh", "en")) -> Words:
     """Read the words in a picture or a scanned PDF. Always a draft; problems say what it cannot be trusted for.
 
     Args:
-        path: The picture or PDF; it is only read.
+        given: The picture or PDF; it is only read.
         languages: Codes of the languages that may stand in it.
     """
     if not can_recognise():
-        return _none(path, "no_recognition")
-    with path.open("rb") as stream:
+        return _none(given, "no_recognition")
+    with opened(given) as stream:
         kind = kind_of(stream.read(HEAD))
     if kind not in _KINDS:
-        return _none(path, "no_picture")
+        return _none(given, "no_picture")
     try:
-        answer = apart("recognise", path, seconds=_SECONDS, megabytes=_MEGABYTES, kind=kind)
+        answer = apart("recognise", given, seconds=_SECONDS, megabytes=_MEGABYTES, kind=kind)
     except Stopped as stopped:
-        return _none(path, {"damaged": "cut_picture", "no_library": "no_recognition"}.get(stopped.why, stopped.why))
+        return _none(given, {"damaged": "cut_picture", "no_library": "no_recognition"}.get(stopped.why, stopped.why))
     pages = [[(str(words), float(score)) for words, score, _ in page] for page in answer["pages"]]
-    problems = [problem(path, "draft")]
+    problems = [problem(given, "draft")]
     if not any(pages):
-        problems = [problem(path, "no_words")]
+        problems = [problem(given, "no_words")]
     if other := sorted({code for code in languages if code.partition("-")[0].lower() in _OTHER_LETTERS}):
-        problems.append(problem(path, "other_letters", languages=", ".join(other)))
+        problems.append(problem(given, "other_letters", languages=", ".join(other)))
     return Words(
         tuple("\n".join(words for words, _ in page) for page in pages),
         f"rapidocr {answer['version']}, PP-OCRv6 small",
@@ -63,5 +63,5 @@ def recognise_text(path: Path, languages: Sequence[str] = ("zh", "en")) -> Words
     )
 
 
-def _none(path: Path, why: str) -> Words:
-    return Words((), "", is_draft=True, problems=(problem(path, why),))
+def _none(given: Given, why: str) -> Words:
+    return Words((), "", is_draft=True, problems=(problem(given, why),))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from debtor_assistant.base.problems import Problem
+from debtor_assistant.intake.media.given import Given
 from debtor_assistant.text import t
 
 
@@ -28,7 +28,7 @@ class Words:
         return "\f".join(self.pages)
 
 
-def problem(path: Path, why: str, **params: object) -> Problem:
+def problem(given: Given, why: str, **params: object) -> Problem:
     """A problem below `intake.media.problem.` with one file."""
     what = t(f"intake.media.problem.{why}", **params)
-    return Problem(path.name, what, t(f"intake.media.problem.{why}_next", **params))
+    return Problem(given.name, what, t(f"intake.media.problem.{why}_next", **params))

@@ -12,7 +12,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from debtor_assistant.intake.media import describe, in_words, read_pages
+from debtor_assistant.intake.media import Held, describe, in_words, read_pages
 from debtor_assistant.intake.media.apart import Stopped, apart
 
 WORDS = "You must pay RM 2,500 by Friday or we will visit your office."
@@ -68,6 +68,15 @@ def test_the_words_are_read_page_by_page(tmp_path: Path) -> None:
     assert [page.strip() for page in words.pages] == [WORDS, "second page"]
     assert (words.source, words.is_draft, words.problems) == ("pdf", False, ())
     assert words.text.count("\f") == 1
+
+
+def test_a_letter_in_memory_is_read_without_touching_the_disk(tmp_path: Path) -> None:
+    data = letter(tmp_path / "x", WORDS).read_bytes()
+    (tmp_path / "x").unlink()
+    held = Held("mail/letter.pdf", data)
+    assert describe(held).details["pdf.pages"] == "1"
+    assert read_pages(held).text.strip() == WORDS
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_scan_holds_no_text_and_says_so(tmp_path: Path) -> None:

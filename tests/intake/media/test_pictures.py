@@ -9,7 +9,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from debtor_assistant.base.problems import InputError
-from debtor_assistant.intake.media import describe, in_words
+from debtor_assistant.intake.media import Held, describe, in_words
 from debtor_assistant.text import use
 
 KINDS = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
@@ -124,6 +124,14 @@ def test_a_picture_that_claims_a_billion_pixels_is_not_unpacked(tmp_path: Path) 
     data[16:24] = b"\x00\x00\xff\xff" * 2
     path.write_bytes(data)
     assert describe(path).problems
+
+
+def test_a_photo_in_memory_is_described_like_one_on_the_disk(tmp_path: Path) -> None:
+    path = picture(tmp_path / "IMG_20240501_070000.jpg", exif())
+    details = describe(path).details
+    held = describe(Held("media/" + path.name, path.read_bytes())).details
+    assert held == {key: text for key, text in details.items() if key != "file.modified"}
+    assert held["name.time"] == "2024-05-01T07:00:00"
 
 
 def test_an_empty_file_and_none(tmp_path: Path) -> None:

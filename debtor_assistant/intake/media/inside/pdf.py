@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
@@ -24,9 +23,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]+")
 _INFO = ("CreationDate", "ModDate", "Producer", "Creator", "Title", "Author", "Subject")
 
 
-def facts(path: Path) -> dict[str, Any]:
+def facts(file: BinaryIO) -> dict[str, Any]:
     """What the letter says of itself, as it says it."""
-    reader = opened(path)
+    reader = opened(file)
     count = len(reader.pages)
     info: Mapping[str, Any] = reader.metadata or {}
     root = reader.root_object
@@ -49,16 +48,16 @@ def facts(path: Path) -> dict[str, Any]:
     return answer
 
 
-def pages(path: Path) -> dict[str, Any]:
+def pages(file: BinaryIO) -> dict[str, Any]:
     """The words page by page; of a page that cannot be read, none."""
-    reader = opened(path)
+    reader = opened(file)
     return {"pages": list(_texts(reader)), "count": len(reader.pages)}
 
 
-def opened(path: Path) -> PdfReader:
+def opened(file: BinaryIO) -> PdfReader:
     """The PDF, if it needs no password."""
     # Opened lazily: only the objects that are asked for are read.
-    reader = PdfReader(path.open("rb"), strict=False)
+    reader = PdfReader(file, strict=False)
     try:
         if reader.is_encrypted and not reader.decrypt(""):
             raise Refused("locked_pdf")

@@ -10,7 +10,7 @@ import importlib.util
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from PIL import Image, ImageOps
 
@@ -33,7 +33,7 @@ Lines = list[tuple[str, float, bool]]
 """Words, how sure the machine is of them, and whether they run across the picture; it reads lines on their side too."""
 
 
-def recognise(path: Path, kind: str) -> dict[str, Any]:
+def recognise(file: BinaryIO, kind: str) -> dict[str, Any]:
     """The lines of each picture in a file, with how sure the machine is of each, from 0 to 1."""
     found = importlib.util.find_spec("rapidocr")
     if found is None or found.origin is None or importlib.util.find_spec("onnxruntime") is None:
@@ -46,11 +46,11 @@ def recognise(path: Path, kind: str) -> dict[str, Any]:
     # The library's own guess of lines that stand on their head turns upright ones too, and spoils them.
     settings = {"Global.log_level": "critical", "Global.model_root_dir": str(models), "Global.use_cls": False}
     engine = RapidOCR(params=settings)
-    pictures = _scans(path) if kind == "application/pdf" else iter((_picture(path, kind),))
+    pictures = _scans(file) if kind == "application/pdf" else iter((_picture(file, kind),))
     return {"pages": [_best(engine, picture) for picture in pictures], "version": version("rapidocr")}
 
 
-def _picture(path: Path, kind: str) -> Image.Image:
+def _picture(file: BinaryIO, kind: str) -> Image.Image:
     if kind == "image/heic":
         if importlib.util.find_spec("pi_heif") is None:
             raise Refused("no_heic")
@@ -59,15 +59,15 @@ def _picture(path: Path, kind: str) -> Image.Image:
         register_heif_opener()
     # The number of pixels is checked here, before any is decoded.
     Image.MAX_IMAGE_PIXELS = None
-    return _upright(Image.open(path))
+    return _upright(Image.open(file))
 
 
-def _scans(path: Path) -> Iterator[Image.Image]:
+def _scans(file: BinaryIO) -> Iterator[Image.Image]:
     """The largest picture of each page: a scanned letter is one picture a page."""
     from debtor_assistant.intake.media.inside.pdf import opened
 
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
-    for number, page in enumerate(opened(path).pages):
+    for number, page in enumerate(opened(file).pages):
         if number == _MOST_SCANS:
             return
         pictures = [item.image for item in page.images if item.image is not None]

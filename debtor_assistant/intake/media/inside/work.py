@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from debtor_assistant.intake.media.inside.refusing import Refused, refuse
 
@@ -20,7 +21,8 @@ def work(job: dict[str, Any]) -> None:
     _limit(int(job["megabytes"]))
     sys.addaudithook(refuse)
     try:
-        answer = _task(str(job["task"]))(Path(job["path"]), **job["asked"])
+        with _file(job["path"]) as file:
+            answer = _task(str(job["task"]))(file, **job["asked"])
     except Refused as error:
         answer = {"stopped": str(error)}
     except (MemoryError, RecursionError):
@@ -33,11 +35,20 @@ def work(job: dict[str, Any]) -> None:
     answers.close()
 
 
+def _file(path: str | None) -> BinaryIO:
+    """The file on the disk, or what follows the task."""
+    return io.BytesIO(sys.stdin.buffer.read()) if path is None else Path(path).open("rb")
+
+
 def _task(name: str) -> Callable[..., dict[str, Any]]:
     if name == "recognise":
         from debtor_assistant.intake.media.inside.recognising import recognise
 
         return recognise
+    if name == "placed":
+        from debtor_assistant.intake.media.inside.placed import placed
+
+        return placed
     from debtor_assistant.intake.media.inside import pdf
 
     return {"facts": pdf.facts, "pages": pdf.pages}[name]
