@@ -10,7 +10,6 @@ from debtor_assistant.intake.run import Run
 from debtor_assistant.text import t
 
 EXAMPLES = ("Asia/Shanghai", "Asia/Jakarta", "Europe/London", "America/New_York")
-OLDEST = datetime(2000, 1, 1)
 
 
 class Clock:
@@ -45,14 +44,6 @@ class Clock:
             meant = ", ".join(EXAMPLES)
             self._run.ask("zone", t("intake.ask.zone", first=raw), t("intake.ask.zone_names", meant=meant))
 
-    def odd(self, local: datetime) -> tuple[str, ...]:
-        """Keys below `intake.notice.` for a time that cannot be right."""
-        if local < OLDEST:
-            return ("before_2000",)
-        now = self._run.now.astimezone(self._zone or UTC).replace(tzinfo=None)
-        # Without a zone the clock may be fourteen hours ahead of UTC.
-        return ("future",) if (local - now).total_seconds() > (3600 if self._zone else 15 * 3600) else ()
-
     def _ask(self, local: datetime) -> None:
         if self._run.is_asked("zone"):
             return
@@ -66,10 +57,3 @@ class Clock:
 def written(at: datetime, precision: str = "seconds") -> str:
     """An instant in the way the vocabulary writes it, in UTC."""
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", precision) + "Z"
-
-
-def odd_instant(at: datetime, now: datetime) -> tuple[str, ...]:
-    """Keys below `intake.notice.` for an instant that cannot be right."""
-    if at.replace(tzinfo=None) < OLDEST:
-        return ("before_2000",)
-    return ("future",) if (at - now).total_seconds() > 3600 else ()

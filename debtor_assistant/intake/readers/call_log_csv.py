@@ -142,7 +142,7 @@ class _Calls:
         cells = tuple(self._text(row, name) for name in ("number", "kind", "length"))
         record["key"] = self._repeats.key("call", raw, *cells, exact=moment.to_second)
         record["raw"] = {"type": cells[1], "number": number, "duration": cells[2]}
-        odd = list(self._times.odd(moment))
+        odd = list[str]()
         if cells[2] and not length.is_known:
             odd.append("duration")
         if calls.LOST_DIGITS.fullmatch(number):

@@ -35,7 +35,7 @@ from decimal import Decimal
 
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.chats import Repeats, Said, Sides, contact
-from debtor_assistant.intake.clocks import odd_instant, written
+from debtor_assistant.intake.clocks import written
 from debtor_assistant.intake.entering import Entry, Out, enter, key_of
 from debtor_assistant.intake.jsonstream import BrokenJson, Json, items
 from debtor_assistant.intake.readers.wechat import meaning
@@ -205,7 +205,6 @@ class _Reader:
         sender = self._chat.ids.get(who, who) if who else None
         mine = who == self._chat.owner if self._chat.owner and who else self._sides.mine(sender)
         said = Said(mine, sender, self._sides.others, written(at), f"timestamp={seconds}", "sent")
-        said.odd = odd_instant(at, self._run.now)
         said.group = self._chat.group or len(self._sides.names) > 2
         said.raw = {name: message[name] for name in ("platformMessageId", "sender", "type") if name in message}
         place = self._repeats.place(str(seconds), sender, content)

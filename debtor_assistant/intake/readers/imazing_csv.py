@@ -145,7 +145,7 @@ class _Messages:
         record |= {"peer": peer, "peer_name": self._text(row, "Sender Name") or None, "raw_time": raw}
         record["key"] = self._repeats.key("imazing", raw, session, inbound, peer, words, name, exact=moment.to_second)
         record["raw"] = {"session": session, "status": self._text(row, "Status"), "service": self._text(row, "Service")}
-        return Entry(record, peers, self._times.odd(moment), aliases=(session,))
+        return Entry(record, peers, aliases=(session,))
 
     def _outcome(self, row: TableRow) -> str | None:
         if self._text(row, "Read Date") or self._text(row, "Status").casefold() == "read":

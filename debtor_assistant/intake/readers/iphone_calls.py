@@ -26,7 +26,7 @@ from datetime import UTC, datetime
 
 from debtor_assistant.intake.apple import instant
 from debtor_assistant.intake.chats import Said, contact
-from debtor_assistant.intake.clocks import odd_instant, written
+from debtor_assistant.intake.clocks import written
 from debtor_assistant.intake.databases import check, is_database, opened, text, whole
 from debtor_assistant.intake.entering import Entry, Out, enter_all, key_of
 from debtor_assistant.intake.run import Run
@@ -120,7 +120,6 @@ def _old(row: dict[str, object], run: Run) -> Entry | Out:
 
 def _said(mine: bool, peer: str | None, at: datetime, raw: object, run: Run) -> Said:
     said = Said(mine, peer, [peer] if peer else [], written(at), str(raw))
-    said.odd = odd_instant(at, run.now)
     return said
 
 

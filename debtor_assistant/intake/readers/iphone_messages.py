@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from debtor_assistant.intake.apple import instant, typedstream_text
 from debtor_assistant.intake.chats import Said, contact
-from debtor_assistant.intake.clocks import odd_instant, written
+from debtor_assistant.intake.clocks import written
 from debtor_assistant.intake.databases import Database, check, is_database, opened, text, whole
 from debtor_assistant.intake.entering import Entry, Out, enter_all, key_of
 from debtor_assistant.intake.run import Run
@@ -110,7 +110,6 @@ class _Reader:
         said.time_of = "sent" if mine else None
         said.channel = "sms" if text(row["service"]) == "SMS" else "chat"
         said.group = chat in self._groups or len(members) > 1
-        said.odd = odd_instant(at, self._run.now)
         said.media = self._files.get(row["rowid"], [])
         said.raw = {name: row[name] for name in ("guid", "service", "date_read", "date_edited") if row[name]}
         said.key = key_of("iphone-sms", text(row["guid"]) or f"{row['date']} {handle} {row['text']}")

@@ -146,7 +146,7 @@ class _Activity:
         record["raw"] = {"currency": currency, "status": self._text(row, "status")}
         key = (self._text(row, "id"), raw, self._text(row, "gross"), currency, payee)
         record["key"] = key_of("paypal", *key)
-        return Entry(record, (payee,), self._times.odd(moment))
+        return Entry(record, (payee,))
 
     def _at(self, moment: Moment, zone: str) -> object | None:
         day = self._times.day(moment)

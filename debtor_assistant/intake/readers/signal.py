@@ -119,7 +119,7 @@ class _Reader:
             return Out("before_first")
         whole = block.whole(found.text).rstrip()
         said = Said(self._sides.mine(found.sender), found.sender, self._sides.others, raw_time=found.raw_time)
-        said.at, said.odd = self._clock.at(found.local, found.precision), self._clock.odd(found.local)
+        said.at = self._clock.at(found.local, found.precision)
         said.group = len(self._sides.names) > 2
         place = self._repeats.place(found.raw_time, found.sender, whole)
         said.key = key_of("signal", found.raw_time, found.sender, whole, place)

@@ -24,7 +24,7 @@ from decimal import Decimal
 
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.chats import Said, contact
-from debtor_assistant.intake.clocks import odd_instant, written
+from debtor_assistant.intake.clocks import written
 from debtor_assistant.intake.entering import Entry, Out, enter, key_of
 from debtor_assistant.intake.jsonstream import BrokenJson, Json, items
 from debtor_assistant.intake.run import Run
@@ -90,7 +90,6 @@ def _entry(message: dict[str, Json], run: Run) -> Entry | Out:
             return Out("type", rejected=True)
     chat, sender = _first(message, _CHATS), _first(message, _SENDERS)
     said = Said(side, sender or chat, (chat,) if chat else (), written(at), str(sent), "sent")
-    said.odd = odd_instant(at, run.now)
     body = message.get("body")
     said.text = body if isinstance(body, str) and body else None
     said.media = _files(message.get("attachments"))

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from debtor_assistant.intake.apple import instant
 from debtor_assistant.intake.chats import Said, contact
-from debtor_assistant.intake.clocks import odd_instant, written
+from debtor_assistant.intake.clocks import written
 from debtor_assistant.intake.databases import Database, check, is_database, opened, text, whole
 from debtor_assistant.intake.entering import Entry, Out, enter_all, key_of
 from debtor_assistant.intake.readers.iphone_calls import address_of
@@ -117,7 +117,6 @@ class _Reader:
         said = Said(mine, address_of(sender), [address_of(jid) or ""] if jid else [], written(at))
         said.raw_time, said.group, said.time_of = str(row["ZMESSAGEDATE"]), group, "sent" if mine else None
         said.name = name if mine or not group else self._names.get(sender)
-        said.odd = odd_instant(at, self._run.now)
         said.raw = {"type": kind, "chat": jid}
         self._words(said, row, kind)
         stanza = text(row["ZSTANZAID"])

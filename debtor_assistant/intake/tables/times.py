@@ -57,8 +57,3 @@ class Times:
             about.zone_kind, about.zone = "absolute", "UTC"
             return written(local.replace(tzinfo=moment.zone), precision)
         return self._clock.at(local, precision)
-
-    def odd(self, moment: Moment) -> tuple[str, ...]:
-        """Keys below `intake.notice.` for a time that cannot be right."""
-        day = self.day(moment)
-        return () if day is None else self._clock.odd(datetime.combine(day, time(*(moment.clock or (0, 0, 0)))))

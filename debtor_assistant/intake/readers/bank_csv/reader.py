@@ -160,7 +160,7 @@ class _Statement:
         record["raw"] = {name: self._text(row, name) for name in ("currency", "balance") if name in self._layout.places}
         parts = ("bank", raw, str(amount), words, self._text(row, "balance"))
         record["key"] = self._repeats.key(*parts, exact=moment.to_second or "balance" in self._layout.places)
-        return Entry(record, (payee,), self._times.odd(moment))
+        return Entry(record, (payee,))
 
     def _amount(self, row: TableRow) -> Decimal | None:
         """The sum, below zero for money out."""

@@ -130,7 +130,7 @@ class _Rows:
         record |= {"at": at, "raw_time": raw, "peer_name": None, "grade": "third_party_record"}
         record["raw"] = {"kind": kind, "duration": length}
         record["key"] = self._repeats.key("carrier", str(at), peer, kind, length, exact=moment.to_second)
-        odd = list(self._times.odd(moment))
+        odd = list[str]()
         if peer is not None and calls.LOST_DIGITS.fullmatch(str(peer)):
             odd.append("lost_digits")
         if peer is not None and "*" in str(peer):

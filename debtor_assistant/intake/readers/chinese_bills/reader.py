@@ -125,7 +125,7 @@ class _Rows:
         key = (self._format, number, str(at), bill.payee, str(bill.amount), found.kind)
         record["key"] = self._repeats.key(*key, exact=moment.to_second)
         record["raw"] = {"side": bill.side, "type": bill.type, "status": bill.status}
-        return Entry(record, (bill.payee or None,), self._times.odd(moment))
+        return Entry(record, (bill.payee or None,))
 
     def _amount(self, row: TableRow) -> tuple[Decimal | None, Decimal]:
         """The sum, and how much of it the cell says was paid back."""

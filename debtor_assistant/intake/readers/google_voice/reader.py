@@ -28,7 +28,7 @@ from datetime import datetime
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.attachments import Attachments
 from debtor_assistant.intake.chats import Repeats, Said, contact, missed, talked
-from debtor_assistant.intake.clocks import odd_instant, written
+from debtor_assistant.intake.clocks import written
 from debtor_assistant.intake.entering import Entry, Out, enter, key_of
 from debtor_assistant.intake.html_pages import TooDeep
 from debtor_assistant.intake.readers.google_voice.page import Message, VoicePage
@@ -132,7 +132,6 @@ class _Reader:
         said.time_of, said.channel = "sent", "sms"
         said.name = (self._name if mine and len(others) < 2 else message.name if not mine else "") or None
         said.group = len(self._page.participants) > 1
-        said.odd = odd_instant(at, self._run.now)
         said.media = [self._files.of(name) for name in dict.fromkeys(message.files)]
         place = self._repeats.place(message.time, sender, message.text)
         said.key = key_of("google-voice", kind, message.time, "me" if mine else sender, message.text, place)

@@ -126,7 +126,7 @@ class _Reader:
             self._clock.ask_for(said.raw_time)
         else:
             local = datetime.combine(day, entry.clock)
-            said.at, said.odd = self._clock.at(local, "minutes"), (*said.odd, *self._clock.odd(local))
+            said.at = self._clock.at(local, "minutes")
         written = f"{day or entry.day} {entry.clock}"
         said.key = key_of("line", written, name, words, self._repeats.place(written, name, words))
         _content(said, words)

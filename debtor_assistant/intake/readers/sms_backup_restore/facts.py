@@ -108,7 +108,7 @@ class Reader:
             return no or NoContact("date", rejected=True)
         number = value(row, "number")
         peer = None if number in HIDDEN_NUMBERS else number
-        when = times.of_call(row.attrs["date"], at, self.now)
+        when = times.of_call(row.attrs["date"], at)
         record = _begin("call", meaning, when)
         if seconds > 0:
             record["duration"] = f"{seconds} s"
@@ -123,11 +123,7 @@ class Reader:
     ) -> tuple[Record, tuple[str, ...]]:
         inbound = meaning.facts["direction"] == "inbound"
         date = row.attrs["date"]
-        when = (
-            times.of_received(date, at, value(row, "date_sent"), self.now)
-            if inbound
-            else times.of_sent(date, at, self.now)
-        )
+        when = times.of_received(date, at, value(row, "date_sent"), self.now) if inbound else times.of_sent(date, at)
         record = _begin("sms", meaning, when)
         if body is not None:
             record["words" if inbound else "my_words"] = body

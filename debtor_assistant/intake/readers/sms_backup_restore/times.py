@@ -42,29 +42,22 @@ def written(at: datetime) -> str:
     return at.isoformat(" ", "seconds")[:19] + "Z"
 
 
-def of_call(date: str, at: datetime, now: datetime) -> When:
+def of_call(date: str, at: datetime) -> When:
     """A call: the start of ringing."""
-    return When({"at": written(at)}, date, _odd(at, now))
+    return When({"at": written(at)}, date)
 
 
-def of_sent(date: str, at: datetime, now: datetime) -> When:
+def of_sent(date: str, at: datetime) -> When:
     """A message the borrower sent."""
-    return When({"at": written(at), "time_of": "sent"}, date, _odd(at, now))
+    return When({"at": written(at), "time_of": "sent"}, date)
 
 
 def of_received(date: str, at: datetime, sent: str | None, now: datetime) -> When:
     """A message that came in: the network's time of sending when it is there and can be true."""
-    odd = _odd(at, now)
     sent_at = instant(sent)
     if sent is None or sent_at is None or sent_at == EPOCH:
-        return When({"at": written(at), "time_of": "received"}, date, odd)
+        return When({"at": written(at), "time_of": "received"}, date)
     raw = f"date_sent={sent} date={date}"
-    if not -SENT_BEFORE <= sent_at - at <= SENT_AFTER or _odd(sent_at, now):
-        return When({"at": written(at), "time_of": "received"}, raw, (*odd, "sent_time"))
-    return When({"at": written(sent_at), "time_of": "sent", "received_at": written(at)}, raw, odd)
-
-
-def _odd(at: datetime, now: datetime) -> tuple[str, ...]:
-    if at < OLDEST:
-        return ("before_2000",)
-    return ("future",) if at > now + AHEAD else ()
+    if not (-SENT_BEFORE <= sent_at - at <= SENT_AFTER and OLDEST <= sent_at <= now + AHEAD):
+        return When({"at": written(at), "time_of": "received"}, raw, ("sent_time",))
+    return When({"at": written(sent_at), "time_of": "sent", "received_at": written(at)}, raw)

@@ -27,7 +27,7 @@ from datetime import datetime, timedelta, timezone
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.attachments import Attachments
 from debtor_assistant.intake.chats import Repeats, Said, Sides, contact, missed
-from debtor_assistant.intake.clocks import Clock, odd_instant, written
+from debtor_assistant.intake.clocks import Clock, written
 from debtor_assistant.intake.entering import Entry, Out, enter, key_of
 from debtor_assistant.intake.html_pages import TooDeep
 from debtor_assistant.intake.readers.telegram.page import MessagesPage, Shown
@@ -168,10 +168,10 @@ class _Reader:
             if abs(offset) >= timedelta(hours=15) or not 2 < local.year < 9998:
                 return False
             at = local.replace(tzinfo=timezone(offset))
-            said.at, said.odd = written(at), odd_instant(at, self._run.now)
+            said.at = written(at)
             return True
         self._clock = self._clock or Clock(self._run)
-        said.at, said.odd = self._clock.at(local), self._clock.odd(local)
+        said.at = self._clock.at(local)
         return True
 
     def _content(self, said: Said, message: Shown) -> None:

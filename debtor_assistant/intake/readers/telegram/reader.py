@@ -28,7 +28,7 @@ from decimal import Decimal
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.attachments import Attachments
 from debtor_assistant.intake.chats import Said, Sides, contact, missed
-from debtor_assistant.intake.clocks import Clock, odd_instant, written
+from debtor_assistant.intake.clocks import Clock, written
 from debtor_assistant.intake.entering import Entry, Out, enter, key_of
 from debtor_assistant.intake.jsonstream import BrokenJson, Json
 from debtor_assistant.intake.readers.telegram.chats import Chat, id_of, learn, name_of, walk
@@ -126,7 +126,7 @@ class _Reader:
         unix = message.get("date_unixtime")
         if isinstance(unix, str | int) and re.fullmatch(r"\d{1,11}", str(unix), re.ASCII) and int(unix):
             at = _EPOCH + timedelta(seconds=int(unix))
-            said.at, said.time_of, said.odd = written(at), "sent", odd_instant(at, self._run.now)
+            said.at, said.time_of = written(at), "sent"
             return True
         local = message.get("date")
         if not isinstance(local, str) or not _LOCAL.match(local):
@@ -136,7 +136,7 @@ class _Reader:
         except ValueError:
             return False
         self._clock = self._clock or Clock(self._run)
-        said.at, said.time_of, said.odd = self._clock.at(wall), "sent", self._clock.odd(wall)
+        said.at, said.time_of = self._clock.at(wall), "sent"
         return True
 
     def _content(self, said: Said, message: dict[str, Json]) -> None:

@@ -25,7 +25,7 @@ from typing import Protocol
 from debtor_assistant.base.unreadable import Unreadable
 from debtor_assistant.base.zones import zone_info
 from debtor_assistant.intake.chats import Repeats, Said, Sides, contact
-from debtor_assistant.intake.clocks import Clock, odd_instant, written
+from debtor_assistant.intake.clocks import Clock, written
 from debtor_assistant.intake.entering import Entry, Out, key_of
 from debtor_assistant.intake.readers.wechat import meaning
 from debtor_assistant.intake.readers.wechat.texts import when
@@ -76,7 +76,7 @@ class _MemoTrace:
         others = tuple(self._others.get(row["TalkerId"], ()))
         raw_time = f"CreateTime={seconds} StrTime={row['StrTime']}"
         said = Said(mine, sender, others, written(at), raw_time)
-        said.time_of, said.odd = "sent", odd_instant(at, self._run.now)
+        said.time_of = "sent"
         said.name = None if mine else name
         said.group = len(others) > 1 or (content.startswith("wxid_") and ":\n" in content[:80])
         place = self._repeats.place(seconds, sender, content)
@@ -107,7 +107,7 @@ class _Chatlog:
         mine = self._sides.mine(name)
         said = Said(mine, name, (row["TalkerName"].strip() or row["Talker"].strip(),), raw_time=row["Time"])
         said.at = self._clock.at(local, "seconds" if clock.count(":") == 2 else "minutes")
-        said.odd, said.group = self._clock.odd(local), row["Talker"].strip().endswith("@chatroom")
+        said.group = row["Talker"].strip().endswith("@chatroom")
         place = self._repeats.place(row["Time"], name, content)
         said.key = key_of("wechat-chatlog", local.isoformat(), row["Talker"], name, content, place)
         said.raw = {"Sender": row["Sender"], "Talker": row["Talker"]}
@@ -140,7 +140,7 @@ class _Backup:
         # Of what the borrower sent the file names the other side.
         others = (sender,) if mine and sender and len(self._others) < 2 else self._others
         said = Said(mine, sender, tuple(one for one in others if one), raw_time=row["时刻"].strip())
-        said.at, said.odd = self._clock.at(local), self._clock.odd(local)
+        said.at = self._clock.at(local)
         said.name, said.group = next(filter(None, map(str.strip, _names(row))), None), len(self._others) > 1
         place = self._repeats.place(row["时刻"], sender, content)
         said.key = key_of("wechat-12425", local.isoformat(), side, sender, kind, content, place)
@@ -185,7 +185,7 @@ class _Wxpy:
             return Out("kind", rejected=True)
         name = self._sender(row)
         said = Said(self._sides.mine(name), name, (row["group_name"].strip(),), raw_time=row[self._time].strip())
-        said.at, said.odd, said.group = self._clock.at(local), self._clock.odd(local), bool(row["group_id"].strip())
+        said.at, said.group = self._clock.at(local), bool(row["group_id"].strip())
         place = self._repeats.place(said.raw_time, name, content)
         said.key = key_of("wechat-wxpy", local.isoformat(), row["group_name"], name, kind, content, place)
         said.raw = {"type": kind, "from_id": row["from_id"], "group": row["group_name"]}

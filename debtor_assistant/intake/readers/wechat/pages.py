@@ -142,7 +142,6 @@ class _Reader:
             return Out("time", rejected=True)
         said = Said(mine, None if mine else message.name or None, raw_time=stamp[0])
         said.at = self._clock.at(local, "seconds" if stamp[2].count(":") == 2 else "minutes")
-        said.odd = self._clock.odd(local)
         said.media = [self._files.of(name) for name in dict.fromkeys(message.files)]
         place = self._repeats.place(stamp[0], message.name, message.words)
         said.key = key_of("wechat-html", message.msgid, local.isoformat(), message.name, message.words, place)

@@ -137,7 +137,7 @@ class _Reader:
         if found.local is None:
             return Out("recalled", evidence=True) if meaning.is_recalled(whole) else Out("system")
         said = Said(self._sides.mine(found.name), found.name, self._sides.others, raw_time=found.raw_time)
-        said.at, said.odd = self._clock.at(found.local, found.precision), self._clock.odd(found.local)
+        said.at = self._clock.at(found.local, found.precision)
         said.group = len(self._sides.names) > 2
         place = self._repeats.place(found.raw_time, found.name, whole)
         said.key = key_of("wechat", found.local.isoformat(), found.name, whole, place)

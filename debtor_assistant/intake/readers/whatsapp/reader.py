@@ -106,7 +106,7 @@ class _Reader:
         if local is None:
             self._clock.ask_for(found.raw_time)
         else:
-            said.at, said.odd = self._clock.at(local, found.precision), self._clock.odd(local)
+            said.at = self._clock.at(local, found.precision)
         written = local.isoformat() if local else found.raw_time
         said.key = key_of("whatsapp", written, name, whole, self._repeats.place(written, name, whole))
         self._content(said, kind, text, whole)
