@@ -201,3 +201,36 @@ async def test_everything_that_was_noticed_is_one_key_further(
             assert said in hand.text
         await hand.press("f4")
         assert hand.place == "import"
+
+
+async def test_help_and_language_work_on_every_question(
+    empty_case: Path, opened: Open, lang: str, chat: Path, tmp_path: Path
+) -> None:
+    statement = tmp_path / "statement.csv"
+    statement.write_text(STATEMENT, encoding="utf-8")
+    async with opened(empty_case, lang=lang) as hand:
+        for path, ways in ((chat, ((), ("down",), ("down", "down"))), (statement, ((),))):
+            for way in ways:
+                await read(hand, path)
+                await hand.press(*way, "enter")
+                place = hand.place
+                assert place.startswith("ask-")
+                before = hand.text
+                await hand.press("f2", "f2")
+                assert hand.text == before
+                await hand.press("f1")
+                assert hand.place == "help"
+                assert "⟨" not in hand.text
+                await hand.press("escape", "escape", "escape")
+
+
+async def test_a_key_that_has_no_meaning_yet_does_nothing(empty_case: Path, opened: Open, chat: Path) -> None:
+    async with opened(empty_case) as hand:
+        await hand.press("i", "f4", "ctrl+n", "ctrl+s", "ctrl+r")
+        assert hand.place == "import"
+        await hand.press("escape")
+        await read(hand, chat)
+        await hand.press("ctrl+n", "ctrl+s")
+        assert hand.place == "import"
+        await hand.press("enter", "7", "0")
+        assert hand.place == "ask-order"

@@ -46,7 +46,7 @@ class OrderScreen(QuestionScreen):
             first = Content.assemble(
                 (f"{nr}", "bold $accent"), f"{mark} ", (fit(t(f"tui.import.order.{one.order}"), _LABEL), "bold"), days
             )
-            yield Option(Content("\n").join([first, _whole(one), Content("")]), id=one.order)
+            yield Option(Content("\n").join([first, _whole(one)]), id=one.order)
 
     def on_key(self, event: object) -> None:
         """A digit takes its answer."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -19,11 +18,14 @@ from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.import_lines import QUESTION, summary, to_choose
+from debtor_assistant.tui.typed_path import typed_path
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
 from debtor_assistant.tui.widgets.words import Says
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from debtor_assistant.tui.screens.editors import Answer
     from debtor_assistant.tui.work.importing import Answers, Kept, Preview
 
@@ -88,9 +90,9 @@ class ImportScreen(CalmScreen[None]):
 
     def action_read_file(self) -> None:
         """Look into the file."""
-        typed = self.query_one("#path", Input).value.strip().strip("'\"")
-        if typed and not self.busy:
-            self._look(Path(typed).expanduser(), None)
+        path = typed_path(self.query_one("#path", Input).value)
+        if path is not None and not self.busy:
+            self._look(path, None)
 
     def _look(self, path: Path, answers: Answers | None) -> None:
         def job() -> Preview:
@@ -213,7 +215,9 @@ class ImportScreen(CalmScreen[None]):
 
     def _kept(self, kept: Kept) -> None:
         self.busy = ""
-        text = tn("tui.import.kept", kept.added) + (tn("tui.import.known", kept.known) if kept.known else "")
+        text = tn("tui.import.kept", kept.contacts)
+        text += tn("tui.import.kept_payments", kept.payments) if kept.payments else ""
+        text += tn("tui.import.known", kept.known) if kept.known else ""
         self.app.notify(text, markup=False, timeout=6)
         self.dismiss(None)
         self.assistant.records_changed()

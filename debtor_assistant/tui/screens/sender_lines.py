@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets.option_list import Option
 
@@ -23,7 +24,10 @@ _MOST = 500
 def head(width: int) -> Content:
     """Return the line above the numbers."""
     names = (("number", _NUMBER), ("contacts", _COUNT), ("span", _SPAN), ("hints", _HINTS), ("words", _room(width)))
-    return Content(" " * 4 + " ".join(fit(t(f"tui.senders.head.{name}"), cells) for name, cells in names))
+    heads = {name: fit(t(f"tui.senders.head.{name}"), cells) for name, cells in names}
+    # Numbers stand to the right, and so does what stands above them.
+    heads["contacts"] = " " * (_COUNT - cell_len(heads["contacts"].rstrip())) + heads["contacts"].rstrip()
+    return Content(" " * 4 + " ".join(heads.values()))
 
 
 def options(senders: Sequence[Unknown], later: Set[str], marked: Set[str], width: int) -> Iterator[Option]:
@@ -85,7 +89,7 @@ def _line(one: Unknown, is_marked: bool, width: int) -> Content:
     return Content.assemble(
         ("[x] " if is_marked else "[ ] ", "bold $accent"),
         (number, "bold"),
-        f" {len(one.sender.contacts):>{_COUNT - 1},}  {fit(span, _SPAN)} ",
+        f" {len(one.sender.contacts):>{_COUNT},} {fit(span, _SPAN)} ",
         (fit(hints, _HINTS), "$accent"),
         (" " + fit(safe(one.sender.first_words, lines=False).plain, _room(width)).rstrip(), "$quiet"),
     )

@@ -89,7 +89,8 @@ class Preview:
 class Kept:
     """What became of an import."""
 
-    added: int
+    contacts: int
+    payments: int
     known: int
     """How many the case had already."""
 
@@ -159,13 +160,13 @@ def keep(
             row["party"] = party
     fresh = new_contacts(case.book, rows)
     source = {"file": reading.file, "sha256": reading.sha256, "format": reading.format, "only": list(only)}
-    added = case.book.add_many("contact", fresh, source=source) if fresh else 0
+    contacts = case.book.add_many("contact", fresh, source=source) if fresh else 0
     events = new_events(case.book, payments) if payments else []
     # A bill is somebody else's books, and stronger than what the borrower's own phone wrote.
     origin = source | {"grade": "third_party_record"}
-    added += case.book.add_many("event", events, source=origin) if events else 0
+    paid = case.book.add_many("event", events, source=origin) if events else 0
     _remember(reading, answers)
-    return Kept(added, len(records) - len(fresh) - len(events))
+    return Kept(contacts, paid, len(records) - len(fresh) - len(events))
 
 
 def _remember(reading: Reading, answers: Answers) -> None:

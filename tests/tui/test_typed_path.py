@@ -1,0 +1,30 @@
+"""A path is found however it came into the line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from debtor_assistant.tui.typed_path import typed_path
+
+
+@pytest.mark.parametrize("form", ["{}", "  {}  ", "'{}'", '"{}"', "file://{}", "{escaped}", "file://{quoted}"], ids=str)
+def test_a_path_is_found_as_typed_pasted_or_dragged(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "my backup (1).xml"
+    path.write_text("")
+    text = str(path)
+    escaped = text.replace(" ", "\\ ").replace("(", "\\(").replace(")", "\\)")
+    assert typed_path(form.format(text, escaped=escaped, quoted=text.replace(" ", "%20"))) == path
+
+
+def test_what_cannot_be_a_path_is_left_as_it_is() -> None:
+    assert typed_path("   ") is None
+    assert typed_path("~nobody-here/x") == Path("~nobody-here/x")
+    assert typed_path("x" * 5_000) == Path("x" * 5_000)
+
+
+def test_a_backslash_in_a_name_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a\\b.xml"
+    path.write_text("")
+    assert typed_path(str(path)) == path
