@@ -7,8 +7,8 @@ from pathlib import Path
 
 from debtor_assistant.base.places import content_dir
 from debtor_assistant.base.problems import InputError
+from debtor_assistant.checkup.import_rows import Rows
 from debtor_assistant.cli import answers, cases, dossiers
-from debtor_assistant.cli.import_rows import Rows
 from debtor_assistant.cli.printing import note, out, out_json
 from debtor_assistant.cli.progress import bar
 from debtor_assistant.cli.settings import Settings, current

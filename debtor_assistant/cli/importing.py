@@ -40,6 +40,8 @@ class Wish:
     layout: str | None = None
     attachments: bool = False
     """Whether to keep the attachments of the contacts as evidence."""
+    keep_file: bool | None = None
+    """Whether to keep the files themselves as evidence; None: those that are not large."""
     zip_password: bool = False
     """Whether to ask for the password of a locked zip."""
     passwords: dict[Path, str] = field(default_factory=dict, repr=False)
@@ -139,7 +141,7 @@ def _check_answers(book: Casebook, wish: Wish) -> None:
 def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> dict[str, Any]:
     """Read one file, and save it where a case is open. Returns the answer for machines."""
     from debtor_assistant.checkup.attached import Attached
-    from debtor_assistant.cli.import_rows import Rows
+    from debtor_assistant.checkup.import_rows import Rows
     from debtor_assistant.intake.reading import read
 
     if book is not None and not wish.only and _can_ask(settings):
@@ -157,6 +159,7 @@ def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> di
         reading.must_be_answered()
         answer |= rows.save(reading, wish.numbers)
         _remember(wish, reading)
+        answer["kept_as"] = _keep_file(path, wish, rows.book, reading, settings)
     found = [] if book is None or attached is None else _keep_attachments(attached, book, reading, answer, settings)
     if wish.records:
         answer["records"] = shown
@@ -164,6 +167,16 @@ def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> di
         _tell(answer, book)
     problems([*reading.problems, *found])
     return answer
+
+
+def _keep_file(path: Path, wish: Wish, book: Casebook, reading: Reading, settings: Settings) -> str | None:
+    """Keep the file itself in the case and return its id; None if it is large and nobody asked, or nobody wants it."""
+    from debtor_assistant.checkup.kept_source import is_kept, keep_source
+
+    if not is_kept(path, wish.keep_file):
+        return None
+    with bar(t("cli.evidence.reading", file=path.name), settings) as progress:
+        return keep_source(book, path, reading.format, progress)
 
 
 def _keep_attachments(
@@ -210,6 +223,10 @@ def _tell(answer: dict[str, Any], book: Casebook | None) -> None:
         note(t("cli.import.dry_run"))
     else:
         out("  " + tn("cli.import.added", answer["added"], known=answer["already_in_case"]))
+    if answer.get("kept_as"):
+        out("  " + t("cli.import.kept_as", id=answer["kept_as"]))
+    elif book is not None:
+        out("  " + t("cli.import.not_kept"))
     if "evidence" in answer:
         out("  " + t("cli.import.evidence", **answer["evidence"]))
     elif book is not None and answer["attachments"]:

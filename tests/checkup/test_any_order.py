@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from debtor_assistant.checkup.import_rows import Rows
 from debtor_assistant.checkup.one_event.shown import groups
 from debtor_assistant.checkup.run import run
-from debtor_assistant.cli.import_rows import Rows
 from debtor_assistant.intake.reading import Options, read
 from debtor_assistant.store.casebook import Casebook
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from debtor_assistant.cli.import_rows import Rows
+from debtor_assistant.checkup.import_rows import Rows
 from debtor_assistant.intake.reading import READERS, Options, read
 from debtor_assistant.store.casebook import Casebook
 from tests.intake.every_format import FORMATS, OPTIONS, marker, number_of

@@ -71,6 +71,8 @@ class Rows:
         self._debt = debt
         self.rows: list[Row] = []
         self.payments: list[Mapping[str, Any]] = []
+        self.saved = (0, 0)
+        """How many contacts and how many payments were new to the case."""
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
         """Keep what will be saved of each record, and hand the record on."""
@@ -103,4 +105,5 @@ class Rows:
         # A bill is somebody else's books, and stronger than what the borrower's own phone wrote.
         origin = source | {"grade": "third_party_record"}
         added += self._book.add_many("event", events, source=origin) if events else 0
+        self.saved = (added - len(events), len(events))
         return {"added": added, "already_in_case": seen - added}
