@@ -37,6 +37,7 @@ from debtor_assistant.intake.readers.whatsapp import WhatsApp, differs
 from debtor_assistant.intake.readers.whatsapp_ios import WhatsAppIos
 from debtor_assistant.intake.run import Options, Run
 from debtor_assistant.intake.source import Source, open_source
+from debtor_assistant.intake.tables.pdf_list import is_pdf
 from debtor_assistant.intake.tally import Record, Tally
 from debtor_assistant.text import t
 
@@ -91,11 +92,12 @@ class UnknownFormat(InputError):
 
     def __init__(self, source: Source) -> None:
         self.looked_for = [reader.looked_for for reader in READERS]
-        super().__init__(
-            source.name,
-            source.unclear() or differs(source) or t("intake.format.unknown", looked_for="; ".join(self.looked_for)),
-            t("intake.format.unknown_next"),
-        )
+        why = source.unclear() or differs(source)
+        if why is None and is_pdf(source):
+            super().__init__(source.name, t("intake.source.pdf"), t("intake.source.pdf_next"))
+            return
+        unknown = t("intake.format.unknown", looked_for="; ".join(self.looked_for))
+        super().__init__(source.name, why or unknown, t("intake.format.unknown_next"))
 
     def summary(self) -> dict[str, object]:
         """The answer for `--json`."""

@@ -13,6 +13,9 @@ row                               becomes    facts
 rows of `--`                      skipped    a fee without a call
 any other direction               rejected
 no time, or one that is none      rejected
+a line of a PDF outside the list  skipped    a page number, a remark
+a line of a PDF that wraps, or    rejected   half a number is a wrong number
+fits the columns in no one way
 ================================  =========  ==================================================================
 
 China Telecom names both sides; the other one is the called number of a call made, and the calling number of one that
@@ -37,6 +40,7 @@ from debtor_assistant.intake.tables.columns import headings
 from debtor_assistant.intake.tables.durations import Lasted, lasted
 from debtor_assistant.intake.tables.lines import TableRow
 from debtor_assistant.intake.tables.moments import Moment, clock_of, moment_of
+from debtor_assistant.intake.tables.pdf_list import pdf_list
 from debtor_assistant.intake.tables.repeats import Repeats
 from debtor_assistant.intake.tables.table import data_rows, look
 from debtor_assistant.intake.tables.times import Times
@@ -62,19 +66,20 @@ class CarrierCn:
         return t("intake.format.carrier_cn")
 
     def recognise(self, source: Source) -> bool:
-        """Whether a carrier's header stands in the first rows."""
-        return layout_of(look(source).rows) is not None
+        """Whether a carrier's header stands in the first rows, or in a PDF above lines in its columns."""
+        return layout_of(look(source).rows) is not None or pdf_list(source, _is_header) is not None
 
     def read(self, source: Source, run: Run) -> Iterator[Record]:
         """The calls and texts in the order of the list."""
-        seen = look(source)
-        run.tally.counted_in(seen.unit)
-        layout = layout_of(seen.rows)
+        listed = pdf_list(source, _is_header)
+        seen = look(source).rows if listed is None else (*listed.above, listed.header)
+        run.tally.counted_in(look(source).unit)
+        layout = layout_of(seen)
         if layout is None or not layout.is_complete:
             raise _other_layout(source, layout)
-        preamble = [row for row in seen.rows if row.number < layout.header.number]
+        preamble = [row for row in seen if row.number < layout.header.number]
         reading = _Rows(run, layout, month_of(preamble, source.name))
-        for row in data_rows(source, run, layout.header.number):
+        for row in listed.rows if listed is not None else data_rows(source, run, layout.header.number):
             record = enter(run, row.number, reading.entry(row))
             if reading.lacks_year:
                 raise InputError(source.name, t("intake.carrier.year"), t("intake.carrier.year_next"))
@@ -82,6 +87,10 @@ class CarrierCn:
                 yield record
         if not layout.is_texts and run.tally.contacts:
             run.problem(t("intake.carrier.connected"), t("intake.carrier.connected_next"))
+
+
+def _is_header(row: TableRow) -> bool:
+    return layout_of([row]) is not None
 
 
 class _Rows:
@@ -95,7 +104,7 @@ class _Rows:
     def entry(self, row: TableRow) -> Entry | Out:
         """What a row is."""
         if row.damaged:
-            return Out(row.damaged, rejected=True)
+            return Out(row.damaged, rejected=row.damaged != "pdf_note")
         kind = self._layout.text(row, "kind")
         if row.text(0).startswith(_TOTALS):
             return Out("total")
