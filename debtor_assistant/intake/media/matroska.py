@@ -92,6 +92,8 @@ def tell_matroska(found: Found, file: Careful) -> None:
         found.media_type = found.media_type.replace("video/", "audio/")
     if elements.cut:
         found.problem("cut_sound")
+    elif not tracks:
+        found.problem("sound")
 
 
 def _tell_info(found: Found, fields: dict[int, bytes]) -> None:

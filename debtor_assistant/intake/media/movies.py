@@ -57,6 +57,8 @@ def tell_movie(found: Found, file: Careful) -> None:
     tell_tags(found, boxes, movie)
     if boxes.cut:
         found.problem("cut_sound")
+    elif not tracks:
+        found.problem("sound")
 
 
 def _tell_head(found: Found, boxes: Boxes, movie: Box) -> None:

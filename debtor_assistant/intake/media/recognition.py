@@ -38,12 +38,12 @@ def recognise_text(given: Given, languages: Sequence[str] = ("zh", "en")) -> Wor
         given: The picture or PDF; it is only read.
         languages: Codes of the languages that may stand in it.
     """
-    if not can_recognise():
-        return _none(given, "no_recognition")
     with opened(given) as stream:
         kind = kind_of(stream.read(HEAD))
     if kind not in _KINDS:
         return _none(given, "no_picture")
+    if not can_recognise():
+        return _none(given, "no_recognition")
     try:
         answer = apart("recognise", given, seconds=_SECONDS, megabytes=_MEGABYTES, kind=kind)
     except Stopped as stopped:

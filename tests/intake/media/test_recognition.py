@@ -65,10 +65,13 @@ def test_letters_it_does_not_know_are_named_and_empty_pictures_too(tmp_path: Pat
     assert said[1].endswith(": hi")
 
 
-@installed
-def test_what_is_no_picture_or_damaged_is_told_in_words(tmp_path: Path) -> None:
+def test_what_is_no_picture_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "x.png").write_bytes(b"just words")
     assert "pictures" in recognise_text(tmp_path / "x.png").problems[0].what
+
+
+@installed
+def test_a_damaged_picture_is_told_in_words(tmp_path: Path) -> None:
     whole = screenshot(tmp_path / "y.png", ["Pay today"]).read_bytes()
     (tmp_path / "y.png").write_bytes(whole[:-200])
     assert "damaged" in recognise_text(tmp_path / "y.png").problems[0].what

@@ -89,6 +89,11 @@ def test_a_recording_that_was_cut_off_says_so(tmp_path: Path) -> None:
     assert "no table" in described(tmp_path, without).problems[0].what
 
 
+@pytest.mark.parametrize("data", [make.movie(), make.movie(make.mvhd()), make.matroska()[:40].ljust(5000, b"\0")])
+def test_a_table_without_any_track_is_a_problem(tmp_path: Path, data: bytes) -> None:
+    assert described(tmp_path, data).problems
+
+
 def test_a_photo_of_an_iphone_is_described_without_decoding_it(tmp_path: Path) -> None:
     found = described(tmp_path, make.heic(exif().tobytes()))
     assert found.media_type == "image/heic"
