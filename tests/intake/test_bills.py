@@ -321,3 +321,13 @@ def test_every_row_of_any_bill_is_accounted_for(header: list[str], rows: list[li
 def test_no_damage_raises_anything_but_a_sentence(noise: bytes, at: int, cut: int) -> None:
     good = alipay(*[app(f"2024-05-1{day} 06:45:10", LENDER, "还款", "支出", "1", "交易成功") for day in range(5)])
     assert is_sound(outcome(good[:at] + noise + good[at + cut :]))
+
+
+def test_what_was_drawn_from_the_wallet_says_so(tmp_path: Path) -> None:
+    row = app("2024-05-01 06:45:10", LENDER, "自动扣款", "不计收支", "100.00", "交易成功")
+    card = [*row]
+    card[7] = "某某银行(1234)"
+    records, _ = taken(reading(tmp_path, alipay(row, card)))
+    assert [record.get("scheme") for record in records] == ["wallet", None]
+    repaid = app("2024-05-01 06:45:10", LENDER, "主动还款", "不计收支", "100.00", "还款成功")
+    assert "scheme" not in taken(reading(tmp_path, alipay(repaid)))[0][0]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.readers.bank_csv.remembered import recall, remember
+from debtor_assistant.intake.readers.payees import scheme_of
 from tests.intake.table_maker import is_sound, lines, outcome, reading, taken, whys
 
 CALM = settings(deadline=None, max_examples=60)
@@ -282,3 +283,41 @@ CELL = st.sampled_from(
 @CALM
 def test_every_row_of_any_statement_is_accounted_for(header: list[str], rows: list[list[str]]) -> None:
     assert is_sound(outcome(lines([header, *rows]).encode("utf-8", "replace")))
+
+
+def statement(*rows: list[object]) -> str:
+    return lines([["Date", "Description", "Debit", "Credit", "Status"], *rows])
+
+
+def test_a_debit_that_failed_says_so_and_a_payment_that_failed_is_none(tmp_path: Path) -> None:
+    content = statement(
+        ["2026-03-02", "NACH DEBIT SAMPLE LOAN", "100.00", "", "Success"],
+        ["2026-03-03", "NACH DEBIT SAMPLE LOAN", "100.00", "", "Failed"],
+        ["2026-03-04", "NACH DEBIT SAMPLE LOAN", "100.00", "", "Returned unpaid"],
+        ["2026-03-05", "PAYMENT SAMPLE LOAN", "100.00", "", "Rejected"],
+        ["2026-03-06", "NACH RETURN SAMPLE LOAN DEBIT", "", "100.00", ""],
+        ["2026-03-07", "NACH RETURN CHARGE", "5.00", "", ""],
+    )
+    records, summary = taken(reading(tmp_path, content))
+    assert [(record["kind"], record.get("result"), record.get("scheme")) for record in records] == [
+        ("debit", None, "direct_debit"),
+        ("debit", "failed", "direct_debit"),
+        ("debit", "failed", "direct_debit"),
+    ]
+    assert summary["evidence_only"] == 3
+    assert [problem["where"] for problem in summary["problems"] if "came back" in problem["what"]] == ["line 6"]
+
+
+@pytest.mark.parametrize(
+    ("words", "scheme"),
+    [
+        ("SEPA-Basislastschrift Sample Kredit", "sepa_core"),
+        ("SEPA Lastschrift Sample Kredit", None),
+        ("零钱", "wallet"),
+        ("招商银行储蓄卡(1234)", "card"),
+        ("招商银行(1234)", None),
+        ("DIRECT DEBIT SAMPLE LENDING", None),
+    ],
+)
+def test_the_scheme_is_named_only_where_no_other_is_meant(words: str, scheme: str | None) -> None:
+    assert scheme_of(words) == scheme

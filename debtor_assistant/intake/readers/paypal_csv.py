@@ -5,8 +5,9 @@ What a row becomes is the table of `readers/payees.py`; besides:
 ===================================================  =============  ===============================================
 row                                                  becomes        why
 ===================================================  =============  ===============================================
-status not completed (pending, denied, reversed …)   evidence only  no money moved, or it came back
-payment by instalments or by a standing agreement    debit          PayPal drew it; only to lenders, as above
+status not completed (pending, held …)               evidence only  no money moved yet
+payment by instalments or by a standing agreement    debit          PayPal drew it; only to lenders, as above; failed
+                                                                    where it was denied, returned or reversed
 sum above zero (bank or card filling the account)    evidence only  half of a purchase, never counted twice
 ===================================================  =============  ===============================================
 
@@ -25,7 +26,7 @@ from debtor_assistant.base.problems import InputError
 from debtor_assistant.base.unreadable import Unreadable
 from debtor_assistant.base.when import zone_info
 from debtor_assistant.intake.entering import Entry, Out, enter_all, key_of
-from debtor_assistant.intake.readers.payees import UNCLEAR, kind_of_payment
+from debtor_assistant.intake.readers.payees import UNCLEAR, has_failed, kind_of_payment
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tables.amounts import amount_of, decimal_mark, written
@@ -52,7 +53,7 @@ NAMES: Mapping[str, Sequence[str]] = {
     "id": names("Transaction ID|Transaktionscode|取引ID|交易号|交易編號|Numéro de transaction|Id. de transacción"),
     "title": names("Item Title|Artikelbezeichnung|商品タイトル|物品名称|Titre de l'objet|Subject|Betreff|件名|Note"),
 }
-_NEEDED = ("day", "clock", "type", "status", "currency", "gross", "id")
+NEEDED = ("day", "clock", "type", "status", "currency", "gross", "id")
 _DONE = frozenset(names("completed|abgeschlossen|完了|已完成|完成|terminé|effectué|completado|completato|voltooid"))
 _DRAWN = ("preapproved", "subscription", "recurring", "instal", "自動", "定期", "abbuchung", "einzug", "prélèvement")
 _LETTERS = {"PST": -8, "PDT": -7, "MST": -7, "MDT": -6, "EST": -5, "EDT": -4, "JST": 9, "GMT": 0, "UTC": 0, "CET": 1}
@@ -74,7 +75,7 @@ class PaypalCsv:
         """Whether the first row is such a header, or would be but for a column or two."""
         rows = look(source).rows[:1]
         found = columns(rows[0], NAMES) if rows else {}
-        return "zone" in found and sum(1 for name in _NEEDED if name in found) >= len(_NEEDED) - 2
+        return "zone" in found and sum(1 for name in NEEDED if name in found) >= len(NEEDED) - 2
 
     def read(self, source: Source, run: Run) -> Iterator[Record]:
         """Payments and debits in the order of the file."""
@@ -82,7 +83,7 @@ class PaypalCsv:
         run.tally.counted_in(seen.unit)
         header = seen.rows[0]
         places = columns(header, NAMES)
-        if missing := [" / ".join(NAMES[name][:3]) for name in _NEEDED if name not in places]:
+        if missing := [" / ".join(NAMES[name][:3]) for name in NEEDED if name not in places]:
             found = ", ".join(filter(None, headings(header)))
             what = t("intake.table.layout", missing="; ".join(missing), found=found)
             raise InputError(source.name, what, t("intake.table.layout_next"))
@@ -126,24 +127,28 @@ class _Activity:
         amount = None if self._mark is None else amount_of(self._text(row, "gross"), self._mark)
         if amount is None:
             return Out("amount", rejected=True)
-        if amount >= 0 or self._text(row, "status").casefold() not in _DONE:
+        status = self._text(row, "status")
+        failed = has_failed(status)
+        if amount >= 0 or not (failed or status.casefold() in _DONE):
             return Out("no_payment", evidence=True)
         payee = self._text(row, "name") or None
         words = ", ".join(filter(None, (self._text(row, name) for name in ("name", "type", "title", "id"))))
         named = bool(self._run.options.only) and self._run.chosen.keeps(payee)
         drawn = any(word in self._text(row, "type").casefold() for word in _DRAWN)
         kind = kind_of_payment(words, is_named=named, drawn=drawn)
-        if kind is None or kind == UNCLEAR:
-            if kind is not None:
+        if kind is None or kind == UNCLEAR or (failed and kind != "debit"):
+            if kind == UNCLEAR:
                 self._run.notice(kind, row.number)
             return Out("no_payment", evidence=True)
         raw = " ".join(self._text(row, name) for name in ("day", "clock", "zone"))
         record: Record = {"kind": kind, "amount": written(-amount), "words": words, "proof": ["document"]}
         record |= {"account": "PayPal", "peer": payee, "raw_time": raw.strip(), "grade": "third_party_record"}
+        if failed:
+            record["result"] = "failed"
         if at is not None:
             record["on"] = at
         currency = self._text(row, "currency")
-        record["raw"] = {"currency": currency, "status": self._text(row, "status")}
+        record["raw"] = {"currency": currency, "status": status}
         key = (self._text(row, "id"), raw, self._text(row, "gross"), currency, payee)
         record["key"] = key_of("paypal", *key)
         return Entry(record, (payee,))

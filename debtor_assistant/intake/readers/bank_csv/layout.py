@@ -42,6 +42,7 @@ NAMES: Mapping[str, Sequence[str]] = {
         "|用途|交易类型|客户摘要|verwendungszweck|keterangan"
     ),
     "more": names("客户摘要|备注|附言|交易类型|交易地点|memo|reference|对方户名"),
+    "status": names("status|transaction status|交易状态|状态|处理结果|交易结果|处理状态"),
     "currency": names("currency|billing currency|货币|币种|交易币种|记账币种"),
 }
 _SHOWN = 3

@@ -27,7 +27,7 @@ from debtor_assistant.intake.readers.bank_csv.layout import (
     shown,
 )
 from debtor_assistant.intake.readers.bank_csv.remembered import recall
-from debtor_assistant.intake.readers.payees import UNCLEAR, kind_of_payment
+from debtor_assistant.intake.readers.payees import UNCLEAR, has_failed, is_returned, kind_of_payment, scheme_of
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tables.amounts import amount_of, decimal_mark, written
@@ -141,9 +141,12 @@ class _Statement:
         payee = payee or words or None
         named = bool(self._run.options.only) and self._run.chosen.keeps(payee)
         kind = kind_of_payment(words, is_named=named) if amount < 0 else None
-        if kind is None or kind == UNCLEAR:
-            if kind is not None:
-                self._run.notice(kind, row.number)
+        failed = has_failed(self._text(row, "status"))
+        if amount > 0 and is_returned(words):
+            self._run.notice("debit_returned", row.number)
+        if kind is None or kind == UNCLEAR or (failed and kind != "debit"):
+            if kind == UNCLEAR:
+                self._run.notice(UNCLEAR, row.number)
             return Out("no_payment", evidence=True)
         raw = " ".join(filter(None, (self._text(row, "date"), self._text(row, "clock"))))
         record: Record = {
@@ -153,6 +156,9 @@ class _Statement:
             "proof": ["document"],
             "peer": payee,
         }
+        if kind == "debit":
+            record |= {"result": "failed"} if failed else {}
+            record |= {"scheme": scheme} if (scheme := scheme_of(words)) else {}
         # The zone is asked only where a time is kept.
         if (at := self._times.at(moment)) is not None:
             record["on"] = at

@@ -3,7 +3,8 @@
 =========================================================  =============  ==========================================
 row                                                        becomes        facts
 =========================================================  =============  ==========================================
-money to a lender, 自动扣款, 代扣, 扣款 …                  debit          on, amount, account drawn from; succeeded
+money to a lender, 自动扣款, 代扣, 扣款 …                  debit          on, amount, account drawn from; succeeded;
+                                                                          scheme where the account is a wallet's balance
 the same, and it failed                                    debit          as above, failed
 money to a lender, 还款 …                                  payment        on, amount, account it was paid from
 money to a payee that the borrower named (`--only`)        payment/debit  as above
@@ -23,7 +24,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from debtor_assistant.intake.readers.chinese_bills.lenders import DRAWN, LENDER, PAID_OUT, REPAID
+from debtor_assistant.intake.readers.lenders import DRAWN, LENDER, PAID_OUT, REPAID
 
 _FAILED = re.compile(r"失败|余额不足")
 _NOT_PAID = re.compile(r"关闭|失败|撤销|取消|等待付款|待付款|未付款|处理中")

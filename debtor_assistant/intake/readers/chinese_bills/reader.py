@@ -12,6 +12,7 @@ from debtor_assistant.intake.entering import Entry, Out, enter
 from debtor_assistant.intake.readers.chinese_bills.layouts import FAMILIES, Family, Layout
 from debtor_assistant.intake.readers.chinese_bills.meaning import Bill, meaning_of
 from debtor_assistant.intake.readers.chinese_bills.notes import Notes
+from debtor_assistant.intake.readers.payees import scheme_of
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tables.amounts import amount_of, written
@@ -121,6 +122,8 @@ class _Rows:
             record["result"] = found.result
         if method not in ("", "/"):
             record["account"] = method
+            if found.kind == "debit" and (scheme := scheme_of(method)):
+                record["scheme"] = scheme
         record |= {"peer": bill.payee or None, "raw_time": self._raw_time(row), "grade": "third_party_record"}
         key = (self._format, number, str(at), bill.payee, str(bill.amount), found.kind)
         record["key"] = self._repeats.key(*key, exact=moment.to_second)

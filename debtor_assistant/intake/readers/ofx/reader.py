@@ -15,7 +15,7 @@ from datetime import date
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.entering import Entry, Out, enter
 from debtor_assistant.intake.readers.ofx.tags import Transaction, encoding_of, is_ofx, transactions
-from debtor_assistant.intake.readers.payees import UNCLEAR, kind_of_payment
+from debtor_assistant.intake.readers.payees import UNCLEAR, is_returned, kind_of_payment, scheme_of
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tables.amounts import amount_of, written
@@ -86,12 +86,16 @@ class _Transactions:
         named = bool(self._run.options.only) and self._run.chosen.keeps(payee)
         drawn = one.values.get("TRNTYPE", "").upper() in _DRAWN
         kind = kind_of_payment(words, is_named=named, drawn=drawn) if amount < 0 else None
+        if amount > 0 and is_returned(words):
+            self._run.notice("debit_returned", number)
         if kind is None or kind == UNCLEAR:
             if kind is not None:
                 self._run.notice(kind, number)
             return Out("no_payment", evidence=True)
         record: Record = {"kind": kind, "on": day.isoformat(), "amount": written(-amount), "words": words}
         record |= {"proof": ["document"], "peer": payee, "raw_time": raw, "grade": "third_party_record"}
+        if kind == "debit" and (scheme := scheme_of(words)):
+            record["scheme"] = scheme
         if one.account:
             record["account"] = one.account
         fitid = one.values.get("FITID", "")
