@@ -326,7 +326,7 @@ def test_no_damage_raises_anything_but_a_sentence(noise: bytes, at: int, cut: in
 def test_what_was_drawn_from_the_wallet_says_so(tmp_path: Path) -> None:
     row = app("2024-05-01 06:45:10", LENDER, "自动扣款", "不计收支", "100.00", "交易成功")
     card = [*row]
-    card[7] = "某某银行(1234)"
+    card[7], card[9] = "某某银行(1234)", "2"
     records, _ = taken(reading(tmp_path, alipay(row, card)))
     assert [record.get("scheme") for record in records] == ["wallet", None]
     repaid = app("2024-05-01 06:45:10", LENDER, "主动还款", "不计收支", "100.00", "还款成功")
