@@ -33,7 +33,7 @@ class Opt(click.Option):
 
     def line(self) -> tuple[str, str]:
         """The option as written, and what it does."""
-        names = ", ".join(self.opts)
+        names = ", ".join([*self.opts, *self.secondary_opts])
         shown = names if self.is_flag or self.count else f"{names} {self.value_name()}"
         return shown, self.words or t(self.text)
 

@@ -155,11 +155,11 @@ def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> di
         records = reading.records if rows is None else rows.take(reading.records)
         shown = [with_body(record) for record in records if wish.records]
         answer = reading.summary()
-    if rows is not None:
+    if rows is not None and book is not None:
         reading.must_be_answered()
         answer |= rows.save(reading, wish.numbers)
         _remember(wish, reading)
-        answer["kept_as"] = _keep_file(path, wish, rows.book, reading, settings)
+        answer["kept_as"] = _keep_file(path, wish, book, reading, settings)
     found = [] if book is None or attached is None else _keep_attachments(attached, book, reading, answer, settings)
     if wish.records:
         answer["records"] = shown

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from debtor_assistant.checkup import kept_source
 from debtor_assistant.store.casebook import Casebook
 from tests.intake.backup_maker import T0, backup, mms
 
@@ -42,7 +43,7 @@ def evidence(case: Path) -> list[dict[str, Any]]:
 
 def test_attachments_of_chosen_numbers_become_evidence_of_their_contacts(case: Path, run: Any, tmp_path: Path) -> None:
     path = phone(tmp_path)
-    answer = run("import", str(path), "--only", NUMBER, "--attachments", "--json")
+    answer = run("import", str(path), "--only", NUMBER, "--no-keep-file", "--attachments", "--json")
     assert answer.code == 0, answer.err
     assert answer.json["evidence"] == {"added": 2, "already_in_case": 1, "not_in_file": 1}
     photo, other = evidence(case)
@@ -58,7 +59,7 @@ def test_attachments_of_chosen_numbers_become_evidence_of_their_contacts(case: P
 
 def test_a_second_import_adds_nothing(case: Path, run: Any, tmp_path: Path) -> None:
     path = phone(tmp_path)
-    words = ("import", str(path), "--only", NUMBER, "--json")
+    words = ("import", str(path), "--only", NUMBER, "--no-keep-file", "--json")
     assert "evidence" not in run(*words).json
     first = run(*words, "--attachments").json
     assert (first["added"], first["evidence"]["added"]) == (0, 2)
@@ -69,13 +70,13 @@ def test_a_second_import_adds_nothing(case: Path, run: Any, tmp_path: Path) -> N
 
 
 def test_who_does_not_ask_is_told_that_there_are_attachments(case: Path, run: Any, tmp_path: Path) -> None:
-    said = run("import", str(phone(tmp_path)), "--only", NUMBER)
+    said = run("import", str(phone(tmp_path)), "--only", NUMBER, "--no-keep-file")
     assert "--attachments" in said.out + said.err
     assert evidence(case) == []
 
 
 def test_a_dry_run_stores_nothing(case: Path, run: Any, tmp_path: Path) -> None:
-    assert run("import", str(phone(tmp_path)), "--attachments", "--dry-run").code == 0
+    assert run("import", str(phone(tmp_path)), "--no-keep-file", "--attachments", "--dry-run").code == 0
     assert evidence(case) == []
 
 
@@ -87,12 +88,22 @@ def test_the_file_that_is_kept_is_the_parent(case: Path, run: Any, tmp_path: Pat
     mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="通知.pdf")
     path = tmp_path / "notice.eml"
     path.write_bytes(mail.as_bytes())
-    with Casebook.open(case) as book:
-        kept, _ = book.vault.keep(path)
-        parent = kept.id
     assert run("import", str(path), "--me", "me@example.com", "--attachments").code == 0
-    _, letter = evidence(case)
-    assert (letter["name"], letter["parent"], letter["about"]) == ("通知.pdf", parent, ["c1"])
+    source, letter = evidence(case)
+    assert (source["name"], source["id"], source["grade"]) == ("notice.eml", "x1", "own_record")
+    assert (letter["name"], letter["parent"], letter["about"]) == ("通知.pdf", "x1", ["c1"])
+
+
+def test_a_large_file_is_kept_only_on_request_and_once(
+    case: Path, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_source, "LARGE", 10)
+    path = phone(tmp_path)
+    assert run("import", str(path), "--only", NUMBER, "--json").json["kept_as"] is None
+    assert evidence(case) == []
+    assert run("import", str(path), "--only", NUMBER, "--keep-file", "--json").json["kept_as"] == "x1"
+    assert run("import", str(path), "--only", NUMBER, "--keep-file", "--json").json["kept_as"] == "x1"
+    assert len(evidence(case)) == 1
 
 
 def test_a_file_that_changes_meanwhile_costs_itself(
@@ -109,7 +120,7 @@ def test_a_file_that_changes_meanwhile_costs_itself(
         return save(book, *args, **kwargs)
 
     monkeypatch.setattr(Casebook, "add_many", saved)
-    said = run("import", str(tmp_path / "chat.txt"), "--attachments", "--timezone", "Asia/Shanghai",
+    said = run("import", str(tmp_path / "chat.txt"), "--no-keep-file", "--attachments", "--timezone", "Asia/Shanghai",
                "--date-order", "dmy", "--me", "Lin", "--json")  # fmt: skip
     assert said.code == 0, said.err
     assert said.json["evidence"] == {"added": 1, "already_in_case": 0, "not_in_file": 0}
@@ -124,7 +135,16 @@ def test_a_chat_with_its_pictures_in_a_zip(case: Path, run: Any, tmp_path: Path)
         archive.writestr("_chat.txt", "[2026/3/5 08:05:09] C: \u200e<附件：00000001-PHOTO.jpg>\n")
         archive.writestr("00000001-PHOTO.jpg", PHOTO)
     said = run(
-        "import", str(path), "--attachments", "--timezone", "Asia/Shanghai", "--me", "Lin", "--date-order", "ymd"
+        "import",
+        str(path),
+        "--no-keep-file",
+        "--attachments",
+        "--timezone",
+        "Asia/Shanghai",
+        "--me",
+        "Lin",
+        "--date-order",
+        "ymd",
     )
     assert said.code == 0, said.err
     assert [one["size"] for one in evidence(case)] == [str(len(PHOTO))]

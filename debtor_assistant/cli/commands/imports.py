@@ -24,6 +24,7 @@ from debtor_assistant.cli.groups import Speaking, option
 @option("--me", multiple=True, metavar="NAME", text="cli.opt.me")
 @option("--layout", metavar="WORDS", text="cli.opt.layout")
 @option("--attachments", is_flag=True, text="cli.opt.attachments")
+@option("--keep-file/--no-keep-file", "keep_file", default=None, text="cli.opt.keep_file")
 @option("--zip-password", is_flag=True, text="cli.opt.zip_password")
 def imports(
     files: tuple[str, ...],
@@ -37,11 +38,11 @@ def imports(
     me: tuple[str, ...],
     layout: str | None,
     attachments: bool,
+    keep_file: bool | None,
     zip_password: bool,
 ) -> int:
     """Read files and keep the contacts in them."""
     from debtor_assistant.cli.importing import Wish, run
 
-    return run(
-        Wish(files, dry_run, records, only, party, debt, timezone, date_order, me, layout, attachments, zip_password)
-    )
+    asked = (files, dry_run, records, only, party, debt, timezone, date_order, me, layout, attachments, keep_file)
+    return run(Wish(*asked, zip_password))
