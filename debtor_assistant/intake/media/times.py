@@ -15,7 +15,7 @@ _MATROSKA_EPOCH = datetime(2001, 1, 1, tzinfo=UTC)
 def of_exif(words: object, offset: object = None) -> datetime | None:
     """A time of EXIF; with its offset if EXIF 2.31 tells one, else without a zone. Zeros and blanks mean unknown."""
     match = _EXIF.match(str(words).strip())
-    return _made(*map(int, match.groups()), zone=_zone(str(offset or "").strip())) if match else None
+    return _made(*map(int, match.groups()), zone=of_zone(str(offset or "").strip())) if match else None
 
 
 def of_iso(words: object) -> datetime | None:
@@ -33,7 +33,7 @@ def of_pdf(words: object) -> datetime | None:
     if match is None or match[3] is None:
         return None
     sign = match[7]
-    zone = UTC if sign == "Z" else _zone(f"{sign}:{match[8] or '00'}") if sign else None
+    zone = UTC if sign == "Z" else of_zone(f"{sign}:{match[8] or '00'}") if sign else None
     return _made(*(int(match[i] or 0) for i in range(1, 7)), zone=zone)
 
 
@@ -59,7 +59,8 @@ def _after(epoch: datetime, seconds: float) -> datetime | None:
         return None
 
 
-def _zone(words: str) -> timezone | None:
+def of_zone(words: str) -> timezone | None:
+    """An offset, `+08:00`, `+0800` or `Z`; else None."""
     match = _OFFSET.fullmatch(words)
     if match is None:
         return UTC if words == "Z" else None

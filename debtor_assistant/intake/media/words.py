@@ -28,6 +28,8 @@ def _value(key: str, value: str) -> str:
         return t(f"intake.media.{value}")
     if key.endswith(".duration"):
         return _duration(value)
+    if key == "name.way" and value in {"in", "out"}:
+        return t(f"intake.media.way.{value}")
     if key == "name.pattern":
         return t(f"intake.media.pattern.{value}")
     at = _time(value)

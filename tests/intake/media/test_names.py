@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from debtor_assistant.intake.media import describe
+from debtor_assistant.intake.media import describe, in_words
+from tests.intake.media.makers import amr
 
 MAY = "2024-05-01T07:00:00"
 
@@ -41,6 +42,13 @@ MAY = "2024-05-01T07:00:00"
         ("PXL_20240501_070000123.jpg", MAY + "+00:00", None, None, "pixel"),
         ("WhatsApp Image 2024-05-01 at 07.00.00.jpeg", MAY, None, None, "whatsapp"),
         ("陈经理 2024-05-01 07-00-00.m4a", MAY, None, None, "time"),
+        ("CallRecord_20240501-070000_+12025550123.m4a", MAY, "+12025550123", None, "grapheneos-call"),
+        ("+12025550123_240501_070000123.amr", MAY, "+12025550123", None, "lineageos-call"),
+        ("20240501_070000.123+0800_in_+12025550123_Chen.ogg", MAY + "+08:00", "+12025550123", "Chen", "bcr-call"),
+        ("20240501_070000.123+0800_out_+12025550123.ogg", MAY + "+08:00", "+12025550123", None, "bcr-call"),
+        ("20240501_070000.123-0400_in_.ogg", MAY + "-04:00", None, None, "bcr-call"),
+        ("Chen (12025550123 Mobile) 2024-05-01_070000_out.amr", MAY, "12025550123", "Chen", "true-phone-call"),
+        ("Chen @ 2024-05-01_070000_in.amr", MAY, None, "Chen", "true-phone-call"),
     ],
 )
 def test_a_name_is_read(
@@ -50,6 +58,31 @@ def test_a_name_is_read(
     details = describe(tmp_path / name).details
     told = (details.get("name.time"), details.get("name.number"), details.get("name.who"), details["name.pattern"])
     assert told == (time, number, who, pattern)
+
+
+@pytest.mark.parametrize(
+    ("name", "time", "number", "who", "pattern"),
+    [
+        ("陈经理-2405010700.mp3", MAY, None, "陈经理", "oppo-call"),
+        ("陈经理 2024-05-01 07-00-00.m4a", MAY, None, "陈经理", "call"),
+        ("+1 202 555 0123 2024-05-01 07-00-00.m4a", MAY, "+1 202 555 0123", None, "call"),
+        ("Recording_20240501_070000.m4a", MAY, None, None, "camera"),
+    ],
+)
+def test_in_sound_the_words_before_the_time_may_be_who_called(
+    tmp_path: Path, name: str, time: str, number: str | None, who: str | None, pattern: str
+) -> None:
+    (tmp_path / name).write_bytes(amr(50))
+    details = describe(tmp_path / name).details
+    told = (details.get("name.time"), details.get("name.number"), details.get("name.who"), details["name.pattern"])
+    assert told == (time, number, who, pattern)
+
+
+def test_the_direction_is_proposed_where_the_name_has_one(tmp_path: Path) -> None:
+    (tmp_path / "20240501_070000.123+0800_in_+12025550123.ogg").write_bytes(amr(50))
+    details = describe(next(tmp_path.iterdir())).details
+    assert details["name.way"] == "in"
+    assert "incoming" in dict(in_words(details))["Proposal from the file's name: direction, to be confirmed"]
 
 
 def test_whatsapp_names_a_day_only(tmp_path: Path) -> None:
