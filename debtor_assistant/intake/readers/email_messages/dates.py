@@ -26,7 +26,7 @@ def date_of(header: str) -> datetime | None:
         return None
     zone = _zone(found[7])
     year = int(found[3]) + (0 if len(found[3]) == 4 else 2000 if int(found[3]) < 50 else 1900)
-    if zone is None or not 1970 <= year <= 2199:
+    if zone is None or not 1900 <= year <= 2199:
         return None
     try:
         month = _MONTHS.index(found[2].lower()) + 1
