@@ -5,7 +5,8 @@ its brands, 3GPP TS 26.244, HEIF ISO/IEC 23008-12), RFC 4867 (AMR), RFC 3533 and
 RFC 8794 (Matroska), ID3v2, MPEG audio frame headers, ADTS, PDF 32000; SILK as WeChat's voice messages begin
 (`#!SILK_V3`, after one byte of Tencent's).
 
-A text without NUL bytes that is UTF-8, UTF-16 with a mark, or GB18030 is `text/…`; what remains is
+A zip whose first parts are those of an office document is that document; a text with three or more headers of mail at
+its begin is mail. Other text without NUL bytes that is UTF-8, UTF-16 with a mark, or GB18030 is `text/…`; what remains is
 `application/octet-stream`, and nothing more is said of it.
 """
 
@@ -44,6 +45,16 @@ _BEGINS: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
 )
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_OFFICE_PARTS = (
+    (b"word/", _OFFICE + "wordprocessingml.document"),
+    (b"xl/", _OFFICE + "spreadsheetml.sheet"),
+    (b"ppt/", _OFFICE + "presentationml.presentation"),
+)
+_OPEN_DOCUMENT = re.compile(rb"PK\x03\x04.{26}mimetype(application/[\w.+-]{1,80}?)PK", re.DOTALL)
+_MAIL = re.compile(
+    rb"^(?:from|to|date|subject|received|message-id|return-path|mime-version):", re.IGNORECASE | re.MULTILINE
+)
 _RIFF = {b"WEBP": "image/webp", b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo"}
 _HEIF = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 _OLD_MOVIE = {b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"}
@@ -57,13 +68,23 @@ def kind_of(head: bytes) -> str:
         return EMPTY
     for begin, kind in _BEGINS:
         if head.startswith(begin):
-            return kind
+            return _document_in_zip(head) if kind == "application/zip" else kind
     return _container(head) or _frames(head) or _document(head) or UNKNOWN
 
 
 def is_movie(kind: str) -> bool:
     """Whether it is of the family that ISO/IEC 14496-12 describes."""
     return kind in {"video/mp4", "audio/mp4", "video/3gpp", "audio/3gpp", "video/quicktime"}
+
+
+def _document_in_zip(head: bytes) -> str:
+    """Letters and tables of office programs are zips; their first parts show which."""
+    match = _OPEN_DOCUMENT.match(head)
+    if match:
+        return match[1].decode("ascii")
+    if b"[Content_Types].xml" in head:
+        return next((kind for part, kind in _OFFICE_PARTS if part in head), "application/zip")
+    return "application/zip"
 
 
 def _container(head: bytes) -> str | None:
@@ -115,6 +136,8 @@ def _document(head: bytes) -> str | None:
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:256].lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "text/html"
+    if len({found.lower() for found in _MAIL.findall(head)}) >= 3 and _MAIL.match(head.lstrip()):
+        return "message/rfc822"
     return "text/xml" if start.startswith(b"<?xml") else "text/plain"
 
 

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from debtor_assistant.intake.media.found import ODD
 from debtor_assistant.text import fmt_datetime, fmt_number, t
 
 
-def in_words(details: Mapping[str, str]) -> list[tuple[str, str]]:
+def in_words(details: Mapping[str, str], zone: tzinfo | None = None) -> list[tuple[str, str]]:
     """Label and text of each detail, in order; where a file says it stands in the label.
 
     Times say whether their zone is known, implausible ones are marked, and what a name proposes is called a proposal.
+
+    Args:
+        details: As `describe` made them, or an older version of it.
+        zone: The borrower's; times whose offset is known are then shown on that clock too.
     """
     odd = set(details.get(ODD, "").split())
     rows = []
     for key, value in details.items():
         if key != ODD:
-            words = _value(key, value)
+            words = _value(key, value, zone)
             rows.append((t(f"intake.detail.{key}"), t("intake.media.odd", value=words) if key in odd else words))
     return rows
 
 
-def _value(key: str, value: str) -> str:
+def _value(key: str, value: str, zone: tzinfo | None) -> str:
     if value in {"yes", "no", "some"}:
         return t(f"intake.media.{value}")
     if key.endswith(".duration"):
@@ -33,10 +37,19 @@ def _value(key: str, value: str) -> str:
     if key == "name.pattern":
         return t(f"intake.media.pattern.{value}")
     at = _time(value)
-    if at is None:
-        return value
+    return value if at is None else _clock(at, zone)
+
+
+def _clock(at: datetime, zone: tzinfo | None) -> str:
     shown = fmt_datetime(at, seconds=True)
-    return t("intake.media.no_zone", value=shown) if at.tzinfo is None else f"{shown} {_offset(at)}"
+    if at.tzinfo is None:
+        return t("intake.media.no_zone", value=shown)
+    # Years 1 and 9999 have no other clock; a file can hold them all the same.
+    local = at.astimezone(zone) if zone is not None and 1 < at.year < 9999 else at
+    if local.utcoffset() == at.utcoffset():
+        return f"{shown} {_offset(at)}"
+    there = f"{fmt_datetime(local, seconds=True)} {_offset(local)}"
+    return t("intake.media.two_clocks", value=f"{shown} {_offset(at)}", local=there)
 
 
 def _offset(at: datetime) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
@@ -11,7 +14,16 @@ from debtor_assistant.intake.media import Description, describe, in_words
 from tests.intake.media import makers as make
 from tests.intake.media.test_pictures import exif
 
+OFFICE = "application/vnd.openxmlformats-officedocument."
 MAY = "2024-04-30T23:00:00+00:00"
+
+
+def zipped(*names: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in names:
+            archive.writestr(name, "application/vnd.oasis.opendocument.text" if name == "mimetype" else "<x/>")
+    return stream.getvalue()
 
 
 def described(tmp_path: Path, data: bytes) -> Description:
@@ -38,6 +50,8 @@ def test_a_call_recorded_as_mp4_is_sound(tmp_path: Path) -> None:
     }
     assert ("Length (MP4)", "1:05 (65.5 seconds)") in in_words(found.details)
     assert any("often wrong" in label for label, _ in in_words(found.details))
+    here = [text for _, text in in_words(found.details, ZoneInfo("Asia/Shanghai"))]
+    assert "Apr 30, 2024 23:00:00 UTC; that is May 1, 2024 07:00:00 UTC+08:00" in here
 
 
 def test_a_video_tells_both_tracks_and_where_it_was(tmp_path: Path) -> None:
@@ -161,6 +175,11 @@ def test_sound_that_was_cut_off_says_so(tmp_path: Path, data: bytes) -> None:
         (b"<!DOCTYPE html><p>", "text/html"),
         (b"<?xml version='1.0'?><smses/>", "text/xml"),
         (b"PK\x03\x04" + bytes(50), "application/zip"),
+        (zipped("[Content_Types].xml", "_rels/.rels", "word/document.xml"), OFFICE + "wordprocessingml.document"),
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), OFFICE + "spreadsheetml.sheet"),
+        (zipped("mimetype"), "application/vnd.oasis.opendocument.text"),
+        (b"Received: from x\r\nFrom: a@b.c\r\nSubject: Last notice\r\n\r\nPay", "message/rfc822"),
+        (b"Dear Sir\nFrom: me\nSubject: you\nDate: today", "text/plain"),
         (b"SQLite format 3\0", "application/vnd.sqlite3"),
         (b"\x00\x01\x02\x03", "application/octet-stream"),
         (b"\xff\xff\xff\xff", "application/octet-stream"),
