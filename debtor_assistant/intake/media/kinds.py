@@ -6,8 +6,8 @@ RFC 8794 (Matroska), ID3v2, MPEG audio frame headers, ADTS, PDF 32000; SILK as W
 (`#!SILK_V3`, after one byte of Tencent's).
 
 A zip whose first parts are those of an office document is that document; a text with three or more headers of mail at
-its begin is mail. Other text without NUL bytes that is UTF-8, UTF-16 with a mark, or GB18030 is `text/…`; what remains is
-`application/octet-stream`, and nothing more is said of it.
+its begin is mail. Other text without NUL bytes that is UTF-8, UTF-16 with a mark, or GB18030 is `text/…`; what remains
+is `application/octet-stream`, and nothing more is said of it.
 """
 
 from __future__ import annotations
