@@ -64,8 +64,11 @@ def find_or_none(settings: Settings) -> Path | None:
 @contextmanager
 def opened(settings: Settings) -> Iterator[Casebook]:
     """Open the case that is meant, and close it again whatever happens."""
+    from debtor_assistant.store.visits import note_visit
+
     book = open_book(find(settings))
     try:
+        note_visit(book)
         yield book
         if book.changed:
             _back_up_daily(book)

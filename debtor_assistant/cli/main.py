@@ -29,6 +29,7 @@ _COMMANDS = {
         ("dossier", "dossier", "dossier"),
         ("hints", "hints", "hints"),
         ("verify", "verify", "verify"),
+        ("volunteer", "volunteer", "volunteer"),
         ("places", "places", "places"),
         ("place", "places", "place"),
         ("rules", "rules", "rules"),

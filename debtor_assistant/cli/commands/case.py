@@ -58,6 +58,15 @@ def verify(heads: tuple[str, ...], against: tuple[str, ...]) -> int:
     return verifying.verify(find(current()), heads, against)
 
 
+@case.command("history", cls=Speaking, key="case_history", example="debtor-assistant case history --limit 20")
+@option("--limit", type=click.IntRange(min=1), metavar="N", text="cli.opt.history_limit")
+def history(limit: int | None) -> None:
+    """List what was done to the case."""
+    from debtor_assistant.cli import case_history
+
+    case_history.show(limit)
+
+
 @case.command("backup", cls=Speaking, key="case_backup", example="debtor-assistant case backup /media/usb/loan.case")
 @click.argument("file", metavar="FILE")
 def backup(file: str) -> None:
