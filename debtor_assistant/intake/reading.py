@@ -15,6 +15,7 @@ from typing import Protocol
 
 from debtor_assistant.base.problems import InputError, Problem
 from debtor_assistant.intake.fetching import Item, fetch
+from debtor_assistant.intake.nearest import nearest
 from debtor_assistant.intake.readers.bank_csv import BankCsv
 from debtor_assistant.intake.readers.call_log_csv import CallLogCsv
 from debtor_assistant.intake.readers.carrier_cn import CarrierCn
@@ -39,6 +40,7 @@ from debtor_assistant.intake.run import Options, Run
 from debtor_assistant.intake.source import Source, open_source
 from debtor_assistant.intake.tables.pdf_list import is_pdf
 from debtor_assistant.intake.tally import Record, Tally
+from debtor_assistant.intake.walking import walk
 from debtor_assistant.text import t
 
 __all__ = ["Options", "Reading", "UnknownFormat", "read", "recognise"]
@@ -95,6 +97,10 @@ class UnknownFormat(InputError):
         why = source.unclear() or differs(source)
         if why is None and is_pdf(source):
             super().__init__(source.name, t("intake.source.pdf"), t("intake.source.pdf_next"))
+            return
+        like = None if why else nearest(source)
+        if like is not None:
+            super().__init__(source.name, like, t("intake.layout.differs_next"))
             return
         unknown = t("intake.format.unknown", looked_for="; ".join(self.looked_for))
         super().__init__(source.name, why or unknown, t("intake.format.unknown_next"))
@@ -204,7 +210,8 @@ def read(path: Path, options: Options | None = None, password: str | None = None
     reader, source = recognise(path, password)
     source.check()
     run = Run(source.name, options or Options())
-    return Reading(source.name, source.fingerprint(), reader.format, reader.read(source, run), run, reader, source)
+    records = walk(reader.read(source, run), source, run)
+    return Reading(source.name, source.fingerprint(), reader.format, records, run, reader, source)
 
 
 def _json(problem: Problem) -> dict[str, str]:

@@ -142,7 +142,7 @@ def test_a_list_that_lacks_a_column_is_refused_with_the_difference(tmp_path: Pat
     with pytest.raises(InputError) as caught:
         reading(tmp_path, lines([["Number", "Name", "Duration"], ["1", "", "2"]])).summary()
     assert "call type" in caught.value.what
-    assert "duration" in caught.value.what
+    assert "Duration" in caught.value.what
 
 
 def test_columns_nobody_knows_are_named(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from debtor_assistant.base.problems import InputError
+from debtor_assistant.intake.differing import other_header
 from debtor_assistant.intake.entering import Entry, Out, enter_all
 from debtor_assistant.intake.readers import calls
 from debtor_assistant.intake.run import Run
@@ -64,7 +65,7 @@ PASSED_OVER = names(
     "call index #|#|no|no.|序号|readable date|presentation|sim|sim slot|location|country|country iso|geocoded location"
     "|归属地|service|network type|notes|id|new|features"
 )
-_NEEDED = ("number", "kind", "when")
+NEEDED = ("number", "kind", "when")
 
 
 class CallLogCsv:
@@ -84,14 +85,14 @@ class CallLogCsv:
             return False
         found = columns(header, NAMES)
         # A number and a length stand together in no other kind of table.
-        return all(name in found for name in _NEEDED) or ("number" in found and "length" in found and len(found) > 2)
+        return all(name in found for name in NEEDED) or ("number" in found and "length" in found and len(found) > 2)
 
     def read(self, source: Source, run: Run) -> Iterator[Record]:
         """The calls in the order of the file."""
         run.tally.counted_in(look(source).unit)
         header = _header(look(source))
         places = columns(header, NAMES) if header is not None else {}
-        if header is None or any(name not in places for name in _NEEDED):
+        if header is None or any(name not in places for name in NEEDED):
             raise _other_layout(source, header)
         _tell_unread(header, run)
         reading = _Calls(run, header, places)
@@ -175,7 +176,6 @@ def _tell_unread(header: TableRow, run: Run) -> None:
 
 
 def _other_layout(source: Source, header: TableRow | None) -> InputError:
-    found = columns(header, NAMES) if header is not None else {}
-    missing = "; ".join(" / ".join(NAMES[name][:3]) for name in _NEEDED if name not in found)
-    has = ", ".join(row for row in (headings(header) if header else []) if row)
-    return InputError(source.name, t("intake.table.layout", missing=missing, found=has), t("intake.table.layout_next"))
+    others = [*(name for several in NAMES.values() for name in several), *PASSED_OVER]
+    cells = header.cells if header is not None else ()
+    return other_header(source.name, CallLogCsv.format, cells, [NAMES[name] for name in NEEDED], others)

@@ -23,8 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.attachments import Attachments
+from debtor_assistant.intake.differing import other_header
 from debtor_assistant.intake.entering import Entry, Out, enter_all
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
@@ -44,8 +44,8 @@ NAMES: Mapping[str, Sequence[str]] = {
         "|Attachment type"
     )
 }
-_NEEDED = ("Chat Session", "Message Date", "Type", "Sender ID", "Text")
-_PASSED_OVER = names(
+NEEDED = ("Chat Session", "Message Date", "Type", "Sender ID", "Text")
+PASSED_OVER = names(
     "Edited Date|Deleted Date|Sent Date|Forwarded|Replying to|Subject|Reactions|Attachment info|Message ID"
 )
 _SMS = ("sms", "imessage", "rcs", "mms", "")
@@ -72,13 +72,10 @@ class ImazingCsv:
         seen = look(source)
         run.tally.counted_in(seen.unit)
         header = seen.rows[0]
-        lacks, beyond = difference(header, [*NAMES, *_PASSED_OVER])
-        if missing := [name for name in _NEEDED if name in lacks]:
-            raise InputError(
-                source.name,
-                t("intake.table.layout", missing=", ".join(missing), found=", ".join(filter(None, headings(header)))),
-                t("intake.table.layout_next"),
-            )
+        lacks, beyond = difference(header, [*NAMES, *PASSED_OVER])
+        if any(name in lacks for name in NEEDED):
+            known = [NAMES[name] for name in NEEDED]
+            raise other_header(source.name, self.format, header.cells, known, [*NAMES, *PASSED_OVER])
         if beyond:
             run.problem(t("intake.table.unread", names=", ".join(beyond)), t("intake.table.unread_next"))
         reading = _Messages(run, header, Attachments(source, source))

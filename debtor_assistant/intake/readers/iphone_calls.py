@@ -34,7 +34,7 @@ from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tally import Record
 from debtor_assistant.text import t
 
-_NEW = ("ZDATE", "ZDURATION", "ZORIGINATED", "ZANSWERED", "ZADDRESS", "ZNAME", "ZSERVICE_PROVIDER", "ZUNIQUE_ID")
+WANTED = ("ZDATE", "ZDURATION", "ZORIGINATED", "ZANSWERED", "ZADDRESS", "ZNAME", "ZSERVICE_PROVIDER", "ZUNIQUE_ID")
 _OLD = ("address", "date", "duration", "flags")
 _BYTES = re.compile(r"b'(.*)'\Z")
 _JID = re.compile(r"(\d{6,15})@s\.whatsapp\.net\Z", re.ASCII)
@@ -67,7 +67,7 @@ class IphoneCalls:
             run.about.format_version = "storedata" if new else "call_history"
             rows = (
                 (whole(row["rowid"]) or 0, (_new if new else _old)(row, run))
-                for row in database.rows("ZCALLRECORD" if new else "call", _NEW if new else _OLD)
+                for row in database.rows("ZCALLRECORD" if new else "call", WANTED if new else _OLD)
             )
             yield from enter_all(run, rows)
 

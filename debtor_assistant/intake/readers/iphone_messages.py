@@ -35,7 +35,7 @@ from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tally import Record
 from debtor_assistant.text import t
 
-_WANTED = (
+WANTED = (
     *("guid", "text", "attributedBody", "handle_id", "service", "date", "date_read", "date_delivered", "is_from_me"),
     *("item_type", "associated_message_type", "date_edited", "date_retracted", "error"),
 )
@@ -66,7 +66,7 @@ class IphoneMessages:
         check(source)
         with opened(source) as database:
             reader = _Reader(database, run)
-            rows = ((whole(row["rowid"]) or 0, reader.entry(row)) for row in database.rows("message", _WANTED))
+            rows = ((whole(row["rowid"]) or 0, reader.entry(row)) for row in database.rows("message", WANTED))
             yield from enter_all(run, rows)
 
 

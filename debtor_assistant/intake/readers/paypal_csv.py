@@ -22,9 +22,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta, timezone
 
-from debtor_assistant.base.problems import InputError
 from debtor_assistant.base.unreadable import Unreadable
 from debtor_assistant.base.when import zone_info
+from debtor_assistant.intake.differing import other_header
 from debtor_assistant.intake.entering import Entry, Out, enter_all, key_of
 from debtor_assistant.intake.readers.payees import UNCLEAR, has_failed, kind_of_payment
 from debtor_assistant.intake.run import Run
@@ -83,10 +83,9 @@ class PaypalCsv:
         run.tally.counted_in(seen.unit)
         header = seen.rows[0]
         places = columns(header, NAMES)
-        if missing := [" / ".join(NAMES[name][:3]) for name in NEEDED if name not in places]:
-            found = ", ".join(filter(None, headings(header)))
-            what = t("intake.table.layout", missing="; ".join(missing), found=found)
-            raise InputError(source.name, what, t("intake.table.layout_next"))
+        if any(name not in places for name in NEEDED):
+            others = [name for several in NAMES.values() for name in several]
+            raise other_header(source.name, self.format, header.cells, [NAMES[name] for name in NEEDED], others)
         reading = _Activity(run, places, len(headings(header)))
         for row in data_rows(source, run, header.number):
             reading.see(row)

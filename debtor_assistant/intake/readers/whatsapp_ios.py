@@ -34,7 +34,7 @@ from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tally import Record
 from debtor_assistant.text import t
 
-_WANTED = (
+WANTED = (
     *("ZMESSAGEDATE", "ZTEXT", "ZISFROMME", "ZMESSAGETYPE", "ZCHATSESSION", "ZGROUPMEMBER", "ZFROMJID", "ZSTANZAID"),
     "ZVCARDSTRING",
 )
@@ -67,7 +67,7 @@ class WhatsAppIos:
         check(source)
         with opened(source) as database:
             reader = _Reader(database, run)
-            rows = ((whole(row["rowid"]) or 0, reader.entry(row)) for row in database.rows("ZWAMESSAGE", _WANTED))
+            rows = ((whole(row["rowid"]) or 0, reader.entry(row)) for row in database.rows("ZWAMESSAGE", WANTED))
             yield from enter_all(run, rows)
 
 

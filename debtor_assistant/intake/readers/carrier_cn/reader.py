@@ -31,12 +31,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from debtor_assistant.base.problems import InputError
+from debtor_assistant.intake.differing import other_header
 from debtor_assistant.intake.entering import Entry, Out, enter
 from debtor_assistant.intake.readers import calls
-from debtor_assistant.intake.readers.carrier_cn.layout import NAMES, Layout, layout_of, month_of
+from debtor_assistant.intake.readers.carrier_cn.layout import NAMES, PASSED_OVER, Layout, layout_of, month_of
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
-from debtor_assistant.intake.tables.columns import headings
 from debtor_assistant.intake.tables.durations import Lasted, lasted
 from debtor_assistant.intake.tables.lines import TableRow
 from debtor_assistant.intake.tables.moments import Moment, clock_of, moment_of
@@ -177,7 +177,7 @@ class _Rows:
 
 
 def _other_layout(source: Source, layout: Layout | None) -> InputError:
-    found = layout.places if layout is not None else {}
-    missing = "; ".join(" / ".join(NAMES[name][:3]) for name in ("peer", "kind", "when") if name not in found)
-    has = ", ".join(filter(None, headings(layout.header))) if layout is not None else ""
-    return InputError(source.name, t("intake.table.layout", missing=missing, found=has), t("intake.table.layout_next"))
+    others = [*(name for several in NAMES.values() for name in several), *PASSED_OVER]
+    needed = [NAMES[name] for name in ("peer", "kind", "when")]
+    cells = layout.header.cells if layout is not None else ()
+    return other_header(source.name, CarrierCn.format, cells, needed, others)

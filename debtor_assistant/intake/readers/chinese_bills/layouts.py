@@ -39,9 +39,9 @@ class Family:
         found = [name for name in headings(row) if name]
         return next((one for one in self.layouts if sorted(found) == sorted(map(heading, one.header))), None)
 
-    def nearest(self, row: TableRow) -> tuple[list[str], list[str]]:
-        """What the header lacks of the layout that is most like it, and what it has beyond that."""
-        return min((difference(row, one.header) for one in self.layouts), key=lambda two: len(two[0]) + len(two[1]))
+    def nearest(self, row: TableRow) -> Layout:
+        """The layout that is most like a header."""
+        return min(self.layouts, key=lambda one: sum(map(len, difference(row, one.header))))
 
     def is_like(self, row: TableRow) -> bool:
         """Whether the row is a header of this family, be it a known one or not."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from debtor_assistant.base.problems import InputError
+from debtor_assistant.intake.differing import other_header
 from debtor_assistant.intake.entering import Entry, Out, enter
 from debtor_assistant.intake.readers.chinese_bills.layouts import FAMILIES, Family, Layout
 from debtor_assistant.intake.readers.chinese_bills.meaning import Bill, meaning_of
@@ -68,12 +69,9 @@ class ChineseBill:
         rows.notes.report(run)
 
     def _other_layout(self, source: Source, header: TableRow) -> InputError:
-        lacks, beyond = self.family.nearest(header)
-        return InputError(
-            f"{source.name}, {look(source).unit} {header.number}",
-            t("intake.bill.layout", lacks=", ".join(lacks) or "-", beyond=", ".join(beyond) or "-"),
-            t("intake.bill.layout_next"),
-        )
+        known = [(name,) for name in self.family.nearest(header).header]
+        where = f"{source.name}, {look(source).unit} {header.number}"
+        return other_header(where, self.format, header.cells, known)
 
 
 class _Rows:

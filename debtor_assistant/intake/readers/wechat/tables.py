@@ -9,6 +9,7 @@ import csv
 from collections.abc import Iterator
 
 from debtor_assistant.base.problems import InputError
+from debtor_assistant.intake.differing import other_header
 from debtor_assistant.intake.entering import Out, enter
 from debtor_assistant.intake.readers.wechat import meaning
 from debtor_assistant.intake.readers.wechat.layouts import FAMILY, layout_of
@@ -69,10 +70,11 @@ def _header(source: Source, encoding: str) -> list[str]:
         names = [name.strip() for name in next(csv.reader([first]), [])]
     except csv.Error as error:
         raise _broken(f"{source.name}, line 1", error) from error
-    _, missing, new = layout_of(names)
+    layout, missing, _ = layout_of(names)
     if missing or len(set(names)) != len(names):
-        what = t("intake.refused.columns", missing=", ".join(missing) or "-", new=", ".join(new) or "-")
-        raise InputError(f"{source.name}, line 1", what, t("intake.refused.columns_next"))
+        # A column that is there twice is named too: nobody knows which of the two is meant.
+        needed = [(name,) for name in dict.fromkeys((*layout.header, *missing))]
+        raise other_header(f"{source.name}, line 1", WeChatCsv.format, names, needed)
     return names
 
 
