@@ -2,12 +2,14 @@
 
 import random
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debtor_assistant.base.problems import InputError
@@ -20,7 +22,7 @@ from debtor_assistant.checkup.one_event.matching import gap, pairs
 from debtor_assistant.checkup.one_event.shown import groups
 from debtor_assistant.checkup.one_event.sides import Sides
 from debtor_assistant.checkup.one_event.told import FIELDS, Log
-from debtor_assistant.checkup.run import run
+from debtor_assistant.checkup.run import Checkup, run
 from debtor_assistant.store.casebook import Casebook
 
 NUMBER = "13800001234"
@@ -286,3 +288,34 @@ def test_the_order_in_which_files_came_changes_nothing(rows: list[Any], chance: 
     again = list(rows)
     chance.shuffle(again)
     assert keys_of(first) == keys_of(columns_of(again))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3 * 1440), st.integers(0, 25), st.booleans()), min_size=1, max_size=14),
+)
+@settings(deadline=None, max_examples=20)
+def test_another_list_of_the_same_calls_never_adds_a_claim(calls: list[tuple[int, int, bool]]) -> None:
+    """Minutes after the beginning, seconds by which the carrier's clock differs, and whether the carrier has it."""
+    begin = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
+    facts = {"party": "p1", "debt": ["d1"], "contacted": ["debtor"], "days_past_due": "40", "agreed": False}
+
+    def row(minute: int, shift: int) -> dict[str, Any]:
+        return {"at": f"{begin + timedelta(minutes=minute, seconds=shift):%Y-%m-%d %H:%M:%S}Z", **facts}
+
+    with (
+        TemporaryDirectory() as folder,
+        Casebook.create(Path(folder) / "case", jurisdiction="CN", timezone="Asia/Shanghai") as book,
+    ):
+        book.add_many("debt", [{"lender_type": "consumer_finance", "product": "online_consumer"}], source={})
+        book.add_many("party", [{"kind": "agency", "for": ["d1"]}], source={})
+        minutes = sorted({minute: (shift, listed) for minute, shift, listed in calls}.items())
+        put(book, PHONE, *(row(minute, 0) for minute, _ in minutes))
+        before = run(book, DAY)
+        put(book, CARRIER, *(row(minute, shift) for minute, (shift, listed) in minutes if listed))
+        after = run(book, DAY)
+    assert after.completeness.contacts_counted == len(minutes)
+    assert claims(after) <= claims(before)
+
+
+def claims(checkup: Checkup) -> set[str]:
+    return {one.rule for one in checkup.findings if one.verdict in ("violated", "presumed")}

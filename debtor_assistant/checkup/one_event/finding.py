@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from debtor_assistant.checkup.one_event.grouping import Event, grouped
 from debtor_assistant.checkup.one_event.sides import Sides
@@ -13,6 +14,9 @@ from debtor_assistant.checkup.one_event.told import FIELDS, Log
 
 if TYPE_CHECKING:
     from debtor_assistant.store.casebook import Casebook
+
+_LAST: WeakKeyDictionary[Casebook, tuple[dict[str, list[Any]], dict[str, str], list[Event]]] = WeakKeyDictionary()
+"""What was found last in an open case: most changes touch nothing that tells one event from another."""
 
 
 def one_events(casebook: Casebook, known: Mapping[str, list[Any]] | None = None) -> list[Event]:
@@ -26,10 +30,16 @@ def one_events(casebook: Casebook, known: Mapping[str, list[Any]] | None = None)
     if len(set(origin["source"])) < 2 and not any(origin["same_as"]):
         return []
     found = {**origin, **(known or {})}
-    columns = {**found, **casebook.columns("contact", fields=[name for name in FIELDS if name not in found])}
+    found |= casebook.columns("contact", fields=[name for name in FIELDS if name not in found])
+    columns = {name: found[name] for name in ("id", *FIELDS)}
+    families = casebook.formats()
+    before = _LAST.get(casebook)
+    if before is not None and before[0] == columns and before[1] == families:
+        return before[2]
     masked = any("*" in peer for peer in set(columns["peer"]) if peer)
-    log = Log(columns, {sha256: file.format for sha256, file in files(casebook).items()})
-    return grouped(log, Sides(casebook.jurisdiction, masked=masked))
+    events = grouped(Log(columns, families), Sides(casebook.jurisdiction, masked=masked))
+    _LAST[casebook] = (columns, families, events)
+    return events
 
 
 @dataclass(frozen=True)
