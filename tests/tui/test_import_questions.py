@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -234,3 +235,64 @@ async def test_a_key_that_has_no_meaning_yet_does_nothing(empty_case: Path, open
         assert hand.place == "import"
         await hand.press("enter", "7", "0")
         assert hand.place == "ask-order"
+
+
+ANSWERED = ("enter", "1", "enter", "down", "space", "ctrl+s", "enter", "enter")
+"""Day first, the second name is the borrower's, the case's own clock."""
+
+
+async def test_attachments_are_kept_only_if_the_user_says_so(
+    empty_case: Path, opened: Open, lang: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "WhatsApp Chat with Agent.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("_chat.txt", CHAT + "06/12/2025, 10:00 - Agent [b]\u202eLi[/b]: IMG-1.jpg (file attached)\n")
+        made.writestr("IMG-1.jpg", b"\xff\xd8\xff\xe0 a picture")
+    for wanted in (False, True):
+        async with opened(empty_case, lang=lang) as hand:
+            await read(hand, path)
+            await hand.press(*ANSWERED)
+            said = {"en": "Also the attachment, as evidence", "zh": "1 个附件，作为证据"}[lang]
+            assert any("[ ] " in line and said in line for line in hand.lines)
+            if wanted:
+                await hand.press("up", "enter", "down")
+            else:
+                await hand.press("up", "up", "enter", "down", "down")
+            await hand.press("enter", "ctrl+s", "tab", "enter")
+            assert hand.place == "home"
+        with Casebook.open(empty_case) as book:
+            assert book.count("contact") == 4
+            assert book.columns("evidence")["name"] == ([path.name, "IMG-1.jpg"] if wanted else [])
+
+
+async def test_a_locked_zip_asks_for_its_password_and_a_wrong_one_changes_nothing(
+    empty_case: Path, opened: Open, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chat: Path
+) -> None:
+    from debtor_assistant.intake import reading
+    from debtor_assistant.intake.archives import refusal
+
+    real = reading.read
+
+    def locked(path: Path, options: object = None, password: str | None = None) -> object:
+        if password != "open":
+            raise refusal(path, "locked")
+        return real(path, options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading, "read", locked)
+    async with opened(empty_case, lang=lang) as hand:
+        await read(hand, chat)
+        assert hand.place == "password"
+        await hand.write("wrong")
+        assert "wrong" not in hand.text
+        await hand.press("enter")
+        assert hand.place == "problem"
+        await hand.press("enter")
+        hand.app.screen.query_one("#path").focus()
+        await hand.press("enter")
+        await hand.write("open")
+        await hand.press("enter")
+        assert hand.place == "import"
+        await hand.press(*ANSWERED)
+        await hand.press("enter", "ctrl+s", "tab", "enter")
+        assert hand.place == "home"
+    assert len(contacts(empty_case)["id"]) == 3

@@ -16,10 +16,12 @@ from debtor_assistant.tui.widgets.words import fit, padded, safe
 
 if TYPE_CHECKING:
     from debtor_assistant.intake.numbers import Number
-    from debtor_assistant.tui.work.importing import Preview
+    from debtor_assistant.tui.work.importing import Kept, Preview
 
 QUESTION = "?"
 """Begins the id of a line that asks."""
+FILE, ATTACHMENTS = "file", "attachments"
+"""Ids of the lines that say what is kept besides."""
 _ALWAYS = ("contacts", "skipped", "rejected")
 
 
@@ -55,7 +57,17 @@ def local(at: str, zone: str) -> str:
     return short(on_clock(at, zone))
 
 
-def to_choose(found: Preview, chosen: set[str], width: int) -> Iterator[Option]:
+def told(kept: Kept) -> str:
+    """Say what became of an import."""
+    parts = [tn("tui.import.kept", kept.contacts)]
+    for key, n in (("kept_payments", kept.payments), ("kept_files", kept.attachments),
+                   ("not_in_file", kept.not_in_file), ("known", kept.known)):  # fmt: skip
+        if n:
+            parts.append(tn(f"tui.import.{key}", n))
+    return " ".join(parts)
+
+
+def to_choose(found: Preview, chosen: set[str], extras: set[str], width: int) -> Iterator[Option]:
     """Yield the questions, then, once none is open, the numbers."""
     if found.may_answer:
         yield Option(Content.styled(t("tui.import.asks" if found.asked else "tui.import.said"), "bold"), disabled=True)
@@ -67,8 +79,25 @@ def to_choose(found: Preview, chosen: set[str], width: int) -> Iterator[Option]:
     yield Option(
         Content.styled(t("tui.import.choose" if found.numbers else "tui.import.nobody"), "bold"), disabled=True
     )
+    if found.numbers:
+        yield from _extras(found, extras)
     for place, number in enumerate(found.numbers):
         yield Option(_number(number, number.choice in chosen, width), id=str(place))
+
+
+def _extras(found: Preview, extras: set[str]) -> Iterator[Option]:
+    """Yield what can be kept besides the contacts."""
+    said = {FILE: t("tui.import.keep_file", size=_size(found.size))}
+    if found.attachments:
+        said[ATTACHMENTS] = tn("tui.import.attachments", found.attachments)
+    for name, text in said.items():
+        yield Option(
+            Content.assemble(("[x] " if name in extras else "[ ] ", "bold $accent"), (text, "$accent")), id=name
+        )
+
+
+def _size(size: int) -> str:
+    return f"{size / 1_048_576:,.1f} MB" if size > 104_857 else f"{size / 1024:,.1f} KB"
 
 
 def _question(found: Preview, question: str) -> Content:

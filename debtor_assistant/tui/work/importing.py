@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from debtor_assistant.intake.reading import Options, Reading
     from debtor_assistant.intake.shown import Shown
 
-_LEFT_BEHIND = ("peer_name", "media", "raw")
-"""What a reader says beside the facts and their origin; the case keeps none of it."""
-
 PARTS = ("contacts", "payments", "evidence_only", "continuations", "duplicates", "skipped", "rejected")
 """Where the rows of a file go; together they are all of its rows."""
 
@@ -37,6 +34,8 @@ class Answers:
     date_order: str | None = None
     me: tuple[str, ...] = ()
     layout: str | None = None
+    password: str | None = field(default=None, repr=False)
+    """What opens a locked zip."""
 
     def given(self, question: str) -> Any:
         """Return the answer to a question, or nothing."""
@@ -62,6 +61,10 @@ class Preview:
     rows: int
     parts: Mapping[str, int]
     attachments: int
+    size: int
+    """Bytes of the file."""
+    is_large: bool
+    """Whether it stays outside the case unless the user wants it there."""
     first: str
     last: str
     answers: Answers = Answers()
@@ -93,15 +96,30 @@ class Kept:
     payments: int
     known: int
     """How many the case had already."""
+    attachments: int = 0
+    not_in_file: int = 0
+    """Attachments that the file names and does not hold."""
+    problems: Sequence[Problem] = ()
 
 
-def preview(path: Path, answers: Answers | None = None, progress: Progress | None = None) -> Preview:
-    """Read a file through once and say what is in it. Nothing is saved."""
+def preview(path: Path, answers: Answers | None = None, progress: Progress | None = None) -> Preview | None:
+    """Read a file through once and say what is in it. Nothing is saved.
+
+    Returns:
+        None where the file is locked and no password was given.
+    """
+    from debtor_assistant.checkup.kept_source import is_kept
+    from debtor_assistant.intake.archives import Locked
     from debtor_assistant.intake.numbers import Numbers
     from debtor_assistant.intake.reading import read
 
     answers = answers or Answers()
-    reading = read(path, answers.options(progress))
+    try:
+        reading = read(path, answers.options(progress), answers.password)
+    except Locked:
+        if answers.password is None:
+            return None
+        raise
     numbers, edges = Numbers(), Edges()
     for record in reading.records:
         numbers.add(record)
@@ -115,6 +133,8 @@ def preview(path: Path, answers: Answers | None = None, progress: Progress | Non
         rows=tally.rows,
         parts={part: count if isinstance(count, int) else len(count) for part, count in counts.items()},
         attachments=tally.attachments,
+        size=path.stat().st_size,
+        is_large=not is_kept(path, None),
         first=(tally.first or "").replace("T", " "),
         last=(tally.last or "").replace("T", " "),
         answers=answers,
@@ -134,39 +154,47 @@ def _without_questions(reading: Reading) -> list[Problem]:
 
 
 def keep(
-    case: OpenCase, path: Path, only: Sequence[str], progress: Progress | None = None, answers: Answers | None = None
+    case: OpenCase,
+    path: Path,
+    only: Sequence[str],
+    progress: Progress | None = None,
+    answers: Answers | None = None,
+    *,
+    attachments: bool = False,
+    file: bool | None = None,
 ) -> Kept:
-    """Read a file again and keep the contacts of the chosen numbers that the case does not have yet. All or none."""
-    from debtor_assistant.checkup.known_rows import new_contacts
-    from debtor_assistant.checkup.payment_events import is_payment, new_events
-    from debtor_assistant.checkup.whose_numbers import owners
+    """Read a file again and keep what the chosen numbers brought and the case does not have yet. All or none.
+
+    Args:
+        case: The open case.
+        path: The file.
+        only: The chosen numbers.
+        progress: Told how far it is.
+        answers: What the user said of the file.
+        attachments: Whether pictures, recordings and papers that are attached are kept as evidence too.
+        file: Whether the file itself is; None: unless it is large.
+    """
+    from debtor_assistant.checkup.attached import Attached
+    from debtor_assistant.checkup.import_rows import Rows
+    from debtor_assistant.checkup.kept_source import is_kept, keep_source
     from debtor_assistant.intake.reading import read
 
     answers = answers or Answers()
-    reading = read(path, answers.options(progress, only))
-    records = list(reading.records)
+    reading = read(path, answers.options(progress, only), answers.password)
+    attached = Attached() if attachments else None
+    rows = Rows(case.book, attached=attached)
+    for _ in rows.take(reading.records):
+        pass
     reading.must_be_answered()
-    payments = [one for one in records if is_payment(one)]
-    rows = [
-        {name: value for name, value in one.items() if name not in _LEFT_BEHIND}
-        for one in records
-        if not is_payment(one)
-    ]
-    owner = owners(case.book)
-    for row in rows:
-        peer = row.get("peer")
-        party = owner(peer if isinstance(peer, str) else None)
-        if party:
-            row["party"] = party
-    fresh = new_contacts(case.book, rows)
-    source = {"file": reading.file, "sha256": reading.sha256, "format": reading.format, "only": list(only)}
-    contacts = case.book.add_many("contact", fresh, source=source) if fresh else 0
-    events = new_events(case.book, payments) if payments else []
-    # A bill is somebody else's books, and stronger than what the borrower's own phone wrote.
-    origin = source | {"grade": "third_party_record"}
-    paid = case.book.add_many("event", events, source=origin) if events else 0
+    said = rows.save(reading, list(only))
     _remember(reading, answers)
-    return Kept(contacts, paid, len(records) - len(fresh) - len(events))
+    contacts, payments = rows.saved
+    if is_kept(path, file):
+        keep_source(case.book, path, reading.format, progress)
+    stored = None if attached is None else attached.store(case.book, reading, progress)
+    if stored is None:
+        return Kept(contacts, payments, said["already_in_case"])
+    return Kept(contacts, payments, said["already_in_case"], stored.added, stored.not_here, stored.problems)
 
 
 def _remember(reading: Reading, answers: Answers) -> None:
