@@ -47,7 +47,9 @@ def recognise_text(given: Given, languages: Sequence[str] = ("zh", "en")) -> Wor
     try:
         answer = apart("recognise", given, seconds=_SECONDS, megabytes=_MEGABYTES, kind=kind)
     except Stopped as stopped:
-        return _none(given, {"damaged": "cut_picture", "no_library": "no_recognition"}.get(stopped.why, stopped.why))
+        damaged = "pdf" if kind == "application/pdf" else "cut_picture"
+        known = {"damaged": damaged, "no_library": "no_recognition", "too_much": "too_large"}
+        return _none(given, known.get(stopped.why, stopped.why))
     pages = [[(str(words), float(score)) for words, score, _ in page] for page in answer["pages"]]
     problems = [problem(given, "draft")]
     if not any(pages):

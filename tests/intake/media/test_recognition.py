@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import zlib
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,12 @@ def test_a_damaged_picture_is_told_in_words(tmp_path: Path) -> None:
     whole = screenshot(tmp_path / "y.png", ["Pay today"]).read_bytes()
     (tmp_path / "y.png").write_bytes(whole[:-200])
     assert "damaged" in recognise_text(tmp_path / "y.png").problems[0].what
+
+
+@installed
+def test_a_picture_of_a_billion_pixels_is_not_unpacked(tmp_path: Path) -> None:
+    data = bytearray(screenshot(tmp_path / "x.png", ["Pay today"]).read_bytes())
+    data[16:24] = b"\x00\x00\xff\xff" * 2
+    data[29:33] = zlib.crc32(bytes(data[12:29])).to_bytes(4, "big")
+    (tmp_path / "x.png").write_bytes(data)
+    assert "too large" in recognise_text(tmp_path / "x.png").problems[0].what
