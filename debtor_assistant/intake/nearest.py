@@ -31,29 +31,34 @@ _ALIKE = 4
 """Or so many headings of a known table."""
 
 
-def nearest(source: Source) -> str | None:
-    """What a file is most like and what differs, for people; None for one that is like nothing here."""
+def nearest(source: Source, *, lacking: bool = False) -> str | None:
+    """What a file is most like and what differs, for people; None for one that is like nothing here.
+
+    Args:
+        source: The file.
+        lacking: Only if something is missing that the format has to have.
+    """
     if source.archive is not None and source.member is None and not source.is_workbook:
         return None
     try:
         if is_database(source):
-            return _said(DATABASES, _columns(source))
+            return _said(DATABASES, _columns(source), lacking)
         head = source.head().decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
         if not source.is_workbook:
             if head[:1] in ("{", "["):
-                return _said(JSON, re.findall(r'"([^"\\]{1,40})"\s*:', head))
-            if head[:1] == "<" and (found := _said(MARKED, _marks(head))):
+                return _said(JSON, re.findall(r'"([^"\\]{1,40})"\s*:', head), lacking)
+            if head[:1] == "<" and (found := _said(MARKED, _marks(head), lacking)):
                 return found
-        return _header(source) or (None if source.is_workbook else _lines(head))
+        return _header(source, lacking) or (None if source.is_workbook or lacking else _lines(head))
     except InputError:
         return None
 
 
-def _said(known: Iterable[Known], there: Sequence[str]) -> str | None:
+def _said(known: Iterable[Known], there: Sequence[str], lacking: bool) -> str | None:
     """The sentence, if the file has at least half of what one format needs."""
     best = max(known, key=lambda one: _likeness(one, there))
     hits = _hits(best, there)
-    if hits < 2 or hits / len(best.needed) < _HALF:
+    if hits < 2 or hits / len(best.needed) < _HALF or (lacking and hits == len(best.needed)):
         return None
     expected = {name for names in best.needed for name in names}.union(best.others)
     new = [name for name in there if name not in expected]
@@ -88,7 +93,7 @@ def _marks(head: str) -> list[str]:
     return [name for name in dict.fromkeys(found) if name not in plain_ones]
 
 
-def _header(source: Source) -> str | None:
+def _header(source: Source, lacking: bool) -> str | None:
     """The row that has most in common with a known header."""
     known = [(one, _compared(one)) for one in tables()]
     rows = [list(row.cells) for row in look(source).rows if len(row.cells) > 2]
@@ -98,7 +103,7 @@ def _header(source: Source) -> str | None:
         for place, (_, compared) in enumerate(known)
     ]
     likeness, number, place = max(found, default=((0.0, 0), 0, 0))
-    if likeness[0] < _HALF and likeness[1] < _ALIKE:
+    if (likeness[0] < _HALF and likeness[1] < _ALIKE) or (lacking and likeness[0] == 1):
         return None
     one = known[place][0]
     return header_difference(one.format, rows[number], one.needed, one.others)

@@ -18,5 +18,5 @@ def walk(records: Iterator[Record], source: Source, run: Run) -> Iterator[Record
     if not rows:
         run.problem(t("intake.layout.empty"), t("intake.layout.empty_next"))
     elif rejected == rows:
-        what = " ".join(filter(None, (t("intake.layout.nothing", n=rows), nearest(source))))
+        what = " ".join(filter(None, (t("intake.layout.nothing", n=rows), nearest(source, lacking=True))))
         run.problem(what, t("intake.layout.differs_next"))

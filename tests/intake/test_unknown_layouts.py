@@ -152,7 +152,7 @@ def test_what_is_like_nothing_is_called_like_nothing(text: str, tmp_path: Path) 
 
 
 @given(st.sampled_from(sorted(FORMATS)), st.integers(0, 6000), st.binary(max_size=40), st.integers(0, 60))
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 def test_no_damage_raises_anything_but_a_sentence(name: str, at: int, noise: bytes, cut: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file"
