@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -47,7 +47,7 @@ def items(pieces: Iterable[bytes], wanted: re.Pattern[str], ends: str) -> Iterat
 
     Args:
         pieces: The bytes.
-        wanted: Paths of the items to be given whole (`messages.item`).
+        wanted: Paths of the items to be given whole (`messages.item`), whatever they are.
         ends: Name of the lists that hold them; the end of each is given as its path and `]`.
 
     Yields:
@@ -59,8 +59,8 @@ def items(pieces: Iterable[bytes], wanted: re.Pattern[str], ends: str) -> Iterat
     events = ijson.parse(_Pieces(pieces), buf_size=_AT_ONCE)
     try:
         for path, event, value in events:
-            if event == "start_map" and wanted.match(path):
-                yield path, _whole(events, path)
+            if event in ("start_map", "start_array") and wanted.match(path):
+                yield path, _whole(events, path, event)
             elif event == "end_array" and path.rsplit(".", 1)[-1] == ends:
                 yield f"{path}]", None
             elif event in ("string", "number", "boolean", "null"):
@@ -71,15 +71,22 @@ def items(pieces: Iterable[bytes], wanted: re.Pattern[str], ends: str) -> Iterat
         raise BrokenJson(str(error)[:200]) from error
 
 
-def _whole(events: Iterator[tuple[str, str, Any]], path: str) -> dict[str, Any]:
+def _whole(events: Iterator[tuple[str, str, Any]], path: str, begin: str) -> Json:
     """One item, built from its events until its end."""
     builder = ijson.ObjectBuilder()
-    builder.event("start_map", None)
+    builder.event(begin, None)
+    end = begin.replace("start", "end")
     for count, (where, event, value) in enumerate(events):
         if count > _MOST_VALUES or where.count(".") > _DEEPEST:
             raise BrokenJson("too many values")
         builder.event(event, value)
-        if event == "end_map" and where == path:
-            found: dict[str, Any] = builder.value
+        if event == end and where == path:
+            found: Json = builder.value
             return found
     raise BrokenJson("cut off")
+
+
+def plain(found: Mapping[str, Json], names: Iterable[str]) -> dict[str, object]:
+    """What stands under these names where it is text or a number, in a form that can be written down again."""
+    kept = {name: found[name] for name in names if isinstance(found.get(name), str | int | Decimal)}
+    return {name: str(value) if isinstance(value, Decimal) else value for name, value in kept.items()}

@@ -37,7 +37,7 @@ from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.chats import Repeats, Said, Sides, contact
 from debtor_assistant.intake.clocks import written
 from debtor_assistant.intake.entering import Entry, Out, enter, key_of
-from debtor_assistant.intake.jsonstream import BrokenJson, Json, items
+from debtor_assistant.intake.jsonstream import BrokenJson, Json, items, plain
 from debtor_assistant.intake.readers.wechat import meaning
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
@@ -206,7 +206,7 @@ class _Reader:
         mine = who == self._chat.owner if self._chat.owner and who else self._sides.mine(sender)
         said = Said(mine, sender, self._sides.others, written(at), f"timestamp={seconds}", "sent")
         said.group = self._chat.group or len(self._sides.names) > 2
-        said.raw = {name: message[name] for name in ("platformMessageId", "sender", "type") if name in message}
+        said.raw = plain(message, ("platformMessageId", "sender", "type"))
         place = self._repeats.place(str(seconds), sender, content)
         said.key = key_of("chatlab", self._chat.platform, self._chat.name, str(seconds), who, kind, content, place)
         if kind == _CALL:

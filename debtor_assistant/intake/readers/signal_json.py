@@ -26,7 +26,7 @@ from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.chats import Said, contact
 from debtor_assistant.intake.clocks import written
 from debtor_assistant.intake.entering import Entry, Out, enter, key_of
-from debtor_assistant.intake.jsonstream import BrokenJson, Json, items
+from debtor_assistant.intake.jsonstream import BrokenJson, Json, items, plain
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tally import Record
@@ -60,11 +60,12 @@ class SignalJson:
         run.tally.counted_in("message")
         row = 0
         try:
-            for _, message in items(source.chunks(run.progress), _ITEMS, ends="messages"):
-                if not isinstance(message, dict):
+            for path, message in items(source.chunks(run.progress), _ITEMS, ends="messages"):
+                if not _ITEMS.match(path):
                     continue
                 row += 1
-                record = enter(run, row, _entry(message, run))
+                found = _entry(message, run) if isinstance(message, dict) else Out("json", rejected=True)
+                record = enter(run, row, found)
                 if record is not None:
                     yield record
         except BrokenJson as error:
@@ -93,7 +94,7 @@ def _entry(message: dict[str, Json], run: Run) -> Entry | Out:
     body = message.get("body")
     said.text = body if isinstance(body, str) and body else None
     said.media = _files(message.get("attachments"))
-    said.raw = {name: message[name] for name in ("id", "type", "conversationId") if message.get(name) is not None}
+    said.raw = plain(message, ("id", "type", "conversationId"))
     said.key = key_of("signal-json", sent, kind, chat, sender, said.text, message.get("id"))
     if kind == "call-history":
         said.call = _call(call, mine=side is True)

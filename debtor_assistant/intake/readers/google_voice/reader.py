@@ -65,7 +65,7 @@ class GoogleVoice:
         """The contacts, page by page."""
         row, files = 0, Attachments(source)
         for name, data in _pages(source, _LARGEST):
-            parsed = _parsed(data, name)
+            parsed = _parsed(data, source.name if name is None else f"{source.name}, {name}")
             reader = _Reader(parsed, run, files)
             run.clocks.restart()
             for message in parsed.messages:
@@ -95,14 +95,14 @@ def _is_page(data: bytes) -> bool:
     return data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") and _TALK.search(data, 0, _HEAD) is not None
 
 
-def _parsed(data: bytes, name: str | None) -> VoicePage:
+def _parsed(data: bytes, where: str) -> VoicePage:
     page = VoicePage()
     try:
         if len(data) >= _LARGEST:
             raise TooDeep
         page.read([data.decode("utf-8", "replace")])
     except TooDeep as error:
-        raise InputError(name or "", t("intake.refused.too_deep"), t("intake.refused.too_deep_next")) from error
+        raise InputError(where, t("intake.refused.too_deep"), t("intake.refused.too_deep_next")) from error
     return page
 
 

@@ -48,11 +48,11 @@ class Chat:
         return len(self.senders) > 2 or "group" in (self.kind or "")
 
 
-def walk(source: Source, run: Run | None = None) -> Iterator[tuple[int, dict[str, Json]]]:
-    """Every message with the place of its chat."""
-    for chat, _, value in _events(source, run):
-        if isinstance(value, dict):
-            yield chat, value
+def walk(source: Source, run: Run | None = None) -> Iterator[tuple[int, dict[str, Json] | None]]:
+    """Every message with the place of its chat; None for what stands among the messages and is none."""
+    for chat, path, value in _events(source, run):
+        if _MESSAGES.match(path):
+            yield chat, value if isinstance(value, dict) else None
 
 
 def _events(source: Source, run: Run | None) -> Iterator[tuple[int, str, Json]]:

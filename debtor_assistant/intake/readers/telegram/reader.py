@@ -30,7 +30,7 @@ from debtor_assistant.intake.attachments import Attachments
 from debtor_assistant.intake.chats import Said, Sides, contact, missed
 from debtor_assistant.intake.clocks import Clock, written
 from debtor_assistant.intake.entering import Entry, Out, enter, key_of
-from debtor_assistant.intake.jsonstream import BrokenJson, Json
+from debtor_assistant.intake.jsonstream import BrokenJson, Json, plain
 from debtor_assistant.intake.readers.telegram.chats import Chat, id_of, learn, name_of, walk
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
@@ -39,6 +39,7 @@ from debtor_assistant.text import t
 
 _MARKS = (b'"messages"', b'"date_unixtime"', b'"from_id"', b'"chats"', b'"personal_information"', b'"personal_chat"')
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_KEPT = ("id", "from_id", "media_type", "forwarded_from", "edited", "reply_to_message_id")
 _TWO = frozenset({"personal_chat", "bot_chat"})
 _LOCAL = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\Z", re.ASCII)
 
@@ -95,8 +96,10 @@ class _Reader:
         self._chats, self._me, self._run, self._files = chats, me, run, files
         self._clock: Clock | None = None
 
-    def entry(self, place: int, message: dict[str, Json]) -> Entry | Out:
+    def entry(self, place: int, message: dict[str, Json] | None) -> Entry | Out:
         """What one message is."""
+        if message is None:
+            return Out("json", rejected=True)
         kind = message.get("type")
         if kind == "service" and message.get("action") != "phone_call":
             return Out("system")
@@ -149,9 +152,7 @@ class _Reader:
                 said.raw[name] = file
             elif isinstance(file, str) and file:
                 said.media.append(self._files.of(file) | {"type": str(message.get("mime_type") or "")})
-        for name in ("id", "from_id", "media_type", "forwarded_from", "edited", "reply_to_message_id"):
-            if message.get(name) is not None:
-                said.raw[name] = message[name]
+        said.raw |= plain(message, _KEPT)
         shown = said.text or said.media or said.raw.get("media_type")
         if said.call is None and not shown:
             said.odd = (*said.odd, "no_words")

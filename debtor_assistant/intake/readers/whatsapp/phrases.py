@@ -93,12 +93,13 @@ _SHARED = re.compile(
 )
 """What people share and the app marks like its own words."""
 _EDITED = re.compile(
-    r"[\u200e ]*[<〈](?:this message was edited|diese nachricht wurde bearbeitet\.?|se editó este mensaje\.?"
+    r"[<〈](?:this message was edited|diese nachricht wurde bearbeitet\.?|se editó este mensaje\.?"
     r"|mensagem editada|pesan ini diedit|message modifié|此消息已(?:被)?编辑|這則訊息已(?:被)?編輯"
     r"|このメッセージは編集されました"
-    r"|messaggio modificato)[>〉]\s*\Z",
+    r"|messaggio modificato)[>〉]\Z",
     re.IGNORECASE,
 )
+_LONGEST_EDITED = 60
 _FILE = re.compile(
     r"\A<(?:attached|附件|已附加|angehängt|adjunto|anexado|pièce jointe|allegato|terlampir|bijgevoegd"
     r"|添付ファイル|첨부|"
@@ -173,8 +174,10 @@ def file_of(text: str) -> str | None:
 
 def without_edited(text: str) -> tuple[str, bool]:
     """The text without the app's note that it was edited, and whether there was one."""
-    bare, count = _EDITED.subn("", text)
-    return bare, count > 0
+    bare = text.rstrip()
+    # Only the end is looked at: in a message of nothing but spaces every one of them could begin the note.
+    note = _EDITED.search(bare, max(len(bare) - _LONGEST_EDITED, 0))
+    return (text, False) if note is None else (bare[: note.start()].rstrip("\u200e "), True)
 
 
 def call_of(text: str) -> int | None:
