@@ -37,7 +37,7 @@ def options(senders: Sequence[Unknown], later: Set[str], marked: Set[str], width
         if one.number in later and not is_later:
             is_later = True
             yield Option(Content.styled(t("tui.senders.later"), "$quiet"), disabled=True)
-        yield Option(_line(one, one.number in marked, width), id=str(place))
+        yield Option(line(one, one.number in marked, width), id=str(place))
     if len(senders) > _MOST:
         yield Option(Content.styled(tn("tui.senders.more", len(senders) - _MOST), "$quiet"), disabled=True)
 
@@ -81,7 +81,8 @@ def _room(width: int) -> int:
     return max(8, width - 4 - _NUMBER - _COUNT - _SPAN - _HINTS - 8)
 
 
-def _line(one: Unknown, is_marked: bool, width: int) -> Content:
+def line(one: Unknown, is_marked: bool, width: int) -> Content:
+    """Write a number, how often and when, how many hints, and its first words."""
     number = fit(safe(one.number or t("tui.import.hidden"), lines=False).plain, _NUMBER)
     last = one.last[5:] if one.first[:4] == one.last[:4] else one.last
     span = one.first if one.first == one.last else f"{one.first} – {last}"

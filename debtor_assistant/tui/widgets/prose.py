@@ -77,9 +77,12 @@ class Prose(Widget):
         self.content = Content(content) if isinstance(content, str) else content
 
     def update(self, content: Content | str) -> None:
-        """Show another text."""
-        self.content = Content(content) if isinstance(content, str) else content
-        self.refresh(layout=True)
+        """Show another text; the screen is laid out anew only where the height may have changed."""
+        new = Content(content) if isinstance(content, str) else content
+        if not new.is_same(self.content):
+            self.content = new
+            height = self.styles.height
+            self.refresh(layout=height is None or height.is_auto)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return the longest line, at most what there is."""

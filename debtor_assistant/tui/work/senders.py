@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -15,6 +15,7 @@ from debtor_assistant.tui.work.case import OpenCase
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from debtor_assistant.checkup.hinted import Hinted
     from debtor_assistant.checkup.unknown_senders import Sender
 
 _SIGNED = re.compile(r"\A\s*[【\[［]([^】\]］]{2,20})[】\]］]")
@@ -34,6 +35,7 @@ class Unknown:
     tags: Counter[str] = field(default_factory=Counter)
     """What its words hint at, in how many contacts; nothing of it is a finding."""
     hinted: int = 0
+    """In how many contacts."""
 
     @property
     def number(self) -> str:
@@ -52,16 +54,23 @@ def unknown(case: OpenCase) -> list[Unknown]:
     """Return the senders nobody has named, the busiest first, those for later at the end."""
     from debtor_assistant.base.zones import zone_info
     from debtor_assistant.checkup.unknown_senders import unknown_senders
+
+    zone, later = zone_info(case.zone), for_later(case)
+    found = [Unknown(one, _day(one.first, zone), _day(one.last, zone)) for one in unknown_senders(case.book)]
+    return sorted(found, key=lambda one: one.number in later)
+
+
+def with_hints(case: OpenCase, senders: Sequence[Unknown]) -> list[Unknown]:
+    """Return the same with what their words hint at; slower, because every message is read."""
     from debtor_assistant.tui.work.hints import open_hints
 
-    hints, zone, later = open_hints(case), zone_info(case.zone), for_later(case)
-    found = []
-    for sender in unknown_senders(case.book):
-        hinted = [hints[contact] for contact in sender.contacts if contact in hints]
-        tags = Counter(tag for one in hinted for tag in {hint.tag for hint in one.open})
-        first, last = (_day(second, zone) for second in (sender.first, sender.last))
-        found.append(Unknown(sender, first, last, tags, len(hinted)))
-    return sorted(found, key=lambda one: one.number in later)
+    hints = open_hints(case)
+    return [_hinted(one, [hints[contact] for contact in one.sender.contacts if contact in hints]) for one in senders]
+
+
+def _hinted(one: Unknown, hinted: Sequence[Hinted]) -> Unknown:
+    tags = Counter(tag for found in hinted for tag in {hint.tag for hint in found.open})
+    return replace(one, tags=tags, hinted=len(hinted))
 
 
 def _day(second: int | None, zone: ZoneInfo) -> str:
