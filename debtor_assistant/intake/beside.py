@@ -40,6 +40,11 @@ class Beside:
                 return "/".join(way)
         return self._by_stem().get(parts[-1])
 
+    def has(self, place: str) -> bool:
+        """Whether this very file is there."""
+        parts = _parts(place)
+        return parts is not None and self._is_plain(parts)
+
     def chunks(self, place: str) -> Iterator[bytes]:
         """The bytes of a file in order.
 

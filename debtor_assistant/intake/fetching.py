@@ -34,13 +34,13 @@ class Carrier(Protocol):
 
 def is_here(item: Item) -> bool:
     """Whether the bytes of an attachment can be fetched."""
-    return isinstance(item.get("where"), str) and isinstance(item.get("sha256"), str)
+    return isinstance(item.get("where"), str)
 
 
 def fetch(
     source: Source, reader: object, items: Iterable[Item], progress: Progress | None = None
 ) -> Iterator[tuple[Item, Iterator[bytes]]]:
-    """Each attachment that is here with its bytes, in the order of the file; one place comes once.
+    """Each attachment that is here with its bytes, in the order of the file; one place comes once, with its SHA-256.
 
     Raises:
         InputError: With the last piece, where the bytes are not those that were read before.
@@ -52,11 +52,22 @@ def fetch(
         if pieces is None:
             inside.add(place)
         else:
-            yield item, _checked(source, item, pieces)
+            known = item if item.get("sha256") else _measured(item, pieces)
+            again = pieces if known is item else chunks_at(source, place)
+            yield known, _checked(source, known, again or iter(()))
     if not inside or not isinstance(reader, Carrier):
         return
     for place, pieces in reader.attached(source, frozenset(inside), progress):
         yield by_place[place], _checked(source, by_place[place], pieces)
+
+
+def _measured(item: Item, pieces: Iterator[bytes]) -> Item:
+    """The same with the size and SHA-256 that the reading left open."""
+    print_, size = hashlib.sha256(), 0
+    for data in pieces:
+        print_.update(data)
+        size += len(data)
+    return {**item, "size": size, "sha256": print_.hexdigest()}
 
 
 def _checked(source: Source, item: Item, pieces: Iterator[bytes]) -> Iterator[bytes]:

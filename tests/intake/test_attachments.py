@@ -21,6 +21,7 @@ from debtor_assistant.intake.beside import Beside
 from debtor_assistant.intake.fetching import Item, is_here
 from debtor_assistant.intake.reading import Options, Reading, read
 from tests.intake.backup_maker import T0, backup, mms
+from tests.intake.test_iphone import SMS_DB, database
 
 PHOTO = bytes(range(256)) * 3000
 ANDROID = "05/03/2026, 08:15 - Collector: IMG-20260305-WA0001.jpg (file attached)\n"
@@ -244,3 +245,65 @@ def test_a_long_recording_passes_in_pieces(tmp_path: Path) -> None:
 
 def _longest(pieces: Iterator[bytes]) -> int:
     return max(map(len, pieces))
+
+
+PHONE_PATH = "Library/SMS/Attachments/ab/11/G/IMG_1.jpg"
+
+
+def phone(folder: Path, name: str, path: str) -> Path:
+    """A database of messages under a name, with one attachment that lies at a path of the phone."""
+    schema = (*SMS_DB, "ALTER TABLE attachment ADD COLUMN filename TEXT")
+    row = {"guid": "g", "date": 770_000_000 * 10**9, "is_from_me": 0, "handle_id": 1, "service": "SMS", "text": "see"}
+    more = (
+        f"INSERT INTO attachment VALUES (1, 'IMG_1.jpg', 'image/jpeg', 77, '{path}')",
+        "INSERT INTO message_attachment_join VALUES (1, 1)",
+    )
+    target = folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    database(target.parent, schema, "message", [row], more).rename(target)
+    return target
+
+
+def backup_name(path: str) -> str:
+    return hashlib.sha1(f"MediaDomain-{path}".encode(), usedforsecurity=False).hexdigest()
+
+
+@pytest.mark.parametrize("folders", [True, False])
+def test_a_backup_of_an_iphone_holds_the_files_of_its_messages(folders: bool, tmp_path: Path) -> None:
+    own, name = "3d0d7e5fb2ce288813306e4d4636395e047a3d28", backup_name(PHONE_PATH)
+    place = f"{name[:2]}/{name}" if folders else name
+    path = phone(tmp_path / "backup", f"3d/{own}" if folders else own, f"~/{PHONE_PATH}")
+    (tmp_path / "backup" / place).parent.mkdir(exist_ok=True)
+    (tmp_path / "backup" / place).write_bytes(PHOTO)
+    assert fetched(path) == [("IMG_1.jpg", PHOTO)]
+
+
+def test_a_database_copied_out_with_its_folders_keeps_its_files(tmp_path: Path) -> None:
+    path = phone(tmp_path, "chat.db", f"/Users/lin/{PHONE_PATH.replace('SMS', 'Messages')}")
+    photo = tmp_path / "Attachments" / "ab" / "11" / "G" / "IMG_1.jpg"
+    photo.parent.mkdir(parents=True)
+    photo.write_bytes(PHOTO)
+    (tmp_path / "IMG_1.jpg").write_bytes(b"another of the same name")
+    assert fetched(path) == [("IMG_1.jpg", PHOTO)]
+    photo.unlink()
+    assert fetched(path) == []
+
+
+@pytest.mark.parametrize("path", ["~/../secret", "/etc/passwd", "..", "~/Library/SMS/../../secret", ""])
+def test_no_database_leads_out_of_its_folder(path: str, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(b"secret")
+    assert fetched(phone(tmp_path / "a" / "b", "sms.db", path)) == []
+
+
+def test_after_the_first_files_only_sizes_are_looked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("debtor_assistant.intake.attachments._READ_AT_ONCE", 7)
+    lines = [f"05/03/2026, 08:1{n} - Collector: IMG-{n}.jpg (file attached)\n" for n in range(3)]
+    (tmp_path / "chat.txt").write_text("".join(lines), "utf-8")
+    for n in range(3):
+        (tmp_path / f"IMG-{n}.jpg").write_bytes(b"%d2345" % n)
+    found = read(tmp_path / "chat.txt", CLOCK)
+    items = items_of(found)
+    assert [(item["size"], item["sha256"] is None) for item in items] == [(5, False), (5, True), (5, True)]
+    for item, pieces in found.attachments(items):
+        data = b"".join(pieces)
+        assert (item["size"], item["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())

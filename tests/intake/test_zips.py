@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -147,17 +148,19 @@ def test_a_zip_locked_with_aes_says_who_can_open_it(tmp_path: Path) -> None:
             read(path, password=password)
 
 
-@given(st.data())
+@cache
+def kinds() -> tuple[bytes, bytes]:
+    """One zip with a workbook, and one that is locked; made once, because a workbook holds the time it was made."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain = workbook(Path(folder) / "bill.xlsx", [WECHAT, ROW]).read_bytes()
+    return zipped(("bill.xlsx", plain)), locked("a.csv", tencent(ROW), b"1")
+
+
+@given(st.sampled_from([0, 1]), st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), min_size=1, max_size=4))
 @settings(deadline=None, max_examples=60)
-def test_a_damaged_zip_of_any_of_these_is_a_sentence(data: st.DataObject) -> None:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        plain = workbook(folder / "bill.xlsx", [WECHAT, ROW]).read_bytes()
-        content = bytearray(
-            data.draw(st.sampled_from([zipped(("bill.xlsx", plain)), locked("a.csv", tencent(ROW), b"1")]))
-        )
-        for _ in range(data.draw(st.integers(1, 4))):
-            content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
-        path = put(folder, bytes(content))
-        with suppress(AssistantError):
-            taken(read(path, password="1"))
+def test_a_damaged_zip_of_any_of_these_is_a_sentence(kind: int, changes: list[tuple[float, int]]) -> None:
+    content = bytearray(kinds()[kind])
+    for place, byte in changes:
+        content[int(place * len(content))] = byte
+    with tempfile.TemporaryDirectory() as folder, suppress(AssistantError):
+        taken(read(put(Path(folder), bytes(content)), password="1"))

@@ -10,7 +10,7 @@ is_from_me 1                    contact, outbound; delivered or read where the p
 is_from_me 1, error set         skipped: sending failed
 text NULL                       the words of attributedBody
 retracted, or no words at all   contact without words
-attachments                     name, type and size; their files are not in the database
+attachments                     name, type and size; their files are fetched where the backup or folder holds them
 associated_message_type 2000-   skipped: a reaction to another message
 3999
 item_type other than 0          skipped: group event
@@ -30,6 +30,7 @@ from debtor_assistant.intake.chats import Said, contact
 from debtor_assistant.intake.clocks import written
 from debtor_assistant.intake.databases import Database, check, is_database, opened, text, whole
 from debtor_assistant.intake.entering import Entry, Out, enter_all, key_of
+from debtor_assistant.intake.phone_backups import PhoneFiles
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tally import Record
@@ -65,7 +66,7 @@ class IphoneMessages:
         run.tally.counted_in("row")
         check(source)
         with opened(source) as database:
-            reader = _Reader(database, run)
+            reader = _Reader(database, run, PhoneFiles(source, "MediaDomain", ("Library/SMS/", "Library/Messages/")))
             rows = ((whole(row["rowid"]) or 0, reader.entry(row)) for row in database.rows("message", WANTED))
             yield from enter_all(run, rows)
 
@@ -73,7 +74,7 @@ class IphoneMessages:
 class _Reader:
     """Rows to contacts, knowing handles, chats and attachments."""
 
-    def __init__(self, database: Database, run: Run) -> None:
+    def __init__(self, database: Database, run: Run, around: PhoneFiles) -> None:
         self._run = run
         self._handles = {row["rowid"]: text(row["id"]) or "" for row in database.rows("handle", ("id",))}
         self._chat_of: dict[object, object] = {}
@@ -85,7 +86,7 @@ class _Reader:
             if handle:
                 self._members.setdefault(row["chat_id"], []).append(handle)
         self._groups = {row["rowid"] for row in database.rows("chat", ("style",)) if row["style"] == 43}
-        files = {row["rowid"]: _file(row) for row in database.rows("attachment", _FILE)}
+        files = {row["rowid"]: _file(row, around) for row in database.rows("attachment", _FILE)}
         self._files: dict[object, list[dict[str, object]]] = {}
         for row in database.rows("message_attachment_join", ("message_id", "attachment_id")):
             if row["attachment_id"] in files:
@@ -135,6 +136,8 @@ def _words(said: Said, row: dict[str, object]) -> None:
 _FILE = ("filename", "mime_type", "transfer_name", "total_bytes")
 
 
-def _file(row: dict[str, object]) -> dict[str, object]:
-    name = text(row["transfer_name"]) or (text(row["filename"]) or "").rsplit("/", 1)[-1]
-    return {"name": name, "type": text(row["mime_type"]) or "", "size": whole(row["total_bytes"]), "sha256": None}
+def _file(row: dict[str, object], around: PhoneFiles) -> dict[str, object]:
+    path = text(row["filename"]) or ""
+    name, size = text(row["transfer_name"]) or path.rsplit("/", 1)[-1], whole(row["total_bytes"])
+    about: dict[str, object] = {"name": name, "type": text(row["mime_type"]) or "", "size": size, "sha256": None}
+    return about | (around.of(path) if path else {})

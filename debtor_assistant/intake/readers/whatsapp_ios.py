@@ -28,6 +28,7 @@ from debtor_assistant.intake.chats import Said, contact
 from debtor_assistant.intake.clocks import written
 from debtor_assistant.intake.databases import Database, check, is_database, opened, text, whole
 from debtor_assistant.intake.entering import Entry, Out, enter_all, key_of
+from debtor_assistant.intake.phone_backups import PhoneFiles
 from debtor_assistant.intake.readers.iphone_calls import address_of
 from debtor_assistant.intake.run import Run
 from debtor_assistant.intake.source import Source
@@ -40,6 +41,8 @@ WANTED = (
 )
 _KEPT = frozenset({0, 1, 2, 3, 4, 5, 7, 8, 11, 15})
 _SYSTEM, _DELETED = 6, 14
+_DOMAIN = "AppDomainGroup-group.net.whatsapp.WhatsApp.shared"
+"""Where a backup of the phone keeps the app's files."""
 
 
 class WhatsAppIos:
@@ -66,7 +69,7 @@ class WhatsAppIos:
         run.tally.counted_in("row")
         check(source)
         with opened(source) as database:
-            reader = _Reader(database, run)
+            reader = _Reader(database, run, PhoneFiles(source, _DOMAIN, ()))
             rows = ((whole(row["rowid"]) or 0, reader.entry(row)) for row in database.rows("ZWAMESSAGE", WANTED))
             yield from enter_all(run, rows)
 
@@ -74,7 +77,7 @@ class WhatsAppIos:
 class _Reader:
     """Rows to contacts, knowing chats, members and media."""
 
-    def __init__(self, database: Database, run: Run) -> None:
+    def __init__(self, database: Database, run: Run, around: PhoneFiles) -> None:
         self._run = run
         self._chats = {
             row["rowid"]: (text(row["ZCONTACTJID"]) or "", text(row["ZPARTNERNAME"]))
@@ -96,6 +99,7 @@ class _Reader:
                     "size": whole(row["ZFILESIZE"]),
                     "sha256": None,
                 }
+                file |= around.of(f"Message/{path}") or around.of(path)
                 self._files.setdefault(row["ZMESSAGE"], []).append(file)
             if title:
                 self._captions[row["ZMESSAGE"]] = title
