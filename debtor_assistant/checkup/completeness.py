@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from debtor_assistant.checkup.facts_from_records import Columns
-    from debtor_assistant.checkup.one_event.grouping import Event
+    from debtor_assistant.checkup.one_event.event import Event
     from debtor_assistant.rules.finding import Finding
     from debtor_assistant.store.casebook import Casebook
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from debtor_assistant.base.problems import InputError
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.cli import cases
 from debtor_assistant.cli.printing import note, out, out_json
@@ -67,10 +68,20 @@ def _parts(source: Source, zone: str) -> Iterator[str]:
     yield " ".join(str(said["words"] or said["my_words"] or "").split())[:_WORDS]
 
 
-def same(contacts: Sequence[str], because: str) -> None:
-    """Say that records tell of one event."""
-    from debtor_assistant.checkup.one_event.deciding import say_same
+def same(contacts: Sequence[str], because: str, everything: bool = False) -> None:
+    """Say that records tell of one event, or that everything does that looks so."""
+    from debtor_assistant.checkup.one_event.deciding import say_all_same, say_same
 
+    if everything:
+        if contacts:
+            raise InputError("--all", t("sources.all_alone"), t("sources.all_alone_next"))
+        with cases.opened(current()) as book:
+            count = say_all_same(book, because or t("sources.same_because"))
+        if current().json:
+            out_json({"confirmed": count})
+        else:
+            out(tn("sources.all_same", count))
+        return
     with cases.opened(current()) as book:
         strongest = say_same(book, contacts, because or t("sources.same_because"))
     if current().json:

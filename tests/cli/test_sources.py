@@ -82,3 +82,13 @@ def test_names_that_are_none_are_refused(run: Run, case: Path, tmp_path: Path) -
             assert answer.code == 2, words
             assert answer.err
     assert run("contact", "sources", "--json").json[0]["confirmed"] is False
+
+
+def test_what_is_left_is_confirmed_at_once(run: Run, case: Path, tmp_path: Path) -> None:
+    run("import", *files(tmp_path))
+    run("contact", "apart", "c2", "c5")
+    assert run("contact", "same", "--all", "c1").code == 2
+    assert "2 events are confirmed now" in run("contact", "same", "--all").out
+    assert run("contact", "same", "--all", "--json").json == {"confirmed": 0}
+    assert [one["confirmed"] for one in run("contact", "sources", "--json").json] == [True, True]
+    assert run("check", "--json").json["completeness"]["contacts_counted"] == 4

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from debtor_assistant.base.problems import InputError
+from debtor_assistant.checkup.one_event.finding import one_events
+from debtor_assistant.checkup.one_event.joining import is_confirmed
 from debtor_assistant.checkup.one_event.told import FIELDS, Log
 from debtor_assistant.text import t
 
@@ -24,12 +26,21 @@ def say_same(casebook: Casebook, contacts: Sequence[str], reason: str) -> str:
     Returns:
         The record under whose name the event is counted: the strongest.
     """
-    links = _Links(casebook)
-    members = set().union(*(links.together(name) for name in _several(contacts)))
-    strongest = links.strongest(members)
-    for name in sorted(members, key=links.order):
-        links.write(name, None if name == strongest else strongest, links.apart[name] - members, reason)
-    return strongest
+    return _Links(casebook).join(_several(contacts), reason)
+
+
+def say_all_same(casebook: Casebook, reason: str) -> int:
+    """Say of everything that looks like one event that it is.
+
+    Returns:
+        How many events were confirmed; those that were before are not among them.
+    """
+    proposed = [event for event in one_events(casebook) if not is_confirmed(event)]
+    if proposed:
+        links = _Links(casebook)
+        for event in proposed:
+            links.join([one.id for one in event.members], reason)
+    return len(proposed)
 
 
 def say_apart(casebook: Casebook, contacts: Sequence[str], reason: str) -> list[str]:
@@ -77,15 +88,24 @@ class _Links:
         """The record and everything it is joined with."""
         if name not in self._told:
             raise InputError(name, t("sources.no_such", id=name), t("sources.no_such_next"))
+        joined: dict[str, set[str]] = {}
+        for one, other in self.same_as.items():
+            if other in self._told:
+                joined.setdefault(one, set()).add(other)
+                joined.setdefault(other, set()).add(one)
         found, new = set[str](), {name}
         while new:
             found |= new
-            new = {
-                other
-                for other, same_as in self.same_as.items()
-                if same_as in self._told and other not in found and same_as in found
-            } | {str(self.same_as[one]) for one in found if self.same_as[one] in self._told} - found
+            new = set().union(*(joined.get(one, ()) for one in new)) - found
         return found
+
+    def join(self, names: Sequence[str], reason: str) -> str:
+        """Make one event of records and what they were joined with; returns the strongest."""
+        members = set().union(*(self.together(name) for name in names))
+        strongest = self.strongest(members)
+        for name in sorted(members, key=self.order):
+            self.write(name, None if name == strongest else strongest, self.apart[name] - members, reason)
+        return strongest
 
     def write(self, name: str, same_as: str | None, apart: set[str], reason: str) -> None:
         """Set both links of one record."""

@@ -8,7 +8,8 @@ from pathlib import PurePath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from debtor_assistant.checkup.one_event.grouping import Event, grouped
+from debtor_assistant.checkup.one_event.event import Event
+from debtor_assistant.checkup.one_event.grouping import grouped
 from debtor_assistant.checkup.one_event.sides import Sides
 from debtor_assistant.checkup.one_event.told import FIELDS, Log
 

@@ -22,7 +22,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from debtor_assistant.checkup.one_event.grouping import Event
+from debtor_assistant.checkup.one_event.event import Event
 
 Columns = dict[str, list[Any]]
 

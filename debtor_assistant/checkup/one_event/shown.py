@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from debtor_assistant.checkup.one_event.event import Event
 from debtor_assistant.checkup.one_event.finding import File, files, one_events
-from debtor_assistant.checkup.one_event.grouping import Event
 from debtor_assistant.checkup.one_event.joining import is_confirmed
 from debtor_assistant.checkup.one_event.matching import gap
 

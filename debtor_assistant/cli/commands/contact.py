@@ -44,13 +44,14 @@ def sources(limit: int | None) -> None:
 
 
 @contact.command("same", cls=Speaking, key="contact_same", example="debtor-assistant contact same c5 c9")
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument("ids", nargs=-1, metavar="ID...")
+@option("--all", "everything", is_flag=True, text="cli.opt.same_all")
 @option("--because", default="", metavar="TEXT", text="cli.opt.because")
-def same(ids: tuple[str, ...], because: str) -> None:
+def same(ids: tuple[str, ...], everything: bool, because: str) -> None:
     """Say that these are one event with several sources."""
     from debtor_assistant.cli import sources as several
 
-    several.same(ids, because)
+    several.same(ids, because, everything)
 
 
 @contact.command("apart", cls=Speaking, key="contact_apart", example="debtor-assistant contact apart c5 c9")
