@@ -94,16 +94,26 @@ class UnknownFormat(InputError):
 
     def __init__(self, source: Source) -> None:
         self.looked_for = [reader.looked_for for reader in READERS]
-        why = source.unclear() or differs(source)
-        if why is None and is_pdf(source):
-            super().__init__(source.name, t("intake.source.pdf"), t("intake.source.pdf_next"))
-            return
-        like = None if why else nearest(source)
-        if like is not None:
-            super().__init__(source.name, like, t("intake.layout.differs_next"))
-            return
+        super().__init__(source.name, *self._said(source))
+
+    def _said(self, source: Source) -> tuple[str, str]:
+        """What the file is as far as can be seen, and what to do."""
+        candidates = source.candidates
+        if len(candidates) > 1:
+            names = ", ".join(candidates[:5]) + (" …" if candidates[5:] else "")
+            return t("intake.source.zip_many", names=names), t("intake.source.zip_many_next")
+        if is_pdf(source):
+            return t("intake.source.pdf"), t("intake.source.pdf_next")
+        if (like := None if differs(source) else nearest(source)) is not None:
+            return like, t("intake.layout.differs_next")
+        if (
+            source.archive is not None
+            and not source.is_workbook
+            and not any(one.endswith(".xml") for one in candidates)
+        ):
+            return t("intake.source.zip_none"), t("intake.format.unknown_next")
         unknown = t("intake.format.unknown", looked_for="; ".join(self.looked_for))
-        super().__init__(source.name, why or unknown, t("intake.format.unknown_next"))
+        return differs(source) or unknown, t("intake.format.unknown_next")
 
     def summary(self) -> dict[str, object]:
         """The answer for `--json`."""

@@ -131,15 +131,13 @@ class Source:
         """A spreadsheet to be read here and there; whoever asks closes it."""
         return self.path.open("rb") if self.book is None else BytesIO(self.book.data)
 
-    def unclear(self) -> str | None:
-        """Why a zip that no reader knows is not clear, for people."""
+    @property
+    def candidates(self) -> list[str]:
+        """Of a zip, the files that could be read in its stead; none of any other file."""
         if self.archive is None or self.is_workbook:
-            return None
+            return []
         found = self.archive.ending(".xml") or self.archive.ending(*_DOCUMENTS) or self.archive.ending(*_SHEETS)
-        if not found[1:]:
-            return None if found and self.archive.ending(".xml") else t("intake.source.zip_none")
-        names = ", ".join(item.name for item in found[:5]) + (" …" if found[5:] else "")
-        return t("intake.source.zip_many", names=names) + " " + t("intake.source.zip_many_next")
+        return [item.name for item in found]
 
     @property
     def _damage(self) -> str:

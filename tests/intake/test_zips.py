@@ -113,7 +113,7 @@ def test_a_damaged_database_in_a_zip_is_refused(tmp_path: Path) -> None:
 
 def test_several_databases_are_named_and_none_is_chosen(tmp_path: Path) -> None:
     data = database(tmp_path, SMS_DB, "message", [MESSAGE]).read_bytes()
-    with pytest.raises(InputError, match=r"more than one.*sms\.db, other\.db.*by itself"):
+    with pytest.raises(InputError, match=r"(?s)more than one.*sms\.db, other\.db.*by itself"):
         read(put(tmp_path, zipped(("sms.db", data), ("other.db", data))))
 
 
