@@ -30,7 +30,7 @@ def tell_amr(found: Found, file: Careful) -> None:
     """Tell the length of an AMR recording."""
     wide = found.media_type == "audio/amr-wb"
     table = _WIDE if wide else _NARROW
-    frames = _count(found, file, 9 if wide else 6, lambda head: table[head[0] >> 3 & 15])
+    frames = _count(found, file, 9 if wide else 6, lambda data, at: table[data[at] >> 3 & 15])
     found.say("sound.codec", "AMR-WB" if wide else "AMR")
     found.say("sound.sample_rate", 16000 if wide else 8000)
     found.say("sound.channels", 1)
@@ -48,20 +48,20 @@ def tell_adts(found: Found, file: Careful) -> None:
     found.seconds("sound.duration", frames * 1024 / rate)
 
 
-def _adts_length(head: bytes) -> int:
-    if len(head) < 7 or head[0] != 0xFF or head[1] & 0xF6 != 0xF0:
+def _adts_length(data: bytes, at: int) -> int:
+    if len(data) - at < 7 or data[at] != 0xFF or data[at + 1] & 0xF6 != 0xF0:
         return 0
-    length = (head[3] & 3) << 11 | head[4] << 3 | head[5] >> 5
+    length = (data[at + 3] & 3) << 11 | data[at + 4] << 3 | data[at + 5] >> 5
     return length if length >= 7 else 0
 
 
-def _count(found: Found, file: Careful, at: int, length_of: Callable[[bytes], int]) -> int:
+def _count(found: Found, file: Careful, at: int, length_of: Callable[[bytes, int], int]) -> int:
     """Count frames, in chunks; of more than are gone through the number stays unknown (0)."""
     frames, begin, data = 0, at, file.at(at, _CHUNK)
     while at < file.size and frames < _MOST_FRAMES:
         if at - begin + _LONGEST_HEAD > len(data) and begin + len(data) < file.size:
             begin, data = at, file.at(at, _CHUNK)
-        length = length_of(data[at - begin : at - begin + _LONGEST_HEAD])
+        length = length_of(data, at - begin)
         if not length or at + length > file.size:
             found.problem("cut_sound")
             break
