@@ -36,7 +36,7 @@ class Hinted:
     set_aside: frozenset[tuple[str, str]] = frozenset()
     """Tags and words of which the borrower said that they do not mean it."""
     open: tuple[Hint, ...] = ()
-    """The hints nobody has answered, each tag and its words once."""
+    """The hints nobody has answered, each thing they may mean once."""
 
     def is_set_aside(self, hint: Hint) -> bool:
         """Whether the borrower said that these words do not mean it."""
@@ -68,16 +68,22 @@ def set_aside(book: Casebook) -> dict[str, set[tuple[str, str]]]:
     """By contact: tags and words of the hints that the borrower has set aside."""
     found: dict[str, set[tuple[str, str]]] = {}
     for entry in book.history():
-        if entry.action == _SET_ASIDE:
-            said = {name: str(entry.details.get(name, "")) for name in ("contact", "tag", "words")}
-            found.setdefault(said["contact"], set()).add((said["tag"], said["words"]))
+        words = entry.details.get("words") if entry.action == _SET_ASIDE else None
+        if isinstance(words, list):
+            tag = str(entry.details.get("tag"))
+            found.setdefault(str(entry.details.get("contact")), set()).update((tag, str(one)) for one in words)
     return found
 
 
 def put_aside(book: Casebook, contact: str, hint: Hint) -> None:
-    """Write down that these words do not mean what they hint at. The contact itself stays as it is."""
-    tag, words = _print(hint)
-    book.note(_SET_ASIDE, {"contact": contact, "tag": tag, "words": words})
+    """Write down that a message does not mean what its words hint at. The contact itself stays as it is.
+
+    Everything in the message that hints at the same is set aside with it: who answers has read all of it.
+    """
+    found = hinted_contact(book, contact)
+    alike = [one.words for one in found.hints if _asks(one) == _asks(hint)] if found is not None else []
+    words = list(dict.fromkeys([hint.words, *alike]))
+    book.note(_SET_ASIDE, {"contact": contact, "tag": hint.tag, "words": words})
 
 
 def confirm(book: Casebook, contact: str, hint: Hint, reason: str) -> Mapping[str, Sequence[str]]:
@@ -113,7 +119,7 @@ def _look(
     still_open: dict[tuple[str, str], Hint] = {}
     for hint in hints:
         if _print(hint) not in answered and not _written(hint, facts):
-            still_open.setdefault(_print(hint), hint)
+            still_open.setdefault(_asks(hint), hint)
     tags = frozenset(hint.tag for hint in hints if _written(hint, facts))
     return Hinted(contact, words, hints, tags, frozenset(answered), tuple(still_open.values()))
 
@@ -126,6 +132,11 @@ def _remembered(finder: Hinter, words: str) -> tuple[Hint, ...]:
 
 def _print(hint: Hint) -> tuple[str, str]:
     return hint.tag, hint.words
+
+
+def _asks(hint: Hint) -> tuple[str, str]:
+    """What it asks; several words of a message may ask the same."""
+    return hint.tag, str(sorted(hint.confirms.items()))
 
 
 def _written(hint: Hint, facts: Mapping[str, Any]) -> bool:

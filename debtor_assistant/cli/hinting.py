@@ -116,9 +116,9 @@ def _plain(one: Hinted) -> dict[str, Any]:
 
 def _answered(one: Hinted, hint: Hint) -> str:
     """What the borrower has said of a hint, or nothing."""
-    if any((hint.tag, hint.words) == (other.tag, other.words) for other in one.open):
-        return ""
-    return " " + t("hints.set_aside" if one.is_set_aside(hint) else "hints.confirmed")
+    if one.is_set_aside(hint):
+        return " " + t("hints.set_aside")
+    return " " + t("hints.confirmed") if hint.tag in one.confirmed else ""
 
 
 def _labelled(path: Path, text_lang: str | None) -> None:

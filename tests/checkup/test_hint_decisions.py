@@ -57,3 +57,16 @@ def test_a_hint_that_was_set_aside_stays_so_and_changes_no_fact(book: Casebook) 
     assert len(after.open) == len(found.open) - 1
     assert book.get("contact", "c1").conduct is None
     assert book.verify() == []
+
+
+def test_words_that_ask_the_same_are_one_question_and_set_aside_together(book: Casebook) -> None:
+    book.add(
+        Contact(at="2026-03-02", direction="inbound", words="pay the debt or we will send police to arrest you today")
+    )
+    found = hinted_contact(book, "c3")
+    assert found is not None
+    assert len(found.hints) > len(found.open) == 1
+    put_aside(book, "c3", found.open[0])
+    after = hinted_contact(book, "c3")
+    assert after is not None
+    assert after.open == ()
