@@ -13,6 +13,10 @@ Json: TypeAlias = "bool | int | Decimal | str | list[Any] | dict[str, Any] | Non
 _MOST_VALUES = 100_000
 """Values in one item; no message has that many."""
 _DEEPEST = 60
+_LONGEST_NUMBER = 1000
+"""Digits of one number. Beyond 4,300 Python makes no number of them, and ijson's C library then ends the program."""
+_LONG_NUMBER = re.compile(rb"[0-9]{%d}" % _LONGEST_NUMBER)
+_ESCAPED = re.compile(rb"\\.", re.DOTALL)
 _AT_ONCE = 1 << 12
 """Bytes that are parsed before the first of their events is looked at: in 64 kB of brackets each would have a path of
 as many names, which takes seconds and gigabytes."""
@@ -29,6 +33,9 @@ class _Pieces:
         self._pieces = iter(pieces)
         self._rest = b""
         self._begun = False
+        self._seen = b""
+        """The end of what was given: digits that may go on, or half of an escaped sign."""
+        self._in_text = False
 
     def read(self, size: int) -> bytes:
         """The next bytes, at most so many; a mark of the encoding is left out."""
@@ -39,7 +46,26 @@ class _Pieces:
             if not self._begun:
                 self._rest, self._begun = self._rest.removeprefix(b"\xef\xbb\xbf"), True
         found, self._rest = self._rest[:size], self._rest[size:]
+        self._look(found)
         return found
+
+    def _look(self, found: bytes) -> None:
+        """Find numbers of too many digits before the parser does; digits within a text are words."""
+        window = self._seen + found
+        for number in _LONG_NUMBER.finditer(window):
+            if not self._in_text ^ _ends_in_text(window[: number.start()]):
+                raise BrokenJson("a number of more than a thousand digits")
+        kept = len(window) - len(window.rstrip(b"0123456789"))
+        half = len(window) - len(window.rstrip(b"\\")) & 1
+        done = len(window) - (min(kept, _LONGEST_NUMBER) or half)
+        self._in_text ^= _ends_in_text(window[:done])
+        self._seen = window[done:]
+
+
+def _ends_in_text(data: bytes) -> bool:
+    """Whether an odd number of quotes stands in it; every second one ends a text."""
+    bare = _ESCAPED.sub(b"", data) if b"\\" in data else data
+    return bool(bare.count(b'"') & 1)
 
 
 def items(pieces: Iterable[bytes], wanted: re.Pattern[str], ends: str) -> Iterator[tuple[str, Json]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from debtor_assistant.base.problems import InputError
 from tests.intake.chat_files import opened, whole
 from tests.intake.every_format import FORMATS
 
@@ -59,3 +60,23 @@ def test_a_message_of_nothing_but_one_sign_does_not_cost_minutes(name: str, fill
     begun = time.process_time()
     whole(opened(tmp_path, content))
     assert time.process_time() - begun < 8
+
+
+@pytest.mark.parametrize("format_", ["signal-json", "telegram-json", "chatlab"])
+@pytest.mark.parametrize("before", [0, 1, 4000, 4095])
+def test_a_number_of_too_many_digits_is_refused_before_it_ends_the_program(
+    format_: str, before: int, tmp_path: Path
+) -> None:
+    text = json.dumps(files({"more": " " * before, "id": 123456789})[format_]).replace("123456789", "9" * 4500)
+    with pytest.raises(InputError) as refused:
+        list(opened(tmp_path, text).records)
+    assert "digits" in refused.value.what
+    assert refused.value.next_step
+
+
+@pytest.mark.parametrize("format_", ["signal-json", "telegram-json", "chatlab"])
+@pytest.mark.parametrize("before", ["", "\\", '"', '\\"', '\\\\"', "x" * 4089 + "\\" * 5, '" , '])
+def test_a_message_of_nothing_but_digits_is_a_message(format_: str, before: str, tmp_path: Path) -> None:
+    words = before + "9" * 9000
+    named = {"signal-json": "body", "telegram-json": "text", "chatlab": "content"}[format_]
+    assert whole(opened(tmp_path, json.dumps(files({named: words})[format_])))[0]["words"] == words
