@@ -18,6 +18,7 @@ from debtor_assistant.checkup.one_event.shown import groups
 from debtor_assistant.checkup.run import run
 from debtor_assistant.intake.reading import Options, read
 from debtor_assistant.store.casebook import Casebook
+from tests.intake.every_format import FORMATS, OPTIONS, Stretch
 
 BEGIN = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 NUMBERS = ("02155550123", "13800001234")
@@ -95,18 +96,18 @@ FILE = st.tuples(st.sampled_from(FAMILIES), st.integers(0, 6), st.integers(3, 14
 """A family and a stretch of what happened: exports of different months overlap."""
 
 
-def imported(folder: Path, name: str, contents: Sequence[bytes]) -> Casebook:
+def imported(folder: Path, name: str, contents: Sequence[bytes], order: str = "dmy") -> Casebook:
     book = Casebook.create(folder / name, jurisdiction="CN", timezone=ZONE)
     book.add_many("debt", [{"lender_type": "consumer_finance", "product": "online_consumer"}], source={})
     book.add_many("party", [{"kind": "agency", "numbers": [*NUMBERS, "Agent"], "for": ["d1"]}], source={})
     for content in contents:
-        add(book, folder / f"{name}.file", content)
+        add(book, folder / f"{name}.file", content, order)
     return book
 
 
-def add(book: Casebook, path: Path, content: bytes) -> None:
+def add(book: Casebook, path: Path, content: bytes, order: str = "dmy") -> None:
     path.write_bytes(content)
-    reading = read(path, Options(zone=ZONE, date_order="dmy", me=("Me",)))
+    reading = read(path, Options(**{**OPTIONS, "date_order": order}))
     rows = Rows(book, None, "d1")
     for _ in rows.take(reading.records):
         pass
@@ -176,3 +177,22 @@ def test_what_one_export_knows_besides_is_filled_in_and_what_was_taken_out_stays
         add(book, Path(folder) / "again", talk[0])
         assert book.get("contact", name).to_address is None
         assert book.count("contact") == 3
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_overlapping_exports_of_every_format_are_one_in_any_order(name: str, tmp_path: Path) -> None:
+    moments = [BEGIN + timedelta(days=day) for day in range(6)]
+    whole, early, late = tmp_path / "whole", tmp_path / "early", tmp_path / "late"
+    for path, part in ((whole, moments), (early, moments[:4]), (late, Stretch(moments, 3))):
+        FORMATS[name](path, part)
+    cases = []
+    for number, order in enumerate(
+        [(early, late, early), (late, early), (late, whole), (whole,), (whole, early, late)]
+    ):
+        with imported(tmp_path, f"case{number}", [path.read_bytes() for path in order], "ymd") as book:
+            cases.append(everything(book))
+    # Of a chat each export ends with a line of the borrower's own.
+    ends = {"whatsapp-txt", "signal-text", "wechat-txt"}
+    same = cases if name not in ends else [*cases[:2], cases[4]]
+    assert all(one == same[0] for one in same)
+    assert len(same[0]["held"]) == (8 if name in ends else 6)

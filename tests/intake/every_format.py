@@ -29,9 +29,18 @@ def marker(number: int) -> str:
     return f"words-of-{number}-row"
 
 
+class Stretch(list[datetime]):
+    """A later export of the same: its rows are those from the n-th on."""
+
+    def __init__(self, moments: Moments, first: int) -> None:
+        super().__init__(moments[first - 1 :])
+        self.first = first
+
+
 def numbered(moments: Moments) -> Iterable[tuple[int, datetime, datetime]]:
     """Number, UTC and the clock in Shanghai."""
-    return [(number, at, at.astimezone(SHANGHAI)) for number, at in enumerate(moments, 1)]
+    first = moments.first if isinstance(moments, Stretch) else 1
+    return [(number, at, at.astimezone(SHANGHAI)) for number, at in enumerate(moments, first)]
 
 
 def sms_backup(moments: Moments) -> bytes:
