@@ -296,3 +296,39 @@ async def test_a_locked_zip_asks_for_its_password_and_a_wrong_one_changes_nothin
         await hand.press("enter", "ctrl+s", "tab", "enter")
         assert hand.place == "home"
     assert len(contacts(empty_case)["id"]) == 3
+
+
+async def test_a_path_may_hold_spaces_and_space_marks_a_number(empty_case: Path, opened: Open, chat: Path) -> None:
+    async with opened(empty_case) as hand:
+        await hand.press("i")
+        await hand.write("a b")
+        assert hand.app.screen.query_one("#path").value == "a b"  # type: ignore[attr-defined]
+        hand.app.screen.query_one("#path").value = str(chat)  # type: ignore[attr-defined]
+        await hand.press("enter", *ANSWERED, "space")
+        assert "[x] Agent" in hand.text
+
+
+async def test_leaving_while_a_file_is_read_keeps_nothing_and_says_nothing(
+    empty_case: Path, opened: Open, chat: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    from debtor_assistant.tui.work import importing
+
+    real, may_go_on = importing.preview, threading.Event()
+
+    def slow(path: Path, answers: object, progress: object) -> object:
+        may_go_on.wait(10)
+        progress(1, 2)  # type: ignore[operator]
+        return real(path, answers, progress)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(importing, "preview", slow)
+    async with opened(empty_case) as hand:
+        await hand.press("i")
+        hand.app.screen.query_one("#path").value = str(chat)  # type: ignore[attr-defined]
+        await hand.pilot.press("enter")
+        await hand.pilot.press("escape")
+        may_go_on.set()
+        await hand.rest()
+        assert hand.place == "home"
+    assert contacts(empty_case)["id"] == []

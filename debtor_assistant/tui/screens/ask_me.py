@@ -74,11 +74,10 @@ class MeScreen(QuestionScreen):
             self.mine.append(str(answer.value))
             self.fill()
 
-    def on_key(self, event: object) -> None:
+    def action_tick(self) -> None:
         """Space ticks like Enter."""
-        choices = self.query_one("#list", OptionList)
-        option = choices.highlighted_option
-        if getattr(event, "key", "") == "space" and self.focused is choices and option is not None and option.id:
+        option = self.query_one("#list", OptionList).highlighted_option
+        if option is not None and option.id:
             self.take(option.id)
 
     def action_take_answer(self) -> None:

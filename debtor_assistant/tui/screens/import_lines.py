@@ -82,7 +82,7 @@ def to_choose(found: Preview, chosen: set[str], extras: set[str], width: int) ->
     if found.numbers:
         yield from _extras(found, extras)
     for place, number in enumerate(found.numbers):
-        yield Option(_number(number, number.choice in chosen, width), id=str(place))
+        yield Option(number_line(number, number.choice in chosen, width), id=str(place))
 
 
 def _extras(found: Preview, extras: set[str]) -> Iterator[Option]:
@@ -121,7 +121,8 @@ def in_words(question: str, answer: object) -> str:
     return t("tui.value.and").join(map(str, answer)) if isinstance(answer, tuple) else t("tui.import.columns_said")
 
 
-def _number(number: Number, is_chosen: bool, width: int) -> Content:
+def number_line(number: Number, is_chosen: bool, width: int) -> Content:
+    """Write a number, whether it is marked, what it sent, and its first words."""
     box = "[x] " if is_chosen else "[ ] "
     name = number.peer or t("tui.import.hidden")
     who = fit(safe(f"{name} {number.name or ''}".strip(), lines=False).plain, 26)

@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList
 from debtor_assistant.text import t
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
-from debtor_assistant.tui.screens.import_lines import ATTACHMENTS, FILE, QUESTION, to_choose, told
+from debtor_assistant.tui.screens.import_lines import ATTACHMENTS, FILE, QUESTION, number_line, to_choose, told
 from debtor_assistant.tui.screens.import_reading import KEEPING, ReadingScreen
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
@@ -98,8 +98,10 @@ class ImportScreen(ReadingScreen):
             self.extras ^= {name}
             self.fill()
         elif self.preview is not None:
-            self.chosen ^= {self.preview.numbers[int(name)].choice}
-            self.fill()
+            number = self.preview.numbers[int(name)]
+            self.chosen ^= {number.choice}
+            line = number_line(number, number.choice in self.chosen, self.app.size.width)
+            self.query_one("#list", OptionList).replace_option_prompt(name, line)
 
     def _ask(self, question: str) -> None:
         from debtor_assistant.tui.screens.import_questions import screen_for
@@ -114,11 +116,10 @@ class ImportScreen(ReadingScreen):
 
         self.app.push_screen(screen_for(question, found, case.zone), answered)
 
-    def on_key(self, event: object) -> None:
+    def action_tick(self) -> None:
         """Space chooses like Enter."""
-        choices = self.query_one("#list", OptionList)
-        option = choices.highlighted_option
-        if getattr(event, "key", "") == "space" and self.focused is choices and option is not None and option.id:
+        option = self.query_one("#list", OptionList).highlighted_option
+        if option is not None and option.id:
             self._take(option.id)
 
     def action_choose_numbers(self) -> None:
