@@ -24,11 +24,22 @@ def phrases(book: Casebook, wanted: Iterable[str]) -> dict[str, str]:
         "contact",
         fields=["at", "at_first", "at_last", "timezone", "channel", "direction", "peer", "from_address", "party"],
     )
+    others = _other_records(book)
     for place, name in enumerate(contacts["id"]):
         if name in ids:
             row = {field: cells[place] for field, cells in contacts.items()}
-            found[name] = _contact(row, zone, names)
+            found[name] = _contact(row, zone, names) + others.get(name, "")
     return found | _events(book, ids, names) | _debts(book, ids, names)
+
+
+def _other_records(book: Casebook) -> dict[str, str]:
+    """By the record under whose name an event is counted, which others tell of it."""
+    from debtor_assistant.checkup.one_event.finding import one_events
+
+    return {
+        event.members[0].id: t("cli.finding.also", ids=t("common.comma").join(one.id for one in event.members[1:]))
+        for event in one_events(book)
+    }
 
 
 def _events(book: Casebook, ids: set[str], names: dict[str, str]) -> dict[str, str]:

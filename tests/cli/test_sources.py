@@ -57,6 +57,9 @@ def test_calls_of_two_files_are_shown_side_by_side_and_counted_once(run: Run, ca
     assert "3 events stand in more than one record (6 records)." in said.err
     check = run("check", "--json").json["completeness"]
     assert (check["contacts"], check["contacts_counted"], check["to_confirm"]) == (6, 3, 3)
+    run("contact", "amend", "c4", "--at", "2026-03-02 23:10", "--party", "p2", "--debt", "d1")
+    run("contact", "amend", "c1", "--at", "2026-03-02 23:10")
+    assert "(also recorded as c1)" in " ".join(run("check").out.split())
     assert "6 records are taken as 3 contacts: 3 stand in more than one file, 3 of them" in " ".join(
         run("check").out.split()
     )
