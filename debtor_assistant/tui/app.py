@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import BindingType
 
 from debtor_assistant.text import LANGUAGES, language, use
-from debtor_assistant.tui.keeping import CaseApp
+from debtor_assistant.tui.guarding import GuardedApp
 from debtor_assistant.tui.keys import app_bindings
 from debtor_assistant.tui.screens.home import HomeScreen
 from debtor_assistant.tui.themes import THEMES
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from debtor_assistant.tui.screens.asking import Known
 
 
-class AssistantApp(CaseApp):
+class AssistantApp(GuardedApp):
     """The terminal UI."""
 
     TITLE = "debtor_assistant"
@@ -59,6 +59,7 @@ class AssistantApp(CaseApp):
         self.theme = self.settings.theme
         self.push_screen(HomeScreen())
         self.call_after_refresh(self.open_first_case)
+        self.watch_the_clock()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the one colour we add: that of words which matter less."""
@@ -139,11 +140,6 @@ class AssistantApp(CaseApp):
     def action_settings(self) -> None:
         """Choose language and colours."""
         self.action_open("settings")
-
-    def go_home(self) -> None:
-        """Close every screen above home."""
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
 
     def with_known(self, then: Callable[[Known], Any]) -> None:
         """Look up what dialogs may have to name, then go on."""

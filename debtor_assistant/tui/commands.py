@@ -60,6 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("law", ("l",), ("home", "contacts", "findings", "finding", "facts"), needs_case=True, weight=4),
     Command("import", ("i",), ("home", "contacts"), needs_case=True, weight=3),
     Command("export", ("x",), ("home", "findings"), needs_case=True, weight=3),
+    Command("care", ("b",), ("home", "settings"), needs_case=True, weight=5),
     Command("cases", ("o",), ("home",), weight=6),
     Command("new-case", ("k",), ("home", "cases"), weight=6),
     # In lists
@@ -84,6 +85,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("show-contacts", ("c",), ("finding",), weight=3),
     Command("explain-rule", ("e",), ("finding",), weight=3),
     Command("law-group", ("ctrl+t",), ("law",), weight=1),
+    # The case file as a whole
+    Command("set-passphrase", ("p",), ("care",), needs_case=True, weight=2),
+    Command("drop-passphrase", ("x",), ("care",), needs_case=True, weight=4),
+    Command("recovery-code", ("c",), ("care",), needs_case=True, weight=4),
+    Command("back-up", ("b",), ("care",), needs_case=True, weight=1),
+    Command("restore", ("r",), ("care",), needs_case=True, weight=2),
+    Command("verify-case", ("e",), ("care",), needs_case=True, weight=3),
+    Command("erase-case", ("delete",), ("care",), needs_case=True, weight=5),
     # In forms
     Command("save", ("ctrl+s",), ("sheet",), weight=1),
     Command("write-dossier", ("ctrl+s",), ("export",), weight=1),
@@ -103,6 +112,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("language", ("f2", "ctrl+l"), EVERYWHERE, weight=0),
     Command("palette", ("ctrl+p",), EVERYWHERE, weight=8),
     Command("settings", ("f3",), EVERYWHERE, weight=9),
+    Command("lock", ("f9",), EVERYWHERE, weight=9),
     Command("quit", ("ctrl+q",), EVERYWHERE, weight=9),
     Command("leave-quickly", ("f12",), EVERYWHERE, weight=9),
 )

@@ -7,7 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from debtor_assistant.base.clock import today
 from debtor_assistant.base.problems import Problem
+from debtor_assistant.base.terminal import clean
+from debtor_assistant.text import t
 from debtor_assistant.tui.messages import RecordsChanged, SurveyReady
 from debtor_assistant.tui.settings import Settings
 from debtor_assistant.tui.working import WorkingApp
@@ -31,6 +34,8 @@ class CaseApp(WorkingApp):
         """Whether the case is still being opened or looked through."""
         self._survey_running = False
         self._survey_again = False
+        self._backed_up: tuple[Path, date] | None = None
+        """The case and the day a backup was last tried for."""
 
     @property
     def has_case(self) -> bool:
@@ -42,27 +47,17 @@ class CaseApp(WorkingApp):
         """What to call the open case above every screen."""
         return self.case.name if self.case else ""
 
-    def open_first_case(self) -> None:
-        """Open the case to begin with; called once the first frame is drawn."""
-        wanted, last = self.wanted_file, self.settings.last_case
+    def use_case(self, case: OpenCase | None, *, keep_open: bool = False) -> None:
+        """Make `case` the open one.
 
-        def job() -> OpenCase | None:
-            from debtor_assistant.tui.work.case import first_case
-
-            return first_case(wanted, last)
-
-        def failed(problem: Problem) -> None:
-            self.looking = False
-            self.tell_screens(SurveyReady)
-            self.show_problem(problem)
-
-        self.work(job, self.use_case, failed=failed)
-
-    def use_case(self, case: OpenCase | None) -> None:
-        """Make `case` the open one."""
-        if self.case is not None and self.case is not case:
+        Args:
+            case: the case, or none.
+            keep_open: leave closing the one before to the caller, because work may still need it.
+        """
+        if self.case is not None and self.case is not case and not keep_open:
             self.case.close()
         self.case, self.survey = case, None
+        self._survey_running = self._survey_again = False
         self.looking = case is not None
         if case is not None:
             self.settings.remember_case(case.path)
@@ -71,9 +66,28 @@ class CaseApp(WorkingApp):
             self.look_again()
 
     def records_changed(self) -> None:
-        """Tell every screen, and look through the case again."""
+        """Tell every screen, look through the case again, and make the backup of the day."""
         self.tell_screens(RecordsChanged)
         self.look_again()
+        self._back_up()
+
+    def _back_up(self) -> None:
+        """Make the day's backup with its first change. One that fails is told once and stops nothing."""
+        case, day = self.case, today()
+        if case is None or self._backed_up == (case.path, day):
+            return
+        self._backed_up = (case.path, day)
+
+        def job() -> None:
+            from debtor_assistant.store import backups
+
+            backups.daily(case.book)
+
+        self.work(job, group="backup", failed=self._no_backup)
+
+    def _no_backup(self, problem: Problem) -> None:
+        said = t("tui.care.no_backup", what=problem.what, next=problem.next_step)
+        self.notify(clean(said), markup=False, timeout=15)
 
     def look_again(self) -> None:
         """Check the case in a worker. Changes that come meanwhile lead to one more round, not to many."""

@@ -14,5 +14,6 @@ SCREENS = {
     "export": "export:ExportScreen",
     "cases": "cases:CasesScreen",
     "new-case": "cases:NewCaseScreen",
+    "care": "care:CareScreen",
     "settings": "settings:SettingsScreen",
 }

@@ -1,4 +1,4 @@
-"""What the screens remember between two runs: language, theme, the case opened last. No word of a case stands here."""
+"""What the screens remember between two runs: language, theme, when to lock, which case. Nothing that is in a case."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from pathlib import Path
 from debtor_assistant.base.places import home
 from debtor_assistant.text import LANGUAGES, use
 
+LOCK_AFTER = ("off", "5", "10", "30")
+"""Minutes without a key after which a case with a passphrase is locked."""
+
 _THEMES = ("calm-dark", "calm-light", "ansi-dark")
 
 
@@ -23,6 +26,7 @@ class Settings:
     language: str = ""
     """Empty: what the surroundings ask for."""
     last_case: str = ""
+    lock_after: str = "10"
 
     @classmethod
     def load(cls) -> Settings:
@@ -34,7 +38,14 @@ class Settings:
             settings = cls()
         if settings.theme not in _THEMES:
             settings.theme = _THEMES[0]
+        if settings.lock_after not in LOCK_AFTER:
+            settings.lock_after = "10"
         return settings
+
+    @property
+    def lock_seconds(self) -> int:
+        """How long nobody touches a key before a case with a passphrase is locked; 0 for never."""
+        return 0 if self.lock_after == "off" else 60 * int(self.lock_after)
 
     def speak(self) -> None:
         """Speak the language chosen last, unless one was asked for this time."""
@@ -50,6 +61,16 @@ class Settings:
     def remember_theme(self, theme: str) -> None:
         """Keep the theme for the next run."""
         self.theme = theme
+        self._save()
+
+    def remember_lock(self, minutes: str) -> None:
+        """Keep after how many minutes to lock."""
+        self.lock_after = minutes
+        self._save()
+
+    def forget_case(self) -> None:
+        """Keep no trace of a case that was erased."""
+        self.last_case = ""
         self._save()
 
     def remember_case(self, path: Path) -> None:

@@ -18,6 +18,13 @@ Result = TypeVar("Result")
 class WorkingApp(App[None]):
     """An app whose screens hand their work to threads."""
 
+    _round = 0
+    """Counts how often the results of running work were given up."""
+
+    def forget_results(self) -> None:
+        """Let work that is running come to its end, and show nothing of it."""
+        self._round += 1
+
     def work(
         self,
         job: Callable[[], Result],
@@ -36,24 +43,25 @@ class WorkingApp(App[None]):
             exclusive: Forget the result of an earlier job of the group.
             failed: Called instead of the problem dialog.
         """
+        begun = self._round
+
+        def hand_over(receiver: Callable[[Any], Any], result: object) -> None:
+            if self.is_running and not get_current_worker().is_cancelled and begun == self._round:
+                self.call_from_thread(receiver, result)
 
         def run() -> None:
             try:
                 result = job()
             except AssistantError as error:
-                self._hand_over(failed or self.show_problem, error.problem)
+                hand_over(failed or self.show_problem, error.problem)
             except Exception as error:
                 self.log.error(error)
-                self._hand_over(failed or self.show_problem, _unexpected(error))
+                hand_over(failed or self.show_problem, _unexpected(error))
             else:
                 if done is not None:
-                    self._hand_over(done, result)
+                    hand_over(done, result)
 
         self.run_worker(run, thread=True, group=group, exclusive=exclusive, exit_on_error=False)
-
-    def _hand_over(self, receiver: Callable[[Any], Any], result: object) -> None:
-        if self.is_running and not get_current_worker().is_cancelled:
-            self.call_from_thread(receiver, result)
 
     def show_problem(self, problem: Problem) -> None:
         """Say what went wrong, where, and what to do, in a dialog."""

@@ -28,6 +28,7 @@ WAYS = {
     "export": ("x",),
     "cases": ("o",),
     "new-case": ("k",),
+    "care": ("b",),
     "settings": ("f3",),
     "help": ("f1",),
     "palette": ("ctrl+p",),

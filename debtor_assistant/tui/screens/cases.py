@@ -18,9 +18,12 @@ from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.edit_text import LineDialog
 from debtor_assistant.tui.screens.editors import Answer
+from debtor_assistant.tui.screens.passphrases import NewPassphrase
 from debtor_assistant.tui.screens.place_asking import ask_place, ask_zone
+from debtor_assistant.tui.screens.recovery import offer_code
 from debtor_assistant.tui.widgets.words import Says, fit, safe
-from debtor_assistant.tui.work.case import OpenCase, known_cases, make_case, open_case
+from debtor_assistant.tui.work.case import OpenCase, known_cases, make_case
+from debtor_assistant.tui.work.opening import is_locked
 
 if TYPE_CHECKING:
     from debtor_assistant.rules.place_choice import Place
@@ -47,7 +50,9 @@ class CasesScreen(CalmScreen[None]):
         found.clear_options()
         for path in known_cases():
             mark = "* " if self.assistant.case and self.assistant.case.path == path else "  "
-            found.add_option(Option(Content.assemble(mark, (safe(path.stem, lines=False).plain, "bold")), id=str(path)))
+            lock = f"  {t('tui.cases.locked')}" if is_locked(path) else ""
+            name = safe(path.stem, lines=False).plain
+            found.add_option(Option(Content.assemble(mark, (name, "bold"), (lock, "$quiet")), id=str(path)))
         found.add_option(Option(Content.styled("  + " + t("tui.cases.new"), "$accent"), id="new"))
         found.add_option(Option(Content.styled("  > " + t("tui.cases.other"), "$accent"), id="other"))
         found.highlighted = 0
@@ -66,15 +71,11 @@ class CasesScreen(CalmScreen[None]):
             self._open(Path(str(answer.value).strip("'\"")).expanduser())
 
     def _open(self, path: Path) -> None:
-        self.assistant.work(lambda: open_case(path), self._opened)
-
-    def _opened(self, case: OpenCase) -> None:
-        self.assistant.use_case(case)
-        self.assistant.go_home()
+        self.assistant.open_path(path)
 
 
 class NewCaseScreen(CalmScreen[None]):
-    """Make a case: whose law, whose clock, what to call it. Nothing is guessed for the user."""
+    """Make a case: whose law, whose clock, what to call it, which passphrase. Nothing is guessed for the user."""
 
     place = "new-case"
     BINDINGS: ClassVar[list[BindingType]] = place_bindings("new-case")
@@ -82,12 +83,13 @@ class NewCaseScreen(CalmScreen[None]):
     NewCaseScreen #intro { margin: 1 2; height: auto; }
     NewCaseScreen #lines { border: none; height: 1fr; background: $background; margin: 0 1; padding: 0; }
     """
-    _LINES = ("jurisdiction", "zone", "title", "make")
+    _LINES = ("jurisdiction", "zone", "title", "passphrase", "make")
 
     def __init__(self) -> None:
         super().__init__()
         self.wish: dict[str, str] = {}
         self.chosen: Place | None = None
+        self.secret: str | None = None
 
     def body(self) -> Iterable[Widget]:
         """Yield what a case is, and its three facts."""
@@ -112,6 +114,8 @@ class NewCaseScreen(CalmScreen[None]):
         """A wish in words; a place and its clock by the names people give them."""
         if name == "jurisdiction" and self.chosen is not None:
             return t("common.place_code", name=self.chosen.name, code=self.chosen.code)
+        if name == "passphrase":
+            return t("tui.new-case.line.passphrase.chosen") if self.secret else ""
         if name == "zone" and self.wish.get("zone"):
             from debtor_assistant.tui.work.places import zone_words
 
@@ -126,6 +130,8 @@ class NewCaseScreen(CalmScreen[None]):
         elif name == "title":
             dialog = LineDialog("tui.new-case.title.ask", "tui.new-case.title.hint", str.strip, self.wish.get("title"))
             self.app.push_screen(dialog, self._titled)
+        elif name == "passphrase":
+            self.app.push_screen(NewPassphrase(), self._protected)
         elif name == "zone":
             self._ask_zone()
         elif name == "jurisdiction":
@@ -134,6 +140,11 @@ class NewCaseScreen(CalmScreen[None]):
     def _titled(self, answer: Answer | None) -> None:
         if answer is not None:
             self.wish["title"] = str(answer.value or "")
+            self._next("passphrase")
+
+    def _protected(self, secret: str | None) -> None:
+        if secret is not None:
+            self.secret = secret
             self._next("make")
 
     def _ask_place(self) -> None:
@@ -170,11 +181,14 @@ class NewCaseScreen(CalmScreen[None]):
                 self.assistant.toast(f"tui.new-case.{name}.needed")
                 self._next(name)
                 return
-        wish = dict(self.wish)
-        job = lambda: make_case(wish.get("title", ""), wish["jurisdiction"], wish["zone"])  # noqa: E731
+        wish, secret = dict(self.wish), self.secret
+        job = lambda: make_case(wish.get("title", ""), wish["jurisdiction"], wish["zone"], secret)  # noqa: E731
         self.assistant.work(job, self._made, group="save")
 
     def _made(self, case: OpenCase) -> None:
-        self.assistant.use_case(case)
-        self.assistant.go_home()
+        self.secret = None
+        self.assistant.enter(case)
         self.assistant.toast("tui.new-case.made")
+        if case.is_encrypted:
+            # Now, before the first entry: later, a lost passphrase cannot be helped any more.
+            offer_code(self.assistant)

@@ -49,6 +49,17 @@ class _Typed(Asking):
         """Answer with what was typed."""
         raise NotImplementedError
 
+    current = ""
+
+    @property
+    def typed(self) -> str:
+        """What stands in the dialog now."""
+        raise NotImplementedError
+
+    def draft(self) -> str:
+        """Return what was typed and not yet taken."""
+        return self.typed if self.typed != self.current else ""
+
 
 class LineDialog(_Typed):
     """One line, read by the reader of its type; what cannot be read is refused here and changes nothing."""
@@ -66,6 +77,11 @@ class LineDialog(_Typed):
             yield Says(self.hint, classes="hint")
             yield TypedLine(self.current, id="line")
             yield from self.foot()
+
+    @property
+    def typed(self) -> str:
+        """The line."""
+        return self.query_one("#line", Input).value
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -88,6 +104,23 @@ class LineDialog(_Typed):
         self.dismiss(Answer(value))
 
 
+class PathDialog(LineDialog):
+    """A place on the disk; there is nothing to be unsure of. The line that is suggested is an answer too."""
+
+    def __init__(self, question: str, hint: str, suggested: str = "") -> None:
+        super().__init__(question, hint, str.strip, suggested)
+
+    def fill(self) -> None:
+        """Write the button."""
+        super().fill()
+        self.query_one("#unknown", Button).display = False
+
+    def action_done(self) -> None:
+        """Answer with the path as it was typed."""
+        if self.typed.strip():
+            self.dismiss(Answer(self.typed.strip()))
+
+
 class WordsDialog(_Typed):
     """Several lines: exact words, a summary, what the borrower said."""
 
@@ -105,6 +138,11 @@ class WordsDialog(_Typed):
             yield Says(self.hint, classes="hint")
             yield TypedWords(self.current, id="words", compact=True)
             yield from self.foot()
+
+    @property
+    def typed(self) -> str:
+        """The words."""
+        return self.query_one("#words", TextArea).text
 
     def action_done(self) -> None:
         """Answer with the words as they were typed."""

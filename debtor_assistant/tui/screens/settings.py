@@ -1,4 +1,4 @@
-"""Settings: language and colours of the screen, and whose law judges the open case. They change at once."""
+"""Settings: language and colours, when to lock, and whose law judges the open case. They change at once."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from debtor_assistant.text import LANGUAGES, language, t, use
+from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.place_asking import ask_place, ask_zone
+from debtor_assistant.tui.settings import LOCK_AFTER
 from debtor_assistant.tui.themes import NAMES
 from debtor_assistant.tui.widgets.words import Says, padded
 
@@ -30,7 +32,7 @@ class SettingsScreen(CalmScreen[None]):
     """A few choices."""
 
     place = "settings"
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings("settings")
     DEFAULT_CSS = """
     SettingsScreen #intro { margin: 1 2; color: $quiet; height: auto; }
     SettingsScreen #list { border: none; height: 1fr; background: $background; margin: 0 1; padding: 0; }
@@ -52,6 +54,10 @@ class SettingsScreen(CalmScreen[None]):
         found.add_option(Option(Content.styled(t("tui.settings.theme"), "bold $primary"), disabled=True))
         for theme in NAMES:
             found.add_option(_option(t(f"tui.settings.theme.{theme}"), theme == self.app.theme, f"theme:{theme}"))
+        found.add_option(Option(Content.styled(t("tui.settings.lock"), "bold $primary"), disabled=True))
+        for minutes in LOCK_AFTER:
+            name = t("tui.settings.lock.off") if minutes == "off" else t("tui.settings.lock.after", n=minutes)
+            found.add_option(_option(name, minutes == self.assistant.settings.lock_after, f"lock:{minutes}"))
         found.add_options(self._case_lines())
         found.highlighted = 1 if place is None else place
 
@@ -79,6 +85,9 @@ class SettingsScreen(CalmScreen[None]):
         elif kind == "theme":
             self.app.theme = value
             self.assistant.settings.remember_theme(value)
+            self.fill()
+        elif kind == "lock":
+            self.assistant.settings.remember_lock(value)
             self.fill()
         elif kind == "case" and self.assistant.case is not None:
             self._ask(value, self.assistant.case)

@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from debtor_assistant.text import t
+from debtor_assistant.tui.drafts import SheetDraft
 from debtor_assistant.tui.facts import GROUPS, in_answer_words, label
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.known import Known
@@ -135,6 +136,10 @@ class SheetScreen(HintKeys):
         if option is not None and option.id is not None:
             self.values[option.id] = None
             self.fill()
+
+    def draft(self) -> SheetDraft | None:
+        """Return what was changed and not saved, so that locking the case does not lose it."""
+        return SheetDraft(self.table, self.record, self.changes) if self.changes else None
 
     @property
     def changes(self) -> dict[str, object]:

@@ -41,6 +41,11 @@ class OpenCase:
         return self.book.path
 
     @property
+    def is_encrypted(self) -> bool:
+        """Whether it has a passphrase."""
+        return self.book.is_encrypted
+
+    @property
     def name(self) -> str:
         """What to call it on the screen: its title, else its file, and the place whose law judges it."""
         return f"{self.title or self.path.stem} · {self.law_of.name}"
@@ -89,30 +94,23 @@ def known_cases() -> list[Path]:
     return sorted(cases_dir().glob(f"*{SUFFIX}"))
 
 
-def open_case(path: Path) -> OpenCase:
-    """Open a case file."""
-    from debtor_assistant.store.casebook import Casebook
-
-    return OpenCase(Casebook.open(path))
-
-
-def first_case(wanted: Path | None, last: str) -> OpenCase | None:
+def first_path(wanted: Path | None, last: str) -> Path | None:
     """Return the case to begin with: the one named, the one of the environment, the last one, the only one, or none."""
     named = str(wanted or "") or os.environ.get("DEBTOR_ASSISTANT_CASE", "").strip()
     if named:
-        return open_case(Path(named).expanduser())
+        return Path(named).expanduser()
     there = known_cases()
     if last and Path(last).is_file():
-        return open_case(Path(last))
-    return open_case(there[0]) if len(there) == 1 else None
+        return Path(last)
+    return there[0] if len(there) == 1 else None
 
 
-def make_case(title: str, jurisdiction: str, zone: str, path: Path | None = None) -> OpenCase:
-    """Make a new case file and open it."""
+def make_case(title: str, jurisdiction: str, zone: str, secret: str | None = None) -> OpenCase:
+    """Make a new case file, encrypted if a passphrase was chosen, and open it."""
     from debtor_assistant.store.casebook import Casebook
 
-    target = path or _new_path(title)
-    return OpenCase(Casebook.create(target, jurisdiction=jurisdiction, timezone=zone, title=title or None))
+    path = _new_path(title)
+    return OpenCase(Casebook.create(path, jurisdiction=jurisdiction, timezone=zone, title=title or None, secret=secret))
 
 
 def _new_path(title: str) -> Path:
