@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -30,10 +31,15 @@ def run(output: str) -> None:
 
 
 def _folder(output: str) -> Path:
+    """Return where the dossier's folder goes: as named if nothing is there, else beside or below it."""
     folder = Path(output).expanduser()
     if folder.exists() and not folder.is_dir():
         raise InputError(str(folder), t("demo.no_folder"), t("demo.no_folder_next"))
-    folder.mkdir(parents=True, exist_ok=True)
+    if folder.is_dir() and any(folder.iterdir()):
+        return free_name(folder if (folder / "bagit.txt").exists() else folder / "dossier")
+    if folder.is_dir():
+        folder.rmdir()  # empty: the bag takes its name
+    folder.parent.mkdir(parents=True, exist_ok=True)
     return folder
 
 
@@ -65,14 +71,28 @@ def _show(book: Casebook, folder: Path, settings: Settings) -> None:
     checkup = check(book, settings.day)
     if not settings.json:
         show(book, checkup, settings)
-    path = folder / "dossier.pdf"
-    sha256 = dossiers.export(book, checkup, path, language())
-    said = ["", t("demo.pdf", path=str(path)), "", t("demo.next"), *(f"  {line}" for line in _NEXT)]
+    sha256 = dossiers.export(book, checkup, folder, "dossier", language())
+    path = folder / "data" / "dossier.pdf"
+    said = [
+        "",
+        t("demo.pdf", path=str(path)),
+        "",
+        t("demo.next"),
+        *(f"  {line}" for line in (f"debtor-assistant verify {cases.quoted(folder)}", *_NEXT)),
+    ]
     if settings.json:
-        out_json({**checkup.to_json(), "dossier": {"path": str(path), "sha256": sha256}})
+        out_json({**checkup.to_json(), "dossier": {"path": str(path), "sha256": sha256, "folder": str(folder)}})
         note(*said)
     else:
         out(*said)
+
+
+def free_name(path: Path) -> Path:
+    """Return a path where nothing is yet: a demonstration replaces nothing."""
+    number, free = 2, path
+    while os.path.lexists(free):
+        free, number = path.with_name(f"{path.name}-{number}"), number + 1
+    return free
 
 
 _NEXT = (

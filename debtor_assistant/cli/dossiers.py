@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.cli import cases
@@ -18,22 +19,91 @@ if TYPE_CHECKING:
     from debtor_assistant.store.casebook import Casebook
 
 
-def write(output: str, lang: str | None, since: str | None, until: str | None, debt: str | None) -> None:
-    """Write the PDF of the case that is meant."""
+@dataclass(frozen=True)
+class Wish:
+    """What the person asked for; one of the three places."""
+
+    output: str | None
+    folder: str | None
+    bundle: str | None
+    lang: str | None
+    since: str | None
+    until: str | None
+    debt: str | None
+    exhibit: tuple[str, ...] = ()
+    no_exhibits: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where to.
+
+        Raises:
+            InputError: none or more than one was named.
+        """
+        named = [one for one in (self.output, self.folder, self.bundle) if one]
+        if len(named) != 1:
+            raise InputError("dossier", t("cli.dossier.one_place"), t("cli.dossier.one_place_next"))
+        return named[0]
+
+    @property
+    def exhibits(self) -> Sequence[str] | None:
+        """The files of evidence that were named; None where the dossier chooses."""
+        return () if self.no_exhibits else self.exhibit or None
+
+
+def write(wish: Wish) -> None:
+    """Write the dossier of the case that is meant."""
     from debtor_assistant.checkup.run import run
 
     settings = current()
-    path = writable(output)
-    first = parse_day(since, "--since") if since else None
-    last = parse_day(until, "--until") if until else None
+    path = writable(wish.place) if wish.output else Path(wish.place).expanduser()
+    lang = wish.lang or language()
     with cases.opened(settings) as book:
         checkup = run(book, settings.day)
-        sha256 = export(book, checkup, path, lang or language(), first, last, debt)
+        problems((*checkup.problems, *book.verify()))
+        extract = extract_of(book, checkup, wish, lang)
+        written = _one_pdf(book, extract, path, lang) if wish.output else _bag(book, extract, path, lang, wish)
     if settings.json:
-        out_json({"path": str(path), "sha256": sha256, "lang": lang or language()})
-    else:
-        out(t("cli.dossier.written", path=str(path)), t("cli.dossier.fingerprint", sha256=sha256))
-        note(t("cli.dossier.look"))
+        out_json({"path": str(path), **written, "lang": lang})
+        return
+    out(t("cli.dossier.written", path=str(path)), t("cli.dossier.fingerprint", sha256=written["sha256"]))
+    if "tagmanifest" in written:
+        out(t("cli.dossier.vouches", sha256=written["tagmanifest"]))
+    note(t("cli.dossier.look"))
+
+
+def extract_of(book: Casebook, checkup: Checkup, wish: Wish, lang: str) -> Mapping[str, Any]:
+    """Collect what the dossier says."""
+    from debtor_assistant.handover.extract import make_extract
+
+    first = parse_day(wish.since, "--since") if wish.since else None
+    last = parse_day(wish.until, "--until") if wish.until else None
+    return make_extract(checkup, book, lang=lang, since=first, until=last, debt=wish.debt, exhibit=wish.exhibits)
+
+
+def _one_pdf(book: Casebook, extract: Mapping[str, Any], path: Path, lang: str) -> dict[str, str]:
+    from debtor_assistant.paper.dossier import write_dossier
+
+    write_dossier(extract, path, lang, book.vault.read)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    _note(book, extract, path, lang, sha256)
+    return {"sha256": sha256}
+
+
+def _bag(book: Casebook, extract: Mapping[str, Any], path: Path, lang: str, wish: Wish) -> dict[str, str]:
+    from debtor_assistant.handover.sinks import folder_sink, zip_sink
+    from debtor_assistant.paper.packet import write_packet
+
+    name = path.stem if wish.bundle else path.name
+    with (zip_sink if wish.bundle else folder_sink)(path) as sink:
+        sha256, tagmanifest = write_packet(extract, sink, name, lang, book.vault.read)
+    _note(book, extract, path, lang, sha256, tagmanifest=tagmanifest)
+    return {"sha256": sha256, "tagmanifest": tagmanifest}
+
+
+def _note(book: Casebook, extract: Mapping[str, Any], path: Path, lang: str, sha256: str, **more: str) -> None:
+    about = {"file": str(path.absolute()), "sha256": sha256, "lang": lang, "filter": extract["filter"], **more}
+    book.note("export", about)
 
 
 def writable(output: str) -> Path:
@@ -50,22 +120,15 @@ def writable(output: str) -> Path:
     return path
 
 
-def export(
-    book: Casebook,
-    checkup: Checkup,
-    path: Path,
-    lang: str,
-    since: date | None = None,
-    until: date | None = None,
-    debt: str | None = None,
-) -> str:
-    """Write the PDF and return its SHA-256; the export becomes an entry of the history."""
-    from debtor_assistant.handover.extract import make_extract
-    from debtor_assistant.paper.dossier import write_dossier
-
+def export(book: Casebook, checkup: Checkup, folder: Path, name: str, lang: str) -> str:
+    """Write the whole bag into a new folder and return the SHA-256 of the PDF; the history learns of it."""
     problems((*checkup.problems, *book.verify()))
-    extract = make_extract(checkup, book, lang=lang, since=since, until=until, debt=debt)
-    write_dossier(extract, path, lang)
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    book.note("export", {"file": str(path.absolute()), "sha256": sha256, "lang": lang, "filter": extract["filter"]})
+    wish = Wish(None, str(folder), None, lang, None, None, None)
+    from debtor_assistant.handover.sinks import folder_sink
+    from debtor_assistant.paper.packet import write_packet
+
+    extract = extract_of(book, checkup, wish, lang)
+    with folder_sink(folder) as sink:
+        sha256, tagmanifest = write_packet(extract, sink, name, lang, book.vault.read)
+    _note(book, extract, folder, lang, sha256, tagmanifest=tagmanifest)
     return sha256

@@ -50,6 +50,31 @@ def verify(path: Path, heads: Sequence[str] = (), against: Sequence[str] = ()) -
     return FAILED
 
 
+def verify_handed_over(path: Path) -> int:
+    """Check whatever somebody hands over: a dossier's folder or bundle, or a case file. Returns the exit code."""
+    from debtor_assistant.handover.checking import check_bag, check_pdf
+
+    start = _start(path)
+    if not path.is_dir() and start[:2] != b"PK" and not start.startswith(b"%PDF"):
+        return verify(path)
+    found = check_pdf(path) if start.startswith(b"%PDF") else check_bag(path)
+    if current().json:
+        out_json({"path": str(path), "sound": not found, "problems": [vars(one) for one in found]})
+    elif not found:
+        out(t("cli.verify.bag_sound", path=str(path)))
+        note(t("cli.verify.bag_limit"))
+    else:
+        out(t("cli.verify.bag_broken", path=str(path)), *(f"  {one.what}" for one in found))
+    return FAILED if found else 0
+
+
+def _start(path: Path) -> bytes:
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read(8)
+
+
 def _head(text: str) -> str:
     """Read a head as it is printed, with any spaces between its groups."""
     head = "".join(text.split()).lower()

@@ -7,7 +7,7 @@ Facts that are known stand under ``facts``; a field named in ``fields`` that a r
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,8 @@ from debtor_assistant.base.clock import now
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.base.when import parse_time
 from debtor_assistant.base.zones import zones_version
+from debtor_assistant.handover.changes import changes, exports, looks
+from debtor_assistant.handover.exhibits import exhibits
 from debtor_assistant.handover.hours import allowed_hours
 from debtor_assistant.handover.local import local_time
 from debtor_assistant.handover.origin import edits, length, sources
@@ -45,6 +47,7 @@ def make_extract(
     since: date | None = None,
     until: date | None = None,
     debt: str | None = None,
+    exhibit: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """Collect everything the dossier says.
 
@@ -55,9 +58,10 @@ def make_extract(
         since: first local day to include.
         until: last local day to include.
         debt: the id of the one debt to include.
+        exhibit: ids of the files of evidence that go along; None takes those about something included, or nothing.
 
     Raises:
-        InputError: the range is empty or the case has no such debt.
+        InputError: the range is empty, or the case has no such debt or file.
     """
     wanted = Filter(since, until, debt)
     case = casebook.case_values()
@@ -67,6 +71,7 @@ def make_extract(
     contacts, contact_count, no_debt = _log(casebook, "contact", wanted, str(case["timezone"]), several)
     events, event_count, _ = _log(casebook, "event", wanted, str(case["timezone"]), {})
     included = {record["id"] for record in [*contacts, *events]}
+    named = {one["id"] for one in debts if debt in (None, one["id"])} | {one["id"] for one in parties}
     judged = checkup.to_json()
     findings = [one for one in judged["findings"] if concerns(one, included, wanted)]
     struck = casebook.count("contact", struck=True) - contact_count
@@ -100,7 +105,11 @@ def make_extract(
             "allowed_hours": allowed_hours(str(case["jurisdiction"]), checkup.as_of, findings),
             "quiet": judged["quiet"],
             "completeness": judged["completeness"],
+            "exhibits": exhibits(casebook, included | named, filtered=wanted != Filter(), wanted=exhibit),
             "sources": sources(casebook, [*contacts, *events]),
+            "changes": [one for one in changes(casebook) if wanted == Filter() or included & set(one["records"])],
+            "looks": looks(casebook),
+            "exports": exports(casebook),
             "history": {"head": casebook.head(), "length": length(casebook)},
             "problems": [
                 {"where": one.where, "what": one.what, "next_step": one.next_step}

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from debtor_assistant.base.problems import AssistantError
+from debtor_assistant.base.unfinished import sweep, unfinished_name
 from debtor_assistant.handover.extract import canonical_bytes
 from debtor_assistant.paper.outline import Block, Index, Outline
+from debtor_assistant.paper.pictures import Pictures, Read, pictures_from
 from debtor_assistant.paper.reading import Reading
-from debtor_assistant.paper.sections import annexes, charts, chronology, cover, findings, gaps, scope
+from debtor_assistant.paper.sections import annexes, changes, charts, chronology, cover, exhibits, findings, gaps, scope
 from debtor_assistant.text import speaking, t
 
 SHORT_TITLE = 60
@@ -29,7 +30,7 @@ def outline(extract: Mapping[str, Any], lang: str) -> Outline:
         blocks: list[Block] = [*cover.blocks(reading), Index(), *gaps.blocks(reading), *findings.blocks(reading)]
         blocks += [*charts.blocks(reading), *chronology.blocks(reading), *annexes.rules(reading)]
         blocks += [*annexes.not_judged(reading), *annexes.people(reading), *annexes.sources(reading)]
-        blocks += annexes.history(reading)
+        blocks += [*exhibits.blocks(reading), *changes.blocks(reading), *annexes.history(reading)]
         short = " ".join(title.split())
         return Outline(
             lang=lang,
@@ -41,8 +42,21 @@ def outline(extract: Mapping[str, Any], lang: str) -> Outline:
         )
 
 
-def dossier_bytes(extract: Mapping[str, Any], lang: str) -> bytes:
-    """Return the PDF."""
+def dossier_bytes(extract: Mapping[str, Any], lang: str, read: Read | None = None) -> bytes:
+    """Return the PDF, made from the extract and the exhibits alone, with both inside it.
+
+    Args:
+        extract: what `handover.extract.make_extract` returned.
+        lang: `zh` or `en`.
+        read: yields the bytes of an exhibit by its SHA-256; None where they are not at hand.
+    """
+    from debtor_assistant.paper.attaching import attached
+
+    return attached(_printed(extract, lang, pictures_from(extract, read)), extract, read)
+
+
+def _printed(extract: Mapping[str, Any], lang: str, pictures: Pictures) -> bytes:
+    """Return the pages."""
     # Imported here: only who writes a dossier pays for reportlab.
     from reportlab import rl_config
     from reportlab.pdfbase import pdfmetrics
@@ -64,7 +78,7 @@ def dossier_bytes(extract: Mapping[str, Any], lang: str) -> bytes:
         _properties(canvas, plan)
         breaker = Breaker(fonts)
         numbers: dict[str, int] = {}
-        pages = paginate(slices(plan, breaker, numbers), text_height())
+        pages = paginate(slices(plan, breaker, numbers, pictures), text_height())
         numbers.update(pages_of(pages))
         Printer(plan, Pen(canvas, fonts), breaker).draw(pages)
     canvas.save()
@@ -108,15 +122,16 @@ def _properties(canvas: Any, plan: Outline) -> None:
     canvas.showOutline()
 
 
-def write_dossier(extract: Mapping[str, Any], path: Path, lang: str) -> None:
+def write_dossier(extract: Mapping[str, Any], path: Path, lang: str, read: Read | None = None) -> None:
     """Write the PDF to `path`: whole, or not at all.
 
     Args:
         extract: what `handover.extract.make_extract` returned.
         path: the file to write; one that is there is replaced only once the new one is complete.
         lang: `zh` or `en`.
+        read: yields the bytes of an exhibit by its SHA-256.
     """
-    content = dossier_bytes(extract, lang)
+    content = dossier_bytes(extract, lang, read)
     try:
         _replace(path, content)
     except OSError as error:
@@ -125,14 +140,15 @@ def write_dossier(extract: Mapping[str, Any], path: Path, lang: str) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    sweep(path.parent)
+    name = unfinished_name(path)
     try:
-        with os.fdopen(handle, "wb") as file:
+        name.touch(mode=0o600, exist_ok=False)
+        with name.open("r+b") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o600)
         os.replace(name, path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        name.unlink(missing_ok=True)
         raise

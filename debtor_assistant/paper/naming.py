@@ -38,6 +38,11 @@ class Naming:
         return list(self.extract["findings"])
 
     @cached_property
+    def exhibits(self) -> list[dict[str, Any]]:
+        """The files of evidence that go along."""
+        return list(self.extract.get("exhibits", ()))
+
+    @cached_property
     def numbers(self) -> dict[str, str]:
         """What each contact and event is called in print: 12, E3."""
         contacts = {contact["id"]: str(contact["n"]) for contact in self.contacts}

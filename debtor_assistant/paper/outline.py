@@ -118,6 +118,16 @@ class WeekChart:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture of an exhibit, as large as the page allows."""
+
+    sha256: str
+    """Which file of evidence."""
+    words: str
+    """What stands in its place where it cannot be shown."""
+
+
+@dataclass(frozen=True)
 class Index:
     """The list of chapters and findings with their pages; filled in when the pages are known."""
 
@@ -131,7 +141,7 @@ class Card:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Bullets | Pairs | Grid | Numbers | HourChart | WeekChart | Index | Card
+Block = Heading | Paragraph | Bullets | Pairs | Grid | Numbers | HourChart | WeekChart | Picture | Index | Card
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,14 @@ class Pen:
         else:
             self._any.linkURL(target, area, relative=0, thickness=0)
 
+    def picture(self, jpeg: bytes, x: float, y: float, width: float, height: float) -> None:
+        """Draw a JPEG into an area."""
+        import io
+
+        from reportlab.lib.utils import ImageReader
+
+        self._any.drawImage(ImageReader(io.BytesIO(jpeg)), x, y, width, height)
+
     def area(self, x: float, y: float, width: float, height: float, fill: str = "", stroke: str = "") -> None:
         """Draw a rectangle, filled or outlined."""
         if fill:

@@ -19,15 +19,17 @@ from debtor_assistant.paper.outline import (
     Outline,
     Pairs,
     Paragraph,
+    Picture,
     WeekChart,
 )
 from debtor_assistant.paper.pen import Pen
+from debtor_assistant.paper.pictures import Pictures, nowhere, picture
 from debtor_assistant.paper.styles import INK, WIDTH
 
 _INDENT = 12.0
 
 
-def slices(outline: Outline, breaker: Breaker, pages: Mapping[str, int]) -> list[Slice]:
+def slices(outline: Outline, breaker: Breaker, pages: Mapping[str, int], pictures: Pictures = nowhere) -> list[Slice]:
     """Set a whole outline. `pages` may still be empty: the index reads it when it is drawn."""
     result: list[Slice] = []
     for block in outline.blocks:
@@ -35,6 +37,8 @@ def slices(outline: Outline, breaker: Breaker, pages: Mapping[str, int]) -> list
             result += tables.index(outline.headings(), pages, breaker, WIDTH)
         elif isinstance(block, Card):
             result += _card(block, breaker)
+        elif isinstance(block, Picture):
+            result += picture(block, breaker, pictures)
         else:
             result += _block(block, breaker, WIDTH)
     return result

@@ -9,7 +9,7 @@ import pytest
 def test_the_demo_goes_the_whole_way(lang: str, run: Any, tmp_path: Path, own_home: Path) -> None:
     answer = run("demo", "-o", str(tmp_path / "out"), "--lang", lang)
     assert answer.code == 0, answer.err
-    assert (tmp_path / "out" / "dossier.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "out" / "data" / "dossier.pdf").read_bytes().startswith(b"%PDF")
     assert "GB/T 45251-2025" in answer.out
     assert "⟨" not in answer.out + answer.err
     assert answer.out.rstrip().splitlines()[-1].strip().startswith("debtor-assistant ")
@@ -58,4 +58,12 @@ def test_by_default_the_pdf_lies_in_a_folder_of_its_own_here(process: Any, tmp_p
     done = process("demo", "--json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["findings"]
-    assert [path.name for path in (tmp_path / "debtor-assistant-demo").iterdir()] == ["dossier.pdf"]
+    made = {path.name for path in (tmp_path / "debtor-assistant-demo" / "data").iterdir()}
+    assert made == {"dossier.pdf", "dossier.txt", "dossier.html", "dossier.extract.json"}
+
+
+def test_a_second_demo_leaves_the_first_as_it_was(run: Any, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert run("demo", "-o", str(tmp_path / "out")).code == 0
+    for name in ("out", "out-2"):
+        assert run("verify", str(tmp_path / name)).code == 0

@@ -15,4 +15,4 @@ def verify(path: str) -> int:
     """Name every entry that is missing, unexpected or changed."""
     from debtor_assistant.cli import verifying
 
-    return verifying.verify(Path(path).expanduser())
+    return verifying.verify_handed_over(Path(path).expanduser())

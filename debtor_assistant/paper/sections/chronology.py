@@ -52,7 +52,7 @@ def _contacts(reading: Reading) -> Iterator[Keyed]:
     for contact in reading.contacts:
         facts = contact["facts"]
         cells = (
-            (Words(str(contact["n"]), bold=True), *_cited(reading, contact["id"])),
+            (Words(str(contact["n"]), bold=True), *_cited(reading, contact["id"]), *_shown_by(reading, contact["id"])),
             words(stacked(contact["local"])),
             words(_how(reading, facts)),
             words(_who(reading, contact)),
@@ -66,6 +66,15 @@ def _cited(reading: Reading, record: str) -> Line:
     """Lead back to the findings that name this row."""
     return tuple(
         Words("\n" + t("paper.finding_number", n=n), link=f"{DOC}finding-{n}") for n in reading.cited_by.get(record, ())
+    )
+
+
+def _shown_by(reading: Reading, record: str) -> Line:
+    """Lead to the exhibits about this row."""
+    return tuple(
+        Words("\n" + t("paper.exhibits.number", n=one["n"]), link=f"{DOC}{anchor(one['id'])}")
+        for one in reading.exhibits
+        if record in (one.get("about") or ())
     )
 
 
@@ -161,7 +170,11 @@ def _events(reading: Reading) -> Iterator[Keyed]:
         tail = t("paper.list_semicolon").join(t("paper.fact", name=name, value=value) for name, value in others)
         said = [words(t("paper.said.words", text=facts["words"]))] if facts.get("words") else []
         cells = (
-            (Words(reading.numbers[event["id"]], bold=True), *_cited(reading, event["id"])),
+            (
+                Words(reading.numbers[event["id"]], bold=True),
+                *_cited(reading, event["id"]),
+                *_shown_by(reading, event["id"]),
+            ),
             words(stacked(event["local"])),
             words(t("paper.event")),
             words(_event_who(reading, facts)),

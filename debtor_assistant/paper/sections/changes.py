@@ -1,0 +1,74 @@
+"""What was changed or struck after it was first written down, who looked at the case, what was handed out before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from debtor_assistant.paper.outline import Block, Bullets, Grid, Heading, Line, Paragraph, Row, Words, words
+from debtor_assistant.paper.reading import Reading
+from debtor_assistant.text import t, tn
+
+_HEAD = ("at", "records", "what")
+_SHARES = (1.5, 1.6, 6.0)
+_MANY = 12
+"""Of a change of more records at once the first ones are named."""
+_TABLES = {"c": "contact", "e": "event", "d": "debt", "p": "party"}
+
+
+def blocks(reading: Reading) -> list[Block]:
+    """Return the chapter; an extract of an older version says nothing of it."""
+    if "changes" not in reading.extract:
+        return []
+    found, heading = reading.extract["changes"], Heading(t("paper.changes.title"), 1, "changes")
+    result: list[Block] = [heading, Paragraph(words(t("paper.changes.lead")), "small", keep=True)]
+    if found:
+        head = tuple(t(f"paper.changes.head_{name}") for name in _HEAD)
+        result.append(Grid(head, _SHARES, tuple(_row(reading, one) for one in found)))
+    else:
+        result.append(Paragraph(words(t("paper.changes.none"))))
+    for name in ("looks", "exports"):
+        lines = [_line(name, one) for one in reading.extract[name]]
+        if lines:
+            result.append(Heading(t(f"paper.changes.{name}"), 2, f"changes-{name}", indexed=False))
+            result.append(Bullets(tuple(lines), small=True))
+    return result
+
+
+def _line(name: str, one: Mapping[str, Any]) -> Line:
+    return words(t(f"paper.changes.one_{name}", **{**one, "at": _when(one["at"])}))
+
+
+def _when(at: str) -> str:
+    return at.replace("T", " ").replace("Z", " UTC")
+
+
+def _row(reading: Reading, one: Mapping[str, Any]) -> Row:
+    records = one["records"]
+    named: list[Words] = list(reading.refs(records[:_MANY]))
+    if len(records) > _MANY:
+        named.append(Words(" " + tn("paper.changes.more", len(records) - _MANY)))
+    return Row((words(_when(one["at"])), tuple(named), words(_what(reading, one))))
+
+
+def _what(reading: Reading, one: Mapping[str, Any]) -> str:
+    if one["action"] == "strike":
+        lines = [t("paper.changes.struck")]
+    else:
+        table = _TABLES.get(str(one["records"][0])[:1], "contact") if one["records"] else "contact"
+        lines = [_fact(reading, table, fact) for fact in one["facts"]]
+    if one.get("reason"):
+        lines.append(t("paper.changes.reason", reason=one["reason"]))
+    return "\n".join(lines)
+
+
+def _fact(reading: Reading, table: str, fact: Mapping[str, Any]) -> str:
+    name = reading.field(table, fact["fact"])
+    if "old" not in fact and "new" not in fact:
+        return t("paper.changes.several", fact=name)
+    old, new = (_value(reading, table, fact["fact"], fact.get(end)) for end in ("old", "new"))
+    return t("paper.changes.from_to", fact=name, old=old, new=new)
+
+
+def _value(reading: Reading, table: str, name: str, value: Any) -> str:
+    return t("paper.unknown") if value is None else reading.value(table, name, value)
