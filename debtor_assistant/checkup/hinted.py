@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from debtor_assistant.intake.hints import Hint, hinter
 from debtor_assistant.intake.hints.finding import Hinter
@@ -20,8 +20,9 @@ _FIELDS = ("words", "direction", "conduct", "claimed_identity", "false_about")
 _SET_ASIDE = "set-hint-aside"
 """The word of the history."""
 _UNSURE = "unsure"
-_SHORT = 2_000
-"""Characters of a message that is remembered with what was found in it."""
+_SHORT, _MOST = 500, 50_000
+"""Characters of a message that is remembered with what was found in it, and how many messages are."""
+_known: WeakKeyDictionary[Hinter, dict[str, tuple[Hint, ...]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -124,10 +125,23 @@ def _look(
     return Hinted(contact, words, hints, tags, frozenset(answered), tuple(still_open.values()))
 
 
-@lru_cache(maxsize=10_000)
 def _remembered(finder: Hinter, words: str) -> tuple[Hint, ...]:
-    """A collector sends one text to many, and a screen asks again after every change: the same words are read once."""
-    return tuple(finder.find(words))
+    """A collector sends one text to many, and a screen asks again after every change: the same words are read once.
+
+    What is full takes nothing more: throwing out the oldest would throw out all of a log that is read in its order.
+    """
+    known = _known.setdefault(finder, {})
+    found = known.get(words)
+    if found is None:
+        found = tuple(finder.find(words))
+        if len(known) < _MOST:
+            known[words] = found
+    return found
+
+
+def forget() -> None:
+    """Drop what was read: after a case was closed or locked its words are nobody's business."""
+    _known.clear()
 
 
 def _print(hint: Hint) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from debtor_assistant.base.problems import Problem
 from debtor_assistant.text import t
 from debtor_assistant.tui.messages import RecordsChanged
 from debtor_assistant.tui.screens.base import CalmScreen
@@ -25,6 +26,8 @@ class HintKeys(CalmScreen[None]):
 
     hints: Mapping[str, Hinted]
     """By contact: what nobody has answered yet."""
+    _looking = False
+    _look_again = False
 
     def hinted_contact(self) -> str | None:
         """Return the contact the keys are about."""
@@ -56,15 +59,26 @@ class HintKeys(CalmScreen[None]):
         """Take what was just saved in a contact."""
 
     def look_for_hints(self) -> None:
-        """Look again."""
+        """Look again. Changes that come meanwhile lead to one more round, not to many."""
         case = self.assistant.case
-        if case is not None:
-            self.assistant.work(lambda: self.find_hints(case), self._found, group=f"hints-{self.place}", exclusive=True)
+        if case is None or self._looking:
+            self._look_again = self._looking
+            return
+        self._looking = True
+
+        def failed(problem: Problem) -> None:
+            self._looking = self._look_again = False
+            self.assistant.show_problem(problem)
+
+        self.assistant.work(lambda: self.find_hints(case), self._found, group="hints", failed=failed)
 
     def _found(self, hints: dict[str, Hinted]) -> None:
+        again, self._looking, self._look_again = self._look_again, False, False
         self.hints = hints
         if self.is_attached:
             self.show_hints()
+            if again:
+                self.look_for_hints()
 
     def current_hints(self) -> Hinted | None:
         """Return what the words of the contact under the cursor may mean."""
