@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import compress
 from typing import Any
 
 from debtor_assistant.checkup.one_event.event import Event
@@ -49,8 +50,8 @@ def joined(contacts: Columns, events: Sequence[Event]) -> Columns:
     for event in events:
         _whole(contacts, found, event)
     dropped = {row for _, row, _ in others}
-    kept = [row for row in range(len(contacts["id"])) if row not in dropped]
-    return {name: [cells[row] for row in kept] for name, cells in found.items()}
+    kept = [row not in dropped for row in range(len(contacts["id"]))]
+    return {name: list(compress(cells, kept)) for name, cells in found.items()}
 
 
 def _column(
@@ -64,8 +65,8 @@ def _column(
         others: Row of the strongest record and row of another, for each other record of each event.
         names: The strongest record of each other one.
     """
-    if name in _STRONGEST_ONLY:
-        return cells
+    if name in _STRONGEST_ONLY or cells.count(None) == len(cells):
+        return list(cells)
     if name == "in_reply_to":
         cells = [names.get(cell, cell) for cell in cells]
     column = list(cells)
