@@ -43,6 +43,11 @@ def one_events(casebook: Casebook, known: Mapping[str, list[Any]] | None = None)
     return events
 
 
+def forget() -> None:
+    """Drop what was found before, with the words and numbers it was found by: a case was locked."""
+    _LAST.clear()
+
+
 @dataclass(frozen=True)
 class File:
     """A file that contacts were imported from."""
