@@ -61,7 +61,9 @@ def _add_one(book: Casebook, path: Path, about: list[str], said: Mapping[str, st
     if not settings.json:
         out(t("cli.evidence.added" if new else "cli.evidence.known", id=record.id, file=str(record.name)))
         if new:
-            out(*(f"  {label}: {value}" for label, value in _in_words(described.details)))
+            out(*(f"  {label}: {value}" for label, value in _in_words(described.details, book.timezone)))
+        if new and described.media_type.startswith(("audio/", "video/")):
+            note(t("cli.evidence.recording", code=book.jurisdiction))
     return {"id": record.id, "file": path.name, "sha256": record.sha256, "size": record.size, "new": new}
 
 
@@ -71,6 +73,7 @@ def _words(path: Path, described: Description, ocr: bool) -> dict[str, object]:
 
     if described.media_type == "application/pdf":
         held = read_pages(path)
+        problems(held.problems)
         if held.text.strip():
             return {"words": held.text.strip(), "words_from": "file"}
     if not ocr:
@@ -80,10 +83,11 @@ def _words(path: Path, described: Description, ocr: bool) -> dict[str, object]:
     return {"words": read.text.strip(), "words_from": "ocr"} if read.text.strip() else {}
 
 
-def _in_words(details: Mapping[str, str]) -> list[tuple[str, str]]:
+def _in_words(details: Mapping[str, str], zone: str) -> list[tuple[str, str]]:
+    from debtor_assistant.base.when import zone_info
     from debtor_assistant.intake.media import in_words
 
-    return in_words(details)
+    return in_words(details, zone_info(zone))
 
 
 def _require_any(book: Casebook, name: str) -> None:
@@ -128,7 +132,7 @@ def show(name: str) -> None:
     """Say what is known of one file, and what it says of itself."""
     with cases.opened(current()) as book:
         require(book, "evidence", name, "ID")
-        columns = book.columns("evidence")
+        columns, zone = book.columns("evidence"), book.timezone
     row = columns["id"].index(name)
     values = {field: column[row] for field, column in columns.items()}
     if current().json:
@@ -137,7 +141,7 @@ def show(name: str) -> None:
     out(*(f"{t(f'common.evidence.{field}')}: {_cell(field, values[field])}" for field in _SHOWN if values[field]))
     details = values.get("details")
     if isinstance(details, dict):
-        out("", t("cli.evidence.says"), *(f"  {label}: {value}" for label, value in _in_words(details)))
+        out("", t("cli.evidence.says"), *(f"  {label}: {value}" for label, value in _in_words(details, zone)))
     if values.get("words"):
         out("", t(f"cli.evidence.words.{values['words_from'] or 'typed'}"), *str(values["words"]).splitlines())
 

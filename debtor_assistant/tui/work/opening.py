@@ -30,10 +30,13 @@ def try_open(path: Path, secret: str | None = None) -> OpenCase | Locked:
         secret: its passphrase or recovery code as it was typed; None tries what the surroundings say.
     """
     from debtor_assistant.store.casebook import Casebook
+    from debtor_assistant.store.visits import note_visit
     from debtor_assistant.store.errors import LockedCase, WrongSecret
 
     try:
-        return OpenCase(Casebook.open(path, secret or os.environ.get(VARIABLE) or None))
+        book = Casebook.open(path, secret or os.environ.get(VARIABLE) or None)
+        note_visit(book)
+        return OpenCase(book)
     except LockedCase as error:
         return Locked(path, error.problem if isinstance(error, WrongSecret) else None)
 
