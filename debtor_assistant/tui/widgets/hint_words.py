@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 HINT_MARK = "~"
 _SHOWN = 3
+_LINES = 4
+"""Of a message."""
 
 
 def tag_words(tag: str) -> str:
@@ -41,7 +43,12 @@ def facts_words(confirms: Mapping[str, Sequence[str]]) -> str:
 
 
 def hint_lines(found: Hinted, width: int, most: int = _SHOWN) -> Iterator[Content]:
-    """Yield the open hints of a contact, the one the keys are about first, and what the keys do."""
+    """Yield the open hints of a contact, the one the keys are about first, and what the keys do.
+
+    Where there is room for more than one hint, the message itself comes first: who answers reads it, not a piece of it.
+    """
+    if most > 1:
+        yield _message(found, width)
     for nr, hint in enumerate(found.open[:most]):
         yield _line(found.words, hint, width, is_first=nr == 0 and len(found.open) > 1)
     yes, no = (key_name(BY_ID[name].keys[0]) for name in ("confirm-hint", "dismiss-hint"))
@@ -49,6 +56,27 @@ def hint_lines(found: Hinted, width: int, most: int = _SHOWN) -> Iterator[Conten
     if len(found.open) > most:
         said += "  " + t("tui.hints.more", n=len(found.open) - most)
     yield Content.styled(fit(f"  {clean(said)}", width).rstrip(), "$quiet")
+
+
+def _message(found: Hinted, width: int) -> Content:
+    """The message with the words that hint at something bold; of a long one as much as a few lines hold."""
+    parts: list[tuple[str, str]] = []
+    at = 0
+    for start, end in sorted({(hint.start, hint.end) for hint in found.hints}):
+        if start >= at:
+            parts += [(found.words[at:start], ""), (found.words[start:end], "bold $accent")]
+            at = end
+    parts.append((found.words[at:], ""))
+    room, pieces = _LINES * width, []
+    for text, style in parts:
+        piece = safe(text[: _LINES * width], lines=False).plain
+        if cell_len(piece) > room:
+            piece = fit(piece, room)
+        pieces.append((piece, style))
+        room -= cell_len(piece)
+        if room <= 0:
+            break
+    return Content.assemble(*pieces)
 
 
 def _line(words: str, hint: Hint, width: int, *, is_first: bool) -> Content:
