@@ -14,6 +14,7 @@ from debtor_assistant.text import language, t, tn
 
 if TYPE_CHECKING:
     from debtor_assistant.checkup.one_event.shown import Group, Source
+    from debtor_assistant.store.casebook import Casebook
 
 _WORDS = 60
 
@@ -38,6 +39,18 @@ def sources(limit: int | None) -> None:
     if open_:
         first, second = open_[0].contacts[:2]
         note(tn("sources.to_confirm", len(open_)), t("sources.next", first=first, second=second))
+
+
+def tell(book: Casebook) -> None:
+    """After an import: how much of the case stands in several files now, if anything waits to be confirmed."""
+    from debtor_assistant.checkup.one_event.finding import one_events
+    from debtor_assistant.checkup.one_event.joining import is_confirmed
+
+    events = one_events(book)
+    waiting = sum(not is_confirmed(event) for event in events)
+    if waiting:
+        note(tn("sources.count", len(events), records=sum(len(event.members) for event in events)))
+        note(tn("sources.to_confirm", waiting) + " " + t("sources.look"))
 
 
 def _lines(number: int, group: Group, zone: str) -> Iterator[str]:
