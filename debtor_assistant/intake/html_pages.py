@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import ClassVar
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
 _UNSEEN = frozenset({"script", "style"})
@@ -33,11 +36,41 @@ class Open:
 
 
 class Page(HTMLParser):
-    """Keeps track of open elements; `opened` and `closed` are for the formats to fill in."""
+    """Keeps track of open elements; `opened` and `closed` are for the formats to fill in.
+
+    Damage can hide the beginning of a message within another mark. So beginnings are also looked for in the plain text
+    of the page: those that the parser never came to are known by their number.
+    """
+
+    begins: ClassVar[re.Pattern[str] | None] = None
+    """How messages begin in the text of a page."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.stack: list[Open] = []
+        self._places: list[tuple[int, int]] = []
+        self._line, self._column = 1, 0
+        self._numbers: set[int] = set()
+        self._number = 0
+
+    def number_here(self) -> int:
+        """The number of the message that begins with the element being opened, from 1."""
+        self._number = max(bisect_right(self._places, self.getpos()), self._number + 1)
+        self._numbers.add(self._number)
+        return self._number
+
+    @property
+    def unread(self) -> list[int]:
+        """Numbers of the messages whose beginnings stand in the page, and were not met."""
+        return [number for number in range(1, len(self._places) + 1) if number not in self._numbers]
+
+    def _find(self, data: str) -> None:
+        """Note where messages begin in a piece, by line and column as the parser counts them."""
+        line, column, done = self._line, self._column, 0
+        for found in self.begins.finditer(data) if self.begins is not None else ():
+            line, column, done = *_moved(line, column, data[done : found.start()]), found.start()
+            self._places.append((line, column))
+        self._line, self._column = _moved(line, column, data[done:])
 
     def opened(self, element: Open) -> None:
         """An element begins."""
@@ -92,6 +125,7 @@ class Page(HTMLParser):
 
     def feed(self, data: str) -> None:
         """Take a piece. The parser looks through an open mark anew with each piece, so that is spared and bounded."""
+        self._find(data)
         if self.rawdata.startswith("<") and ">" not in data:
             self.rawdata += data
         else:
@@ -104,3 +138,9 @@ class Page(HTMLParser):
         for piece in pieces:
             self.feed(piece)
         self.close()
+
+
+def _moved(line: int, column: int, text: str) -> tuple[int, int]:
+    """Where a text ends that begins here."""
+    ends = text.count("\n")
+    return (line + ends, len(text) - text.rfind("\n") - 1) if ends else (line, column + len(text))

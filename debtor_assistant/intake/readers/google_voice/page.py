@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from debtor_assistant.intake.html_pages import Open, Page
@@ -21,10 +22,14 @@ class Message:
     text: str = ""
     duration: str = ""
     files: list[str] = field(default_factory=list)
+    is_cut: bool = True
+    """Its end was not met: what was read of it may be half."""
 
 
 class VoicePage(Page):
     """Collects messages, participants, labels and the title of one file."""
+
+    begins = re.compile(r'<div class="(?:message|haudio)">')
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,20 +38,25 @@ class VoicePage(Page):
         self.labels: set[str] = set()
         self.title = ""
         self.is_call = False
+        self._is_talk = False
+        self._open: Open | None = None
+
+    @property
+    def rows(self) -> list[Message]:
+        """All messages, with those that damage hides."""
+        return [*self.messages, *map(Message, self.unread)]
 
     @property
     def _last(self) -> Message:
-        if not self.messages:
-            self.messages.append(Message(1))
         return self.messages[-1]
 
     def opened(self, element: Open) -> None:
         """An element begins."""
-        if element.tag == "div" and "haudio" in element.classes:
-            self.is_call = True
-            self.messages.append(Message(len(self.messages) + 1))
-        elif element.tag == "div" and "message" in element.classes and self.inside("hChatLog"):
-            self.messages.append(Message(len(self.messages) + 1))
+        self._is_talk = self._is_talk or "hChatLog" in element.classes
+        if element.tag == "div" and ("haudio" in element.classes or ("message" in element.classes and self._is_talk)):
+            self.is_call = self.is_call or "haudio" in element.classes
+            self.messages.append(Message(self.number_here()))
+            self._open = element
         elif element.tag == "a":
             self._link(element)
         elif element.tag in ("img", "audio", "video") and element.attrs.get("src") and self._in_message():
@@ -56,7 +66,9 @@ class VoicePage(Page):
 
     def closed(self, element: Open) -> None:
         """An element ends."""
-        if element.tag == "title":
+        if element is self._open:
+            self._last.is_cut, self._open = False, None
+        elif element.tag == "title":
             self.title = " ".join(element.text.split())
         elif self._in_message() and element.tag == "q":
             self._last.text = element.text.strip("\n")
@@ -66,7 +78,7 @@ class VoicePage(Page):
             self._last.name = " ".join(element.text.split())
 
     def _in_message(self) -> bool:
-        return self.inside("message", "haudio") is not None
+        return self._open is not None
 
     def _link(self, element: Open) -> None:
         target = element.attrs.get("href", "")

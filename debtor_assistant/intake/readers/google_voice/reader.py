@@ -63,18 +63,18 @@ class GoogleVoice:
 
     def read(self, source: Source, run: Run) -> Iterator[Record]:
         """The contacts, page by page."""
-        row, files = 0, Attachments(source)
+        before, files = 0, Attachments(source)
         for name, data in _pages(source, _LARGEST):
             parsed = _parsed(data, source.name if name is None else f"{source.name}, {name}")
             reader = _Reader(parsed, run, files)
             run.clocks.restart()
-            for message in parsed.messages:
-                row += 1
+            for message in parsed.rows:
                 place = f"element {message.number}"
                 where = place if name is None else f"{name}, {place}"
-                record = enter(run, row, reader.entry(message), where)
+                record = enter(run, before + message.number, reader.entry(message), where)
                 if record is not None:
                     yield record
+            before += max((message.number for message in parsed.rows), default=0)
 
 
 def _pages(source: Source, most: int) -> Iterator[tuple[str | None, bytes]]:
@@ -119,6 +119,8 @@ class _Reader:
 
     def entry(self, message: Message) -> Entry | Out:
         """What one message or call is."""
+        if message.is_cut:
+            return Out("cut", rejected=True)
         at = _instant(message.time)
         if at is None:
             return Out("time", rejected=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -12,10 +13,14 @@ from debtor_assistant.intake.html_pages import Open, Page
 class Shown:
     """One `div.message`."""
 
-    id: str
-    service: bool
-    joined: bool
+    number: int
+    """Its place in the page, from 1."""
+    id: str = ""
+    service: bool = False
+    joined: bool = False
     """It follows one of the same sender, whose name is not written again."""
+    is_cut: bool = False
+    """Its end was not there: what was read of it may be half."""
     time: str = ""
     name: str = ""
     text: str = ""
@@ -31,6 +36,8 @@ class Shown:
 class MessagesPage(Page):
     """Collects messages as they close; `title` is the name of the chat."""
 
+    begins = re.compile(r'<div class="message (?:default|service)')
+
     def __init__(self) -> None:
         super().__init__()
         self.done: list[Shown] = []
@@ -38,23 +45,31 @@ class MessagesPage(Page):
         self._message: Shown | None = None
         self._open: Open | None = None
 
-    @property
-    def is_cut(self) -> bool:
-        """Whether the page ends within a message."""
-        return self._message is not None
+    def rest(self) -> list[Shown]:
+        """At the end of the page: the message that is open, and those that were never met."""
+        self._cut()
+        return [*self.done, *(Shown(number, is_cut=True) for number in self.unread)]
 
     def opened(self, element: Open) -> None:
         """An element begins."""
-        message = self._message
-        if message is None:
-            if element.tag == "div" and "message" in element.classes and element.classes & {"default", "service"}:
-                service, joined = "service" in element.classes, "joined" in element.classes
-                self._message = Shown(element.attrs.get("id", "").removeprefix("message"), service, joined)
-                self._open = element
+        if element.tag == "div" and "message" in element.classes and element.classes & {"default", "service"}:
+            # Messages stand in no other message: the one before lost its end.
+            self._cut()
+            service, joined = "service" in element.classes, "joined" in element.classes
+            name = element.attrs.get("id", "").removeprefix("message")
+            self._message, self._open = Shown(self.number_here(), name, service, joined), element
+        elif self._message is None:
+            return
         elif element.classes >= {"date", "details", "pull_right"}:
-            message.time = message.time or element.attrs.get("title", "").strip()
+            self._message.time = self._message.time or element.attrs.get("title", "").strip()
         elif self.inside("media_wrap"):
-            self._media(message, element)
+            self._media(self._message, element)
+
+    def _cut(self) -> None:
+        if self._message is not None:
+            self._message.is_cut = True
+            self.done.append(self._message)
+            self._message = self._open = None
 
     def closed(self, element: Open) -> None:
         """An element ends."""

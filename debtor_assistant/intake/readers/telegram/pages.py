@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 
 from debtor_assistant.base.problems import InputError
@@ -59,18 +60,19 @@ class TelegramPages:
 
     def read(self, source: Source, run: Run) -> Iterator[Record]:
         """The contacts, page by page."""
-        row, chats = 0, _chats(source)
+        before, chats = 0, _chats(source)
         for chat in chats:
             reader = _Reader(source, chat, run)
             for page in chat:
-                before = row
+                last = before
                 for message in _shown(page, run):
-                    row += 1
-                    place = f"element {row - before}"
+                    row, place = before + message.number, f"element {message.number}"
+                    last = max(last, row)
                     where = place if len(chats) == len(chat) == 1 else f"{page.member or source.name}, {place}"
                     record = enter(run, row, reader.entry(message), where)
                     if record is not None:
                         yield record
+                before = last
 
 
 def _chats(source: Source) -> list[list[Source]]:
@@ -96,8 +98,8 @@ def _is_page(head: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") and _MARK.search(head) is not None
 
 
-def _shown(source: Source, run: Run | None) -> Iterator[Shown | None]:
-    """Every message with its sender; None for one that is cut off."""
+def _shown(source: Source, run: Run | None) -> Iterator[Shown]:
+    """Every message with its sender."""
     page, last = MessagesPage(), ""
     try:
         for _, line in lines(source, "utf-8-sig", run):
@@ -109,13 +111,13 @@ def _shown(source: Source, run: Run | None) -> Iterator[Shown | None]:
                 yield message
     except TooDeep as error:
         raise InputError(source.name, t("intake.refused.too_deep"), t("intake.refused.too_deep_next")) from error
-    if page.is_cut:
-        yield None
+    yield from page.rest()
 
 
 def _title(source: Source) -> str:
     page = MessagesPage()
-    page.read([source.head().decode("utf-8", "replace")])
+    with suppress(TooDeep):
+        page.read([source.head().decode("utf-8", "replace")])
     return page.title
 
 
@@ -129,16 +131,16 @@ class _Reader:
         counts: Counter[str] = Counter()
         me: str | None = None
         for message in (one for page in pages for one in _shown(page, None)):
-            if message is not None and not message.service and message.name:
+            if not message.is_cut and not message.service and message.name:
                 counts[message.name] += 1
                 me = message.name if message.is_call and _side(message) else me
         self._title = _title(pages[0])
         two = self._title if len(counts) <= 2 else None
         self._sides = Sides(run, counts, me=me, other=two)
 
-    def entry(self, message: Shown | None) -> Entry | Out:
+    def entry(self, message: Shown) -> Entry | Out:
         """What one message is."""
-        if message is None:
+        if message.is_cut:
             return Out("cut", rejected=True)
         if message.service:
             return Out("system")

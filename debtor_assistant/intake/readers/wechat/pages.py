@@ -26,6 +26,7 @@ from debtor_assistant.intake.textlines import encoding_of, lines
 from debtor_assistant.text import t
 
 _MARK = re.compile(r"<div class=\"msg [^\"]*\" msgid=\"")
+_BEGIN = re.compile(r"<div class=\"msg ")
 _WHEN = re.compile(r"(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s+(\d{1,2}:\d{2}(?::\d{2})?)")
 
 
@@ -33,17 +34,23 @@ _WHEN = re.compile(r"(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s+(\d{1,2}:\d{2}(
 class _Message:
     """One `div.msg`."""
 
-    sides: frozenset[str]
-    msgid: str
-    msgtype: str
+    number: int
+    """Its place in the page, from 1."""
+    sides: frozenset[str] = frozenset()
+    msgid: str = ""
+    msgtype: str = ""
     name: str = ""
     head: str = ""
     words: str = ""
     files: list[str] = field(default_factory=list)
+    is_cut: bool = False
+    """Its end was not there: what was read of it may be half."""
 
 
 class _Pages(Page):
     """Collects messages as they close."""
+
+    begins = _BEGIN
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,10 +60,12 @@ class _Pages(Page):
 
     def opened(self, element: Open) -> None:
         """An element begins."""
-        if "msgid" in element.attrs and "msg" in element.classes and self._message is None:
+        if "msgid" in element.attrs and "msg" in element.classes:
+            # Messages stand in no other message: the one before lost its end.
+            self._cut()
             sides = frozenset(name.removeprefix("chat-").removeprefix("media-") for name in element.classes)
-            self._message = _Message(sides, element.attrs["msgid"], element.attrs.get("msgtype", ""))
-            self._open = element
+            marks = (element.attrs["msgid"], element.attrs.get("msgtype", ""))
+            self._message, self._open = _Message(self.number_here(), sides, *marks), element
         elif self._message is not None and element.tag in ("img", "audio", "video", "source", "a"):
             source = element.attrs.get("rawurl") or element.attrs.get("src") or element.attrs.get("href") or ""
             if (
@@ -67,6 +76,17 @@ class _Pages(Page):
                 and not source.startswith(("data:", "#"))
             ):
                 self._message.files.append(unquote(source))
+
+    def _cut(self) -> None:
+        if self._message is not None:
+            self._message.is_cut = True
+            self.done.append(self._message)
+            self._message = self._open = None
+
+    def rest(self) -> list[_Message]:
+        """At the end of the page: the message that is open, and those that were never met."""
+        self._cut()
+        return [*self.done, *(_Message(number, is_cut=True) for number in self.unread)]
 
     def closed(self, element: Open) -> None:
         """An element ends."""
@@ -103,20 +123,23 @@ class WeChatHtml:
         """The contacts in the order of the page."""
         run.tally.counted_in("element")
         meaning.say_weak(run)
-        page, reader, row = _Pages(), _Reader(run, Attachments(source, source)), 0
+        reader = _Reader(run, Attachments(source, source))
         try:
-            for _, line in lines(source, encoding_of(source.head(1 << 18), _looks) or "utf-8", run):
-                page.feed(f"{line}\n")
-                done, page.done = page.done, []
-                for message in done:
-                    row += 1
-                    record = enter(run, row, reader.entry(message))
-                    if record is not None:
-                        yield record
-            if page.stack and any("msgid" in element.attrs for element in page.stack):
-                enter(run, row + 1, Out("cut", rejected=True))
+            for message in _messages(source, run):
+                record = enter(run, message.number, reader.entry(message))
+                if record is not None:
+                    yield record
         except TooDeep as error:
             raise InputError(source.name, t("intake.refused.too_deep"), t("intake.refused.too_deep_next")) from error
+
+
+def _messages(source: Source, run: Run) -> Iterator[_Message]:
+    page = _Pages()
+    for _, line in lines(source, encoding_of(source.head(1 << 18), _looks) or "utf-8", run):
+        page.feed(f"{line}\n")
+        done, page.done = page.done, []
+        yield from done
+    yield from page.rest()
 
 
 def _looks(text: str) -> bool:
@@ -131,6 +154,8 @@ class _Reader:
 
     def entry(self, message: _Message) -> Entry | Out:
         """What one message is."""
+        if message.is_cut:
+            return Out("cut", rejected=True)
         if "notice" in message.sides:
             return Out("recalled", evidence=True) if meaning.is_recalled(message.words) else Out("system")
         mine = "right" in message.sides
