@@ -83,9 +83,18 @@ def run(wish: Wish) -> int:
         if book is not None:
             _check_answers(book, wish)
         answers = [one(path, wish, book, settings) for path in wish.paths]
+        if book is not None and not settings.json:
+            _tell_of_several(book)
     if settings.json:
         out_json(answers[0] if len(answers) == 1 else answers)
     return guard.DONE
+
+
+def _tell_of_several(book: Casebook) -> None:
+    """What stands in several files now and waits to be confirmed."""
+    from debtor_assistant.cli.sources import tell
+
+    tell(book)
 
 
 def _all_known(wish: Wish, settings: Settings) -> bool:
@@ -113,7 +122,7 @@ def _unlock(path: Path, wish: Wish) -> None:
     from getpass import getpass
 
     from debtor_assistant.intake.archives import Locked
-    from debtor_assistant.intake.source import open_source
+    from debtor_assistant.intake.opening import open_source
 
     if not wish.zip_password:
         return

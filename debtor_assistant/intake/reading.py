@@ -11,113 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from debtor_assistant.base.problems import InputError, Problem
+from debtor_assistant.intake.every_reader import READERS, Reader
 from debtor_assistant.intake.fetching import Item, fetch
-from debtor_assistant.intake.nearest import nearest
-from debtor_assistant.intake.readers.bank_csv import BankCsv
-from debtor_assistant.intake.readers.call_log_csv import CallLogCsv
-from debtor_assistant.intake.readers.carrier_cn import CarrierCn
-from debtor_assistant.intake.readers.chatlab import ChatLab
-from debtor_assistant.intake.readers.chinese_bills import BILLS
-from debtor_assistant.intake.readers.email_messages import EmailMessages
-from debtor_assistant.intake.readers.google_voice import GoogleVoice
-from debtor_assistant.intake.readers.imazing_csv import ImazingCsv
-from debtor_assistant.intake.readers.iphone_calls import IphoneCalls
-from debtor_assistant.intake.readers.iphone_messages import IphoneMessages
-from debtor_assistant.intake.readers.line import Line
-from debtor_assistant.intake.readers.ofx import Ofx
-from debtor_assistant.intake.readers.paypal_csv import PaypalCsv
-from debtor_assistant.intake.readers.signal import SignalText
-from debtor_assistant.intake.readers.signal_json import SignalJson
-from debtor_assistant.intake.readers.sms_backup_restore import SmsBackupRestore
-from debtor_assistant.intake.readers.telegram import Telegram, TelegramPages
-from debtor_assistant.intake.readers.wechat import WeChatCsv, WeChatHtml, WeChatText
-from debtor_assistant.intake.readers.whatsapp import WhatsApp, differs
-from debtor_assistant.intake.readers.whatsapp_ios import WhatsAppIos
+from debtor_assistant.intake.opening import open_source
 from debtor_assistant.intake.run import Options, Run
-from debtor_assistant.intake.source import Source, open_source
-from debtor_assistant.intake.tables.pdf_list import is_pdf
+from debtor_assistant.intake.source import Source
 from debtor_assistant.intake.tally import Record, Tally
+from debtor_assistant.intake.unknown import UnknownFormat
 from debtor_assistant.intake.walking import walk
-from debtor_assistant.text import t
 
 __all__ = ["Options", "Reading", "UnknownFormat", "read", "recognise"]
-
-
-class Reader(Protocol):
-    """What a family of file formats has to offer."""
-
-    format: str
-
-    @property
-    def looked_for(self) -> str:
-        """What makes a file one of this format, for people."""
-
-    def recognise(self, source: Source) -> bool:
-        """Whether this is its format, judged by content."""
-
-    def read(self, source: Source, run: Run) -> Iterator[Record]:
-        """The contacts; counts and problems go into `run`."""
-
-
-READERS: tuple[Reader, ...] = (
-    GoogleVoice(),
-    SmsBackupRestore(),
-    WhatsApp(),
-    WhatsAppIos(),
-    ChatLab(),
-    Telegram(),
-    TelegramPages(),
-    WeChatCsv(),
-    WeChatHtml(),
-    SignalText(),
-    SignalJson(),
-    Line(),
-    WeChatText(),
-    IphoneMessages(),
-    IphoneCalls(),
-    EmailMessages(),
-    Ofx(),
-    ImazingCsv(),
-    *BILLS,
-    PaypalCsv(),
-    CarrierCn(),
-    CallLogCsv(),
-    BankCsv(),
-)
-
-
-class UnknownFormat(InputError):
-    """No reader knows the file."""
-
-    def __init__(self, source: Source) -> None:
-        self.looked_for = [reader.looked_for for reader in READERS]
-        super().__init__(source.name, *self._said(source))
-
-    def _said(self, source: Source) -> tuple[str, str]:
-        """What the file is as far as can be seen, and what to do."""
-        candidates = source.candidates
-        if len(candidates) > 1:
-            names = ", ".join(candidates[:5]) + (" …" if candidates[5:] else "")
-            return t("intake.source.zip_many", names=names), t("intake.source.zip_many_next")
-        if is_pdf(source):
-            return t("intake.source.pdf"), t("intake.source.pdf_next")
-        if (like := None if differs(source) else nearest(source)) is not None:
-            return like, t("intake.layout.differs_next")
-        if (
-            source.archive is not None
-            and not source.is_workbook
-            and not any(one.endswith(".xml") for one in candidates)
-        ):
-            return t("intake.source.zip_none"), t("intake.format.unknown_next")
-        unknown = t("intake.format.unknown", looked_for="; ".join(self.looked_for))
-        return differs(source) or unknown, t("intake.format.unknown_next")
-
-    def summary(self) -> dict[str, object]:
-        """The answer for `--json`."""
-        return {"file": self.where, "format": None, "looked_for": self.looked_for, "problems": [_json(self.problem)]}
 
 
 @dataclass

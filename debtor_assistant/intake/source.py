@@ -8,19 +8,22 @@ import hashlib
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import IO
 
 from debtor_assistant.base.problems import AssistantError, InputError
-from debtor_assistant.intake.archives import CHUNK, DAMAGED, MAX_BYTES, Archive, open_archive, refusal
+from debtor_assistant.intake.archives import CHUNK, DAMAGED, MAX_BYTES, Archive, refusal
 from debtor_assistant.text import t
 
-_DOCUMENTS = (".txt", ".json", ".csv", ".html", ".htm", ".db", ".sqlite", ".storedata", ".ofx", ".qfx", ".eml", ".mbox")
-_SHEETS = (".xlsx", ".xls", ".pdf")
+DOCUMENTS = (
+    *(".txt", ".md", ".json", ".jsonl", ".csv", ".html", ".htm", ".eml", ".mbox", ".ofx", ".qfx"),
+    *(".db", ".sqlite", ".storedata"),
+)
+SHEETS = (".xlsx", ".xls", ".pdf")
 """Read out of a zip only where it holds no other document: a chat may have such a file attached."""
-_WORKBOOK = "[Content_Types].xml"
+WORKBOOK = "[Content_Types].xml"
 """What makes a zip a spreadsheet: such a file is read as it is, none of its parts alone."""
 
 Progress = Callable[[int, int], None]
@@ -29,8 +32,6 @@ Progress = Callable[[int, int], None]
 
 _MOST_PACKED = 512 << 20
 """A file packed with bzip2 may unpack to this: it holds text, and no chat has as much."""
-_LARGEST_BOOK = 64 << 20
-"""A spreadsheet within a zip is held in memory; a bill of a year has a hundredth of this."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +68,7 @@ class Source:
             with self.path.open("rb") as stream:
                 return hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError as error:
-            raise _unreadable(self.path, error) from error
+            raise unreadable(self.path, error) from error
 
     def chunks(self, progress: Progress | None = None) -> Iterator[bytes]:
         """The bytes in order."""
@@ -78,7 +79,7 @@ class Source:
                 while data := stream.read(CHUNK):
                     done += len(data)
                     if done > (_MOST_PACKED if self.is_packed else MAX_BYTES):
-                        raise _too_large(self.path)
+                        raise too_large(self.path)
                     if progress is not None:
                         progress(min(done, self.size), self.size)
                     yield data
@@ -89,7 +90,7 @@ class Source:
                 damaged = error.errno is None if self.is_packed else error.errno == errno.EINVAL
                 if damaged and (self.is_packed or self.member is not None):
                     raise refusal(self.path, self._damage) from error
-                raise _unreadable(self.path, error) from error
+                raise unreadable(self.path, error) from error
 
     def check(self) -> None:
         """Unpack once to see that the zip is whole: a damaged one unpacks to words that nobody wrote.
@@ -120,7 +121,7 @@ class Source:
     @property
     def is_workbook(self) -> bool:
         """Whether it is a zip of the kind that spreadsheets are."""
-        return self.book is not None or (self.archive is not None and self.archive.find(_WORKBOOK) is not None)
+        return self.book is not None or (self.archive is not None and self.archive.find(WORKBOOK) is not None)
 
     @property
     def parts(self) -> Archive | None:
@@ -136,7 +137,7 @@ class Source:
         """Of a zip, the files that could be read in its stead; none of any other file."""
         if self.archive is None or self.is_workbook:
             return []
-        found = self.archive.ending(".xml") or self.archive.ending(*_DOCUMENTS) or self.archive.ending(*_SHEETS)
+        found = self.archive.ending(".xml") or self.archive.ending(*DOCUMENTS) or self.archive.ending(*SHEETS)
         return [item.name for item in found]
 
     @property
@@ -153,63 +154,13 @@ class Source:
         return stack.enter_context(archive.open(self.member, pwd=key))
 
 
-def open_source(path: Path, password: str | None = None) -> Source:
-    """Look at the file without reading it through. In a zip the one backup or document is looked for.
-
-    Args:
-        path: The file.
-        password: What opens a locked zip.
-
-    Raises:
-        InputError: It is not there, not a file, empty, locked by a password, or a zip made to do harm.
-    """
-    try:
-        if not path.is_file():
-            raise InputError(str(path), t("intake.source.no_file"), t("intake.source.no_file_next"))
-        size = path.stat().st_size
-        with path.open("rb") as stream:
-            magic = stream.read(4)
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    if size == 0:
-        raise InputError(path.name, t("intake.source.empty"), t("intake.source.empty_next"))
-    if size > MAX_BYTES:
-        raise _too_large(path)
-    if magic == b"PK\x03\x04":
-        return _open_zip(path, size, password)
-    return Source(path, size, is_packed=magic[:3] == b"BZh")
-
-
-def _open_zip(path: Path, size: int, password: str | None) -> Source:
-    whole = Source(path, size, archive=open_archive(path, password))
-    if whole.archive is None or whole.is_workbook:
-        return whole
-    for found in (whole.archive.ending(".xml"), whole.archive.ending(*_DOCUMENTS), whole.archive.ending(*_SHEETS)):
-        if found:
-            return _as_book(whole.inside(found[0].name)) if len(found) == 1 else whole
-    return whole
-
-
-def _as_book(source: Source) -> Source:
-    """A member of a zip; one that is a spreadsheet is opened within."""
-    if not (source.member or "").lower().endswith(".xlsx") or source.head(4) != b"PK\x03\x04":
-        return source
-    data = BytesIO()
-    for piece in source.chunks():
-        if data.tell() > _LARGEST_BOOK:
-            raise InputError(source.name, t("intake.table.large"), t("intake.table.large_next"))
-        data.write(piece)
-    archive = open_archive(source.path, within=data)
-    if archive.find(_WORKBOOK) is None:
-        return source
-    return replace(source, book=Book(data.getvalue(), archive))
-
-
-def _too_large(path: Path) -> InputError:
+def too_large(path: Path) -> InputError:
+    """The file is larger than anything that is read here."""
     return InputError(path.name, t("intake.source.too_large"), t("intake.source.too_large_next"))
 
 
-def _unreadable(path: Path, error: OSError) -> AssistantError:
+def unreadable(path: Path, error: OSError) -> AssistantError:
+    """The system does not give the file."""
     return AssistantError(
         str(path),
         t("intake.source.unreadable", error=error.strerror or type(error).__name__),
