@@ -2,19 +2,20 @@
 
 Rows that a phone had not yet written into the file stand in a `-wal` file beside it. `immutable` would hide them, and
 without it SQLite would write beside the evidence; so then both are copied to a folder of their own for as long as
-they are read. A database in a zip is unpacked to such a folder, which only the user can enter.
+they are read. A database in a zip is unpacked to such a folder, which only the user can enter, and which the next
+start sweeps away if this one is killed.
 """
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from debtor_assistant.base.problems import InputError
+from debtor_assistant.base.unfinished import private_folder
 from debtor_assistant.intake.archives import Archive
 from debtor_assistant.intake.source import Source
 from debtor_assistant.text import t
@@ -87,15 +88,15 @@ def check(source: Source) -> None:
 @contextmanager
 def _path(source: Source) -> Iterator[tuple[Path, str]]:
     if source.member is not None and source.archive is not None:
-        with tempfile.TemporaryDirectory(prefix="debtor-assistant-") as folder:
-            yield _unpacked(source, source.archive, source.member, Path(folder))
+        with private_folder() as folder:
+            yield _unpacked(source, source.archive, source.member, folder)
         return
     beside = source.path.with_name(source.path.name + "-wal")
     if not beside.is_file() or beside.stat().st_size == 0:
         yield source.path.resolve(), "mode=ro&immutable=1"
         return
-    with tempfile.TemporaryDirectory(prefix="debtor-assistant-") as folder:
-        copy = Path(folder) / "copy.db"
+    with private_folder() as folder:
+        copy = folder / "copy.db"
         shutil.copyfile(source.path, copy)
         shutil.copyfile(beside, copy.with_name("copy.db-wal"))
         yield copy, "mode=rw"

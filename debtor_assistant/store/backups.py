@@ -22,10 +22,11 @@ from typing import TYPE_CHECKING, Literal
 from debtor_assistant.base.clock import now
 from debtor_assistant.base.places import home
 from debtor_assistant.base.problems import AssistantError
+from debtor_assistant.base.unfinished import overwrite, sweep, unfinished_name
 from debtor_assistant.store.database import give_key
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.errors import explained
-from debtor_assistant.store.keys import Key
+from debtor_assistant.store.keys import SALT_SIZE, Key
 from debtor_assistant.text import t
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ LARGE = 100 << 20
 """Bytes from which a case file counts as large."""
 
 _HEAD = 12
-_STALE = 3600
-_NAME = re.compile(r"(\d{8}T\d{6})Z-([a-z]+)-([0-9a-f]{12})(?:-\d+)?\.case")
+_NAME = re.compile(r"(\d{8}T\d{6})Z-([a-z]+)-([0-9a-f]{12})(?:-(\d+))?\.case")
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,8 @@ def listed(folder: Path) -> list[Backup]:
             parts = _NAME.fullmatch(path.name)
             if parts is not None:
                 made = datetime.strptime(parts[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-                found.append(Backup(path, made, parts[2], parts[3]))
-    return sorted(found, key=lambda one: one.path.name, reverse=True)
+                found.append((made, int(parts[4] or 1), Backup(path, made, parts[2], parts[3])))
+    return [one for *_, one in sorted(found, key=lambda each: each[:2], reverse=True)]
 
 
 def of_case(book: CaseReader) -> list[Backup]:
@@ -106,7 +106,8 @@ def make(path: Path, connection: sqlite3.Connection, key: Key | None, why: Why) 
 
 def copy(connection: sqlite3.Connection, target: Path, key: Key | None) -> None:
     """Copy an open case file while others may write to it; the copy appears complete or not at all."""
-    part = target.with_name(f".{target.name}.part")
+    sweep(target.parent)
+    part = unfinished_name(target)
     with explained(target):
         try:
             # The copy holds somebody's secrets: nobody else may read it, from its first byte.
@@ -116,7 +117,8 @@ def copy(connection: sqlite3.Connection, target: Path, key: Key | None) -> None:
                 connection.backup(made)
             part.replace(target)
         finally:
-            part.unlink(missing_ok=True)
+            for one in (part, part.with_name(f"{part.name}-journal")):
+                overwrite(one)
 
 
 def daily(book: CaseReader) -> Path | None:
@@ -129,14 +131,33 @@ def daily(book: CaseReader) -> Path | None:
 
 
 def rotate(folder: Path, size: int) -> None:
-    """Keep the newest backups only, and nothing of one that was never finished."""
-    for part in folder.glob(".*.part"):
-        with suppress(OSError):
-            if now().timestamp() - part.stat().st_mtime > _STALE:
-                part.unlink()
+    """Keep the newest backups only."""
     for old in listed(folder)[KEPT_LARGE if size > LARGE else KEPT :]:
         with suppress(OSError):
             old.path.unlink()
+
+
+def tidy(path: Path, connection: sqlite3.Connection, key: Key | None) -> None:
+    """Finish what a killed program began: half a backup, or old backups whose passphrase was changed since."""
+    folder = folder_of(path, connection)
+    sweep(folder)
+    start = key.salt if key else b"SQLite format 3\0"
+    # A passphrase gives the file a new salt, so these bytes tell a backup from before the change.
+    others = [one for one in listed(folder) if _start_of(one.path) not in (start, b"")]
+    if not others:
+        return
+    query = "SELECT hash FROM history WHERE seq < (SELECT max(seq) FROM history WHERE action = 'passphrase')"
+    before = {str(seal)[:_HEAD] for (seal,) in connection.execute(query)}
+    for one in others:
+        if one.head in before:
+            with suppress(OSError):
+                overwrite(one.path)
+
+
+def _start_of(path: Path) -> bytes:
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(SALT_SIZE)
+    return b""
 
 
 def heads(found: Sequence[Backup]) -> list[str]:

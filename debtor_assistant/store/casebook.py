@@ -6,13 +6,14 @@ Amending and striking never lose anything: the record changes, the history keeps
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from debtor_assistant.base.problems import InputError
+from debtor_assistant.base.problems import AssistantError, InputError
+from debtor_assistant.base.unfinished import sweep, sweep_private
 from debtor_assistant.records.values import types
-from debtor_assistant.store import changes, history
+from debtor_assistant.store import backups, changes, history
 from debtor_assistant.store.amending import amend_records, strike_record
 from debtor_assistant.store.creation import create_file
 from debtor_assistant.store.database import VERSION, Connections
@@ -24,7 +25,6 @@ from debtor_assistant.store.links import check_links
 from debtor_assistant.store.reader import CaseReader
 from debtor_assistant.store.rows import id_of, number_of, table_of, values_of
 from debtor_assistant.store.vault import Vault
-from debtor_assistant.store.whole_file import sweep
 from debtor_assistant.store.words import table_name
 from debtor_assistant.text import t
 
@@ -63,8 +63,17 @@ class Casebook(CaseReader):
             from debtor_assistant.store.upgrade import upgrade
 
             upgrade(path, version, key)
-        sweep(path)
-        return cls(path, Connections(path, key))
+        book = cls(path, Connections(path, key))
+        book.tidy()
+        return book
+
+    def tidy(self) -> None:
+        """Remove what killed programs left half done beside the case, among its backups and of private copies."""
+        sweep(self.path.parent)
+        sweep_private()
+        # A damaged file must open as far as it does: `verify` says what is wrong with it.
+        with suppress(AssistantError), self.reading() as connection:
+            backups.tidy(self.path, connection, self.key)
 
     @property
     def vault(self) -> Vault:

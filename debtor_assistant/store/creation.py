@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from debtor_assistant.base.problems import AssistantError, InputError
+from debtor_assistant.base.unfinished import sweep, unfinished_name
 from debtor_assistant.store import history, keys
 from debtor_assistant.store.changes import insert
 from debtor_assistant.store.database import APPLICATION_ID, VERSION, give_key
@@ -19,7 +20,6 @@ from debtor_assistant.store.errors import explained
 from debtor_assistant.store.keys import Key
 from debtor_assistant.store.rows import layout
 from debtor_assistant.store.schema import create_tables
-from debtor_assistant.store.whole_file import unfinished_name
 from debtor_assistant.text import t
 
 
@@ -41,6 +41,7 @@ def create_file(path: Path, case: Mapping[str, object], secret: str | None = Non
     unfinished = unfinished_name(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        sweep(path.parent)
         unfinished.touch(mode=0o600)
         key = keys.key_for(secret, keys.new_salt()) if secret else None
         with explained(path), closing(sqlite3.connect(str(unfinished), isolation_level=None)) as connection:

@@ -11,6 +11,7 @@ beside it (``-wal``, ``-journal``), and SQLite moves it back when the file is op
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,8 @@ VERSION = 2
 BUSY_SECONDS = 5.0
 """How long a change waits for another program before it gives up."""
 
+_PAUSE = 0.02
+
 
 def connect(path: Path, key: Key | None = None) -> sqlite3.Connection:
     """Open an existing case file for reading and writing, with the key of an encrypted one."""
@@ -42,7 +45,7 @@ def connect(path: Path, key: Key | None = None) -> sqlite3.Connection:
             connection.execute("PRAGMA recursive_triggers = ON")
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA journal_mode = WAL")
+            _turn_on_wal(connection)
         except BaseException:
             connection.close()
             raise
@@ -55,6 +58,19 @@ def give_key(connection: sqlite3.Connection, key: Key | None) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
         connection.execute(key.pragma())
+
+
+def _turn_on_wal(connection: sqlite3.Connection) -> None:
+    """Wait for a program that imports past the WAL: SQLite itself gives up at once when the journal is to change."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+        time.sleep(_PAUSE)
 
 
 def _set_journal(connection: sqlite3.Connection, mode: str) -> bool:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from debtor_assistant.base.places import home
 from debtor_assistant.base.problems import AssistantError
+from debtor_assistant.base.unfinished import overwrite
 from debtor_assistant.store import backups, history
 from debtor_assistant.store.database import connect
 from debtor_assistant.store.errors import is_busy
 from debtor_assistant.store.files import file_version, unlock
-from debtor_assistant.store.whole_file import BESIDE, alone, overwrite
+from debtor_assistant.store.whole_file import BESIDE, alone
 
 if TYPE_CHECKING:
     from debtor_assistant.store.driver import sqlite3

@@ -6,13 +6,14 @@ from contextlib import closing
 from pathlib import Path
 
 from debtor_assistant.base.problems import AssistantError
+from debtor_assistant.base.unfinished import overwrite
 from debtor_assistant.store import backups, history, keys, verify
 from debtor_assistant.store.database import APPLICATION_ID, VERSION, connect, give_key
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.errors import explained
 from debtor_assistant.store.files import file_version, unlock
 from debtor_assistant.store.keys import Key
-from debtor_assistant.store.whole_file import alone, overwrite, replaced
+from debtor_assistant.store.whole_file import alone, replaced
 from debtor_assistant.text import t
 
 

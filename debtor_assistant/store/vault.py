@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from debtor_assistant.base.problems import AssistantError, InputError
+from debtor_assistant.base.unfinished import overwrite, sweep, unfinished_name
 from debtor_assistant.store import history
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.text import t
@@ -195,7 +196,8 @@ class Vault:
         record: Evidence = self._book.get("evidence", record_id)
         if target.exists() or target.is_symlink():
             raise InputError(str(target), t("store.vault.exists"), t("store.vault.exists_next"))
-        unfinished = target.with_name(f".{target.name}.part")
+        sweep(target.parent)
+        unfinished = unfinished_name(target)
         try:
             with unfinished.open("xb") as file:
                 for data in self.read(str(record.sha256)):
@@ -208,7 +210,7 @@ class Vault:
                 str(target), t("store.vault.unwritten", reason=error.strerror), t("store.vault.unwritten_next")
             ) from error
         finally:
-            unfinished.unlink(missing_ok=True)
+            overwrite(unfinished)
         return record
 
 
@@ -221,11 +223,6 @@ def seal_of(content: str, place: int, data: bytes) -> bytes:
     digest = hashlib.sha256(f"{content}:{place}:".encode())
     digest.update(data)
     return digest.digest()
-
-
-def stored_pieces(connection: sqlite3.Connection) -> Iterator[tuple[int, Any, Any, Any]]:
-    """Yield number, content, place and bytes of every piece, one in memory at a time."""
-    yield from connection.execute("SELECT nr, content, place, data FROM piece ORDER BY nr")
 
 
 def _texts(value: object) -> list[str]:

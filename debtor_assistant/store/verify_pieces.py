@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,10 +11,14 @@ from typing import Any
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.store.digests import SIZE
 from debtor_assistant.store.driver import sqlite3
-from debtor_assistant.store.vault import EMPTY, seal_of, stored_pieces
+from debtor_assistant.store.vault import EMPTY, seal_of
+from debtor_assistant.store.verify_chain import Expected
+from debtor_assistant.store.verify_rows import blocks, problem
 from debtor_assistant.text import t
 
 _NOTHING = bytes(SIZE)
+_BLOCK = 4
+"""Pieces in memory at a time."""
 
 
 @dataclass
@@ -25,40 +30,56 @@ class _File:
     in_order: bool = True
 
 
-@dataclass
 class _Names:
-    """How the files of evidence are called, by fingerprint."""
+    """To which file a piece belongs, by its number, and how the file is called."""
 
-    record: dict[str, tuple[str, str]]
-    counts: dict[str, int]
+    def __init__(self, connection: sqlite3.Connection, expected: Expected) -> None:
+        rows = connection.execute("SELECT id, coalesce(name, ''), sha256 FROM evidence WHERE sha256 IS NOT NULL")
+        self.records = {str(sha256): (str(one), str(name)) for one, name, sha256 in rows}
+        self._spans = sorted(expected.contents)
+        self._starts = [first for first, _, _ in self._spans]
+        self._before: list[int] = []
+        self._counts: dict[str, int] = {}
+        for first, last, content in self._spans:
+            self._before.append(self._counts.get(content, 0))
+            self._counts[content] = self._counts.get(content, 0) + last - first + 1
 
-    def of(self, content: object) -> dict[str, object]:
-        record, name = self.record.get(str(content), ("", ""))
-        return {"record": record or str(content)[:12], "name": name, "count": self.counts.get(str(content), 0)}
+    def of(self, number: int) -> dict[str, object]:
+        """Return the words for a piece that the history knows."""
+        span = bisect_right(self._starts, number) - 1
+        if span < 0:
+            return {"record": "?", "name": "", "place": "?", "count": "?"}
+        first, _, content = self._spans[span]
+        record, name = self.records.get(content, (content[:12], ""))
+        place = self._before[span] + number - first + 1
+        return {"record": record, "name": name, "place": place, "count": self._counts[content]}
 
 
-def piece_problems(connection: sqlite3.Connection, expected: bytearray) -> Iterator[Problem]:
+def piece_problems(connection: sqlite3.Connection, expected: Expected) -> Iterator[Problem]:
     """Yield every piece that was changed, removed or added, and every file that is not what was taken in."""
-    names = _names(connection)
+    seals = expected.of("piece")
+    names = _Names(connection, expected)
     files: dict[str, _File] = {}
     broken: set[str] = set()
-    following = 1
-    for number, content, place, data in stored_pieces(connection):
-        yield from _absent(expected, following, number)
-        following = max(following, number + 1)
-        known = bytes(expected[(number - 1) * SIZE : number * SIZE]) if number > 0 else b""
-        if not known or known == _NOTHING:
-            yield _problem(number, "piece_added", number=number)
-        elif not isinstance(data, bytes) or seal_of(str(content), place, data) != known:
-            broken.add(str(content))
-            yield _problem(number, "piece_changed", place=_counted(place), **names.of(content))
-        _take(files.setdefault(str(content), _File()), place, data)
-    yield from _absent(expected, following, len(expected) // SIZE + 1)
+    following, top = 1, len(seals) // SIZE
+    for rows in blocks(connection, "piece", ("nr", "content", "place", "data"), "nr", top, _BLOCK):
+        if isinstance(rows, int):
+            yield from _absent(names, seals, following, rows)
+            following = rows + 1
+            yield _problem(rows, "piece_unread", **names.of(rows))
+            continue
+        for number, content, place, data in rows:
+            yield from _absent(names, seals, following, number)
+            following = max(following, number + 1)
+            known = bytes(seals[(number - 1) * SIZE : number * SIZE]) if number > 0 else b""
+            if not known or known == _NOTHING:
+                yield _problem(number, "piece_added", number=number)
+            elif not isinstance(data, bytes) or seal_of(str(content), place, data) != known:
+                broken.add(str(content))
+                yield _problem(number, "piece_changed", **names.of(number))
+            _take(files.setdefault(str(content), _File()), place, data)
+    yield from _absent(names, seals, following, top + 1)
     yield from _contents(connection, names, files, broken)
-
-
-def _counted(place: object) -> object:
-    return place + 1 if isinstance(place, int) else place
 
 
 def _take(file: _File, place: object, data: object) -> None:
@@ -68,39 +89,32 @@ def _take(file: _File, place: object, data: object) -> None:
         file.digest.update(data)
 
 
-def _absent(expected: bytearray, start: int, end: int) -> Iterator[Problem]:
-    for number in range(start, min(end, len(expected) // SIZE + 1)):
-        if expected[(number - 1) * SIZE : number * SIZE] != _NOTHING:
-            yield _problem(number, "piece_lost", number=number)
+def _absent(names: _Names, seals: bytearray, start: int, end: int) -> Iterator[Problem]:
+    for number in range(start, min(end, len(seals) // SIZE + 1)):
+        if seals[(number - 1) * SIZE : number * SIZE] != _NOTHING:
+            yield _problem(number, "piece_missing", **names.of(number))
 
 
 def _contents(
     connection: sqlite3.Connection, names: _Names, files: dict[str, _File], broken: set[str]
 ) -> Iterator[Problem]:
-    for content, (record, name) in names.record.items():
+    for content, (record, name) in names.records.items():
         file = files.get(content)
         found = EMPTY if file is None else file.digest.hexdigest() if file.in_order else _whole(connection, content)
         if found != content and content not in broken:
-            what = t("store.verify.content", record=record, name=name)
-            yield Problem(record, what, t("store.verify.next"))
+            yield problem(record, "content", record=record, name=name)
 
 
 def _whole(connection: sqlite3.Connection, content: str) -> str:
     """Return the fingerprint of a file whose pieces do not lie in order, as after an interrupted intake."""
     digest = hashlib.sha256()
-    for (data,) in connection.execute("SELECT data FROM piece WHERE content = ? ORDER BY place", (content,)):
-        digest.update(data if isinstance(data, bytes) else str(data).encode())
+    try:
+        for (data,) in connection.execute("SELECT data FROM piece WHERE content = ? ORDER BY place", (content,)):
+            digest.update(data if isinstance(data, bytes) else str(data).encode())
+    except sqlite3.DatabaseError:
+        return ""
     return digest.hexdigest()
 
 
-def _names(connection: sqlite3.Connection) -> _Names:
-    rows = connection.execute("SELECT id, coalesce(name, ''), sha256 FROM evidence WHERE sha256 IS NOT NULL")
-    record = {str(sha256): (str(one), str(name)) for one, name, sha256 in rows}
-    counts = dict(connection.execute("SELECT content, count(*) FROM piece GROUP BY content").fetchall())
-    return _Names(record, counts)
-
-
 def _problem(number: object, name: str, /, **details: object) -> Problem:
-    return Problem(
-        t("store.verify.where_piece", number=number), t(f"store.verify.{name}", **details), t("store.verify.next")
-    )
+    return problem(t("store.verify.where_piece", number=number), name, **details)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from debtor_assistant.base.problems import AssistantError
+from debtor_assistant.base.unfinished import overwrite, unfinished_name, zero
 from debtor_assistant.store.database import connect
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.errors import explained, refused
@@ -26,20 +26,6 @@ BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite may keep beside a file that is or was open."""
 
 _BLOCK = 1 << 20
-
-
-def unfinished_name(path: Path) -> Path:
-    """Return a name beside a case file for what is being built to take its place."""
-    return path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
-
-
-def sweep(path: Path) -> None:
-    """Remove what a killed program left half built beside a case file; call while nobody builds, after opening it."""
-    start, end = f".{path.name}.", ".new"
-    with suppress(OSError), os.scandir(path.parent) as found:
-        left = [one.path for one in found if one.name.startswith(start) and one.name.endswith(end)]
-        for name in left:
-            overwrite(Path(name))
 
 
 @contextmanager
@@ -91,46 +77,35 @@ def replaced(path: Path, aside: Path | None = None) -> Iterator[Path]:
             yield unfinished
             _sync(unfinished)
             if old is not None and aside is not None:
-                _copy(old, aside)
+                _copy(old, aside, unfinished_name(path))
             os.replace(unfinished, path)
             _sync_folder(path.parent)
             if old is not None:
-                _zero(old.fileno())
+                zero(old.fileno())
     except OSError as error:
         what = t("store.file.unmade", reason=error.strerror)
         raise AssistantError(str(path), what, t("store.file.unmade_next")) from error
     finally:
-        if unfinished.exists():
-            overwrite(unfinished)
+        for end in ("", *BESIDE):
+            overwrite(Path(f"{unfinished}{end}"))
 
 
-def _copy(old: BinaryIO, aside: Path) -> None:
-    aside.touch(mode=0o600, exist_ok=False)
-    with aside.open("r+b") as kept:
-        shutil.copyfileobj(old, kept, _BLOCK)
-        kept.flush()
-        os.fsync(kept.fileno())
+def _copy(old: BinaryIO, aside: Path, unfinished: Path) -> None:
+    """Set a copy aside, whole or not at all; `unfinished` is a name that is swept away after a kill."""
+    unfinished.touch(mode=0o600, exist_ok=False)
+    try:
+        with unfinished.open("r+b") as kept:
+            shutil.copyfileobj(old, kept, _BLOCK)
+            kept.flush()
+            os.fsync(kept.fileno())
+        os.replace(unfinished, aside)
+    finally:
+        overwrite(unfinished)
 
 
 def _sync(path: Path) -> None:
     with path.open("rb") as file:
         os.fsync(file.fileno())
-
-
-def overwrite(path: Path) -> None:
-    """Fill a file with zeros and remove it. What a disk or a file system keeps elsewhere is out of reach."""
-    with suppress(OSError), path.open("r+b") as file:
-        _zero(file.fileno())
-    path.unlink(missing_ok=True)
-
-
-def _zero(descriptor: int) -> None:
-    size = os.fstat(descriptor).st_size
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    zeros = bytes(_BLOCK)
-    for start in range(0, size, _BLOCK):
-        os.write(descriptor, zeros[: size - start])
-    os.fsync(descriptor)
 
 
 def _sync_folder(folder: Path) -> None:

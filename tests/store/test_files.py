@@ -14,7 +14,7 @@ from debtor_assistant.base.places import home
 from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.records import Contact
 from debtor_assistant.store import casebook as casebook_module
-from debtor_assistant.store import creation, database, upgrade
+from debtor_assistant.store import creation, database, upgrade, verify_file
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.text import speaking
@@ -194,8 +194,13 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     migrations = tmp_path / "steps" / "migrations"
     shutil.copytree(upgrade.MIGRATIONS, migrations)
     (migrations / "versions" / "0003_mood.py").write_text(NEXT_STEP, encoding="utf-8")
-    for module in (database, casebook_module):
+    for module in (database, casebook_module, verify_file):
         monkeypatch.setattr(module, "VERSION", 3)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        upgrade.run_steps(made, migrations, 3)
+        query = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
+        statements = [sql for (sql,) in made.execute(query)]
+    monkeypatch.setattr(verify_file.schema, "statements", lambda: statements)
     monkeypatch.setattr(upgrade.upgrade, "__kwdefaults__", {"migrations": migrations, "target": 3})
     return migrations
 

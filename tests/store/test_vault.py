@@ -138,11 +138,11 @@ def unguarded(path: Path) -> Iterator[sqlite3.Connection]:
     [
         ("UPDATE piece SET data = zeroblob(64) WHERE nr = 5", "Piece 5 of 16 of x1"),
         ("UPDATE piece SET data = 'text' WHERE nr = 5", "Piece 5 of 16 of x1"),
-        ("UPDATE piece SET place = 99 WHERE nr = 5", "Piece 100 of 16 of x1"),
-        ("DELETE FROM piece WHERE nr = 5", "number 5 of all pieces"),
-        ("DELETE FROM piece WHERE nr = 16", "number 16 of all pieces"),
+        ("UPDATE piece SET place = 99 WHERE nr = 5", "Piece 5 of 16 of x1"),
+        ("DELETE FROM piece WHERE nr = 5", "Piece 5 of 16 of x1 (录音 1.m4a) was removed"),
+        ("DELETE FROM piece WHERE nr = 16", "Piece 16 of 16 of x1 (录音 1.m4a) was removed"),
         ("INSERT INTO piece VALUES (17, 'x', 0, 'y')", "number 17 was added"),
-        ("UPDATE piece SET content = 'other' WHERE nr = 5", "was changed"),
+        ("UPDATE piece SET content = 'other' WHERE nr = 5", "Piece 5 of 16 of x1 (录音 1.m4a) was changed"),
     ],
 )
 def test_every_change_of_a_piece_is_named(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -214,34 +211,3 @@ def test_a_case_whose_passphrase_is_forgotten_can_be_erased(case: Path) -> None:
     done = erase(case)
     assert (done.read, case.exists()) == (False, False)
     assert len(done.removed) == 2, "the file and its one backup"
-
-
-KILLED = """
-import os, sys, threading, time
-from pathlib import Path
-from debtor_assistant.store.protection import protect
-from debtor_assistant.store.restoring import restore
-case, what, wait = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
-def kill():
-    time.sleep(wait)
-    os.kill(os.getpid(), 9)
-threading.Thread(target=kill, daemon=True).start()
-while True:
-    if what == "protect":
-        protect(case, None, "secret")
-        protect(case, "secret", None)
-    else:
-        restore(case.with_name("copy.case"), case)
-"""
-
-
-@pytest.mark.parametrize("what", ["protect", "restore"])
-@pytest.mark.parametrize("wait", [0.05, 0.11, 0.17, 0.26, 0.4])
-def test_a_kill_in_the_middle_leaves_a_whole_case(case: Path, what: str, wait: float) -> None:
-    copy_of(case)
-    subprocess.run([sys.executable, "-c", KILLED, str(case), what, str(wait)], check=False, env=dict(os.environ))
-    try:
-        assert sound(case) == 1_201
-    except LockedCase:
-        assert sound(case, "secret") == 1_201
-    assert not list(case.parent.glob(".*.new")), "what was half built is swept away"
