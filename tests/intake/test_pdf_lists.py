@@ -157,3 +157,22 @@ def test_mutations_are_rows_or_a_sentence(data: st.DataObject) -> None:
             taken(opened(Path(folder), bytes(content)))
         except AssistantError as error:
             assert error.what and error.next_step  # noqa: PT017, PT018
+
+
+@pytest.mark.parametrize(("latin", "wide", "size"), [("Helvetica", 0.556, 8), ("Courier", 0.6, 6.5), (FONT, 0.5, 8)])
+def test_letters_that_are_placed_one_by_one_are_words(latin: str, wide: float, size: float, tmp_path: Path) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for left, height, words in listing(CALL, [*CALL[:3], "138****1234", *CALL[4:]]):
+        at = left
+        for sign in words:
+            is_wide = sign > "\u2000"
+            canvas.setFont(FONT if is_wide else latin, size)
+            canvas.drawString(at, height, sign)
+            at += size * (1 if is_wide else 0.28 if sign == " " and latin == "Helvetica" else wide)
+    canvas.save()
+    records, summary = taken(opened(tmp_path, out.getvalue()))
+    assert [record["peer"] for record in records] == ["02155550123", "138****1234"]
+    assert [record["at"] for record in records] == ["2026-05-01 10:55:28Z"] * 2
+    assert summary["rejected"] == []

@@ -22,7 +22,7 @@ from debtor_assistant.text import t
 
 MAX_BYTES = 48 << 20
 _SECONDS, _MEGABYTES = 60, 256
-_SAME_LINE, _SAME_CELL, _NEAR, _BELOW = 0.4, 0.6, 0.9, 1.5
+_SAME_LINE, _SAME_CELL, _NEAR, _BELOW = 0.4, 0.75, 0.9, 1.5
 """How far apart, in sizes of a letter: heights of one line, pieces of one cell, edges of one column, wrapped lines."""
 _TELLS = re.compile(r"\d{1,2}:\d{2}|\d{7}")
 """A time or a number: a line with one of these says something that the user must not lose."""
