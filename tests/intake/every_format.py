@@ -252,6 +252,15 @@ def wechat_pay(moments: Moments) -> bytes:
     return (note + lines([head.split(","), *rows])).encode("utf-8-sig")
 
 
+def jd(moments: Moments) -> bytes:
+    head = "交易时间,商户名称,交易说明,金额,收/付款方式,交易状态,收/支,交易分类,交易订单号,商家订单号,备注"
+    rows = [
+        [f"{local:%Y-%m-%d %H:%M:%S}", LENDER, "还款", f"{n}.00", "余额", "交易成功", "支出", "还款", marker(n), "", ""]
+        for n, _, local in numbered(moments)
+    ]
+    return lines([head.split(","), *rows]).encode("utf-8-sig")
+
+
 def paypal(moments: Moments) -> bytes:
     head = ["Date", "Time", "TimeZone", "Name", "Type", "Status", "Currency", "Gross", "Fee", "Net", "Transaction ID"]
     rows = [
@@ -374,6 +383,7 @@ FORMATS: dict[str, Callable[[Path, Moments], None]] = {
     "imazing-csv": _text(imazing),
     "alipay": _text(alipay),
     "wechat-pay": _text(wechat_pay),
+    "jd": _text(jd),
     "paypal-csv": _text(paypal),
     "carrier-cn": _text(carrier),
     "carrier-cn in a workbook": carrier_workbook,
