@@ -23,15 +23,17 @@ if TYPE_CHECKING:
 class Wish:
     """What the person asked for; one of the three places."""
 
-    output: str | None
-    folder: str | None
-    bundle: str | None
-    lang: str | None
-    since: str | None
-    until: str | None
-    debt: str | None
+    output: str | None = None
+    folder: str | None = None
+    bundle: str | None = None
+    lang: str | None = None
+    since: str | None = None
+    until: str | None = None
+    debt: str | None = None
     exhibit: tuple[str, ...] = ()
     no_exhibits: bool = False
+    redact: bool = False
+    keep_words: bool = False
 
     @property
     def place(self) -> str:
@@ -72,13 +74,34 @@ def write(wish: Wish) -> None:
     note(t("cli.dossier.look"))
 
 
+def rebuild(source: str, output: str, exhibits: str | None, lang: str | None) -> None:
+    """Make the PDF again from an extract and its exhibits, byte for byte, without the case."""
+    from debtor_assistant.handover.stored import Stored
+    from debtor_assistant.paper.dossier import write_dossier
+
+    stored = Stored.read(Path(source).expanduser(), Path(exhibits).expanduser() if exhibits else None)
+    path = writable(output)
+    write_dossier(stored.extract, path, lang or stored.extract.get("language") or language(), stored.bytes_of)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    if current().json:
+        out_json({"path": str(path), "sha256": sha256})
+    else:
+        out(t("cli.dossier.written", path=str(path)), t("cli.dossier.fingerprint", sha256=sha256))
+
+
 def extract_of(book: Casebook, checkup: Checkup, wish: Wish, lang: str) -> Mapping[str, Any]:
     """Collect what the dossier says."""
     from debtor_assistant.handover.extract import make_extract
 
     first = parse_day(wish.since, "--since") if wish.since else None
     last = parse_day(wish.until, "--until") if wish.until else None
-    return make_extract(checkup, book, lang=lang, since=first, until=last, debt=wish.debt, exhibit=wish.exhibits)
+    wanted = None if wish.redact else wish.exhibits
+    extract = make_extract(checkup, book, lang=lang, since=first, until=last, debt=wish.debt, exhibit=wanted)
+    if not wish.redact:
+        return extract
+    from debtor_assistant.handover.redact import redact
+
+    return redact(extract, keep_words=wish.keep_words, exhibit=wish.exhibit)
 
 
 def _one_pdf(book: Casebook, extract: Mapping[str, Any], path: Path, lang: str) -> dict[str, str]:
@@ -123,7 +146,7 @@ def writable(output: str) -> Path:
 def export(book: Casebook, checkup: Checkup, folder: Path, name: str, lang: str) -> str:
     """Write the whole bag into a new folder and return the SHA-256 of the PDF; the history learns of it."""
     problems((*checkup.problems, *book.verify()))
-    wish = Wish(None, str(folder), None, lang, None, None, None)
+    wish = Wish(folder=str(folder), lang=lang)
     from debtor_assistant.handover.sinks import folder_sink
     from debtor_assistant.paper.packet import write_packet
 

@@ -79,6 +79,8 @@ def room_inside(exhibits: Iterable[Mapping[str, Any]]) -> list[str]:
     """Return the names of the exhibits that go inside the PDF: in their order, as long as there is room."""
     names, total = [], 0
     for one in exhibits:
+        if one.get("withheld"):
+            continue
         total += int(one["size"])
         if total > MOST_INSIDE:
             break

@@ -56,7 +56,7 @@ def check_pdf(path: Path) -> list[Problem]:
         return [problem(EXTRACT, "missing", name=EXTRACT)]
     if hashlib.sha256(extract).hexdigest() not in subject:
         return [problem(EXTRACT, "changed", name=EXTRACT)]
-    named = {str(one["file"]).rpartition("/")[2]: one for one in json.loads(extract).get("exhibits", ())}
+    named = {str(one["file"]).rpartition("/")[2]: one for one in json.loads(extract).get("exhibits", ()) if one["file"]}
     room = room_inside(named.values())
     found = []
     for name, one in named.items():

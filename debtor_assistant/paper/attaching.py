@@ -17,7 +17,7 @@ def attached(pdf: bytes, extract: Mapping[str, Any], read: Read | None) -> bytes
 
     files: list[tuple[str, str, bytes]] = [(EXTRACT, "application/json", canonical_bytes(extract))]
     if read is not None:
-        exhibits = list(extract.get("exhibits", ()))
+        exhibits = [one for one in extract.get("exhibits", ()) if not one.get("withheld")]
         for name, one in zip(room_inside(exhibits), exhibits, strict=False):
             files.append((name, str(one.get("media_type") or ""), b"".join(read(str(one["sha256"])))))
     out = io.BytesIO()

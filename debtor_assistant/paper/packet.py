@@ -34,5 +34,7 @@ def write_packet(extract: Mapping[str, Any], sink: Sink, name: str, lang: str, r
     bag.add(f"{bag.name}.txt", [text_twin(plan).encode()])
     bag.add(f"{bag.name}.html", [html_twin(plan, pictures_from(extract, read)).encode()])
     for one in extract.get("exhibits", ()):
+        if one.get("withheld"):
+            continue
         bag.add(str(one["file"]), read(str(one["sha256"])))
     return pdf, bag.close(extract)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from debtor_assistant.cli.groups import Speaking, option
@@ -13,25 +15,22 @@ from debtor_assistant.cli.groups import Speaking, option
 @option("-o", "--output", metavar="FILE.pdf", text="cli.opt.output_pdf")
 @option("--folder", metavar="DIR", text="cli.opt.output_folder")
 @option("--bundle", metavar="FILE.zip", text="cli.opt.output_bundle")
-@option("--dossier-lang", type=click.Choice(("zh", "en")), text="cli.opt.dossier_lang")
+@option("--dossier-lang", "lang", type=click.Choice(("zh", "en")), text="cli.opt.dossier_lang")
 @option("--since", metavar="DATE", text="cli.opt.since")
 @option("--until", metavar="DATE", text="cli.opt.until")
 @option("--debt", metavar="ID", text="cli.opt.dossier_debt")
 @option("--exhibit", multiple=True, metavar="ID", text="cli.opt.exhibit")
 @option("--no-exhibits", is_flag=True, text="cli.opt.no_exhibits")
-def dossier(
-    output: str | None,
-    folder: str | None,
-    bundle: str | None,
-    dossier_lang: str | None,
-    since: str | None,
-    until: str | None,
-    debt: str | None,
-    exhibit: tuple[str, ...],
-    no_exhibits: bool,
-) -> None:
+@option("--redact", is_flag=True, text="cli.opt.redact")
+@option("--keep-words", is_flag=True, text="cli.opt.keep_words")
+@option("--from", "source", metavar="EXTRACT", text="cli.opt.from_extract")
+@option("--exhibits-in", metavar="DIR", text="cli.opt.exhibits_in")
+def dossier(source: str | None, exhibits_in: str | None, **wish: Any) -> None:
     """Write the PDF, or a folder or zip with everything."""
     from debtor_assistant.cli import dossiers
 
-    wish = dossiers.Wish(output, folder, bundle, dossier_lang, since, until, debt, exhibit, no_exhibits)
-    dossiers.write(wish)
+    asked = dossiers.Wish(**wish)
+    if source is None:
+        dossiers.write(asked)
+    else:
+        dossiers.rebuild(source, asked.place, exhibits_in, asked.lang)

@@ -34,6 +34,7 @@ def blocks(reading: Reading) -> list[Block]:
     return [
         Paragraph(words(t("paper.kind_of_document"), tone="muted"), "small"),
         Heading(scope.title(extract), 0, "cover"),
+        *_redacted(extract),
         *_problems(extract),
         Pairs(tuple(scope.rows(reading))),
         Paragraph(words(t("paper.notice")), "note"),
@@ -43,6 +44,15 @@ def blocks(reading: Reading) -> list[Block]:
         *_strongest(reading),
         Heading(t("paper.index"), 2, "index", new_page=True, indexed=False),
     ]
+
+
+def _redacted(extract: Mapping[str, Any]) -> list[Block]:
+    """Say on top of page one that this is a copy with less in it, and of what."""
+    if "redacted" not in extract:
+        return []
+    about = extract["redacted"]
+    kept = t("paper.redacted.words_kept" if about["words"] == "kept" else "paper.redacted.words_left_out")
+    return [Paragraph(words(t("paper.redacted.notice", kept=kept, sha256=about["from"])), "warning")]
 
 
 def _problems(extract: Mapping[str, Any]) -> list[Block]:

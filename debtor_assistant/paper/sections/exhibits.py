@@ -29,7 +29,8 @@ def blocks(reading: Reading) -> list[Block]:
         Grid(head, _SHARES, tuple(_row(reading, one) for one in found)),
     ]
     for one in found:
-        result += _exhibit(reading, one)
+        if not one.get("withheld"):
+            result += _exhibit(reading, one)
     return result
 
 
@@ -41,7 +42,7 @@ def number(exhibit: Mapping[str, Any]) -> str:
 def _row(reading: Reading, one: Mapping[str, Any]) -> Row:
     return Row(
         (
-            (Words(number(one), bold=True, link=f"{DOC}{anchor(one['id'])}"),),
+            (Words(number(one), bold=True, link="" if one.get("withheld") else f"{DOC}{anchor(one['id'])}"),),
             words("\n".join(filter(None, (str(one.get("name") or ""), _kind(one))))),
             words(str(one["sha256"])),
             _about(reading, one),
@@ -51,7 +52,8 @@ def _row(reading: Reading, one: Mapping[str, Any]) -> Row:
 
 def _kind(one: Mapping[str, Any]) -> str:
     size = t("paper.exhibits.bytes", size=fmt_number(one["size"]))
-    return t("paper.list_comma").join(filter(None, (str(one.get("media_type") or ""), size)))
+    withheld = t("paper.exhibits.withheld") if one.get("withheld") else ""
+    return t("paper.list_comma").join(filter(None, (str(one.get("media_type") or ""), size, withheld)))
 
 
 def _about(reading: Reading, one: Mapping[str, Any]) -> Line:
