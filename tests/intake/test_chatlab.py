@@ -86,6 +86,12 @@ def test_the_borrower_is_asked_where_no_owner_is_named(tmp_path: Path) -> None:
     assert [record["direction"] for record in recs(tmp_path, content, me=("Lin",))] == ["inbound", "outbound"]
 
 
+def test_an_owner_who_never_wrote_is_known_all_the_same(tmp_path: Path) -> None:
+    found = opened(tmp_path, whole_file(message(), message()), me=())
+    assert [record["direction"] for record in whole(found)] == ["inbound", "inbound"]
+    assert found.run.questions == []
+
+
 def test_a_broken_line_costs_itself_and_broken_json_the_file(tmp_path: Path) -> None:
     found = opened(tmp_path, by_lines(message(), '{"_type": "message"', "# note", message(who="a")))
     assert len(whole(found)) == 2

@@ -88,7 +88,7 @@ class ChatLab:
     def read(self, source: Source, run: Run) -> Iterator[Record]:
         """The contacts in the order of the file."""
         run.tally.counted_in("line" if _is_lines(source) else "message")
-        meaning.say_weak(run)
+        run.problem(t("intake.chatlab.weak"), t("intake.wechat.weak_next"))
         row = 0
         try:
             reader = _Reader(_learn(source), run)
@@ -186,7 +186,7 @@ class _Reader:
         self._chat, self._run = chat, run
         run.about.format_version = f"{chat.version} {chat.platform}".strip()
         owner = chat.ids.get(chat.owner, chat.owner) if chat.owner else None
-        self._sides = Sides(run, chat.senders, me=owner if owner in chat.senders else None)
+        self._sides = Sides(run, chat.senders, me=owner)
         self._repeats = Repeats()
 
     def entry(self, message: Message) -> Entry | Out:
