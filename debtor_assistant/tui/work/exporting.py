@@ -51,7 +51,7 @@ def export(case: OpenCase, wish: Wish, as_of: date | None) -> Written:
         raise InputError(str(wish.path), t("tui.export.no_folder"), t("tui.export.no_folder_next"))
     checkup = run(case.book, as_of or today())
     extract = make_extract(checkup, case.book, lang=wish.lang, since=wish.since, until=wish.until, debt=wish.debt)
-    write_dossier(extract, wish.path, wish.lang)
+    write_dossier(extract, wish.path, wish.lang, case.book.vault.read)
     written = wish.path.read_bytes()
     sha256 = hashlib.sha256(written).hexdigest()
     case.book.note(

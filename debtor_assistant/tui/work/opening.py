@@ -30,8 +30,8 @@ def try_open(path: Path, secret: str | None = None) -> OpenCase | Locked:
         secret: its passphrase or recovery code as it was typed; None tries what the surroundings say.
     """
     from debtor_assistant.store.casebook import Casebook
-    from debtor_assistant.store.visits import note_visit
     from debtor_assistant.store.errors import LockedCase, WrongSecret
+    from debtor_assistant.store.visits import note_visit
 
     try:
         book = Casebook.open(path, secret or os.environ.get(VARIABLE) or None)
