@@ -7,6 +7,7 @@ SCREENS = {
     "findings": "findings:FindingsScreen",
     "questions": "questions:QuestionsScreen",
     "senders": "senders:SendersScreen",
+    "sources": "sources:SourcesScreen",
     "facts": "records_list:FactsScreen",
     "events": "records_list:EventsScreen",
     "law": "law:LawScreen",

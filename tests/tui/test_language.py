@@ -22,6 +22,7 @@ WAYS = {
     "finding": ("f", "enter"),
     "questions": ("u",),
     "senders": ("n",),
+    "sources": ("e",),
     "facts": ("d",),
     "events": ("r",),
     "import": ("i",),

@@ -61,7 +61,8 @@ def told(kept: Kept) -> str:
     """Say what became of an import."""
     parts = [tn("tui.import.kept", kept.contacts)]
     for key, n in (("kept_payments", kept.payments), ("kept_files", kept.attachments),
-                   ("not_in_file", kept.not_in_file), ("known", kept.known)):  # fmt: skip
+                   ("not_in_file", kept.not_in_file), ("known", kept.known),
+                   ("same_events", kept.several_sources)):  # fmt: skip
         if n:
             parts.append(tn(f"tui.import.{key}", n))
     return " ".join(parts)

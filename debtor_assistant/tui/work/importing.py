@@ -100,6 +100,8 @@ class Kept:
     not_in_file: int = 0
     """Attachments that the file names and does not hold."""
     problems: Sequence[Problem] = ()
+    several_sources: int = 0
+    """How much of the case seems to stand in several files and waits for the user's word."""
 
 
 def preview(path: Path, answers: Answers | None = None, progress: Progress | None = None) -> Preview | None:
@@ -178,6 +180,7 @@ def keep(
     from debtor_assistant.checkup.import_rows import Rows
     from debtor_assistant.checkup.kept_source import is_kept, keep_source
     from debtor_assistant.intake.reading import read
+    from debtor_assistant.tui.work.sources import to_confirm
 
     answers = answers or Answers()
     reading = read(path, answers.options(progress, only), answers.password)
@@ -192,9 +195,10 @@ def keep(
     if is_kept(path, file):
         keep_source(case.book, path, reading.format, progress)
     stored = None if attached is None else attached.store(case.book, reading, progress)
+    kept = Kept(contacts, payments, said["already_in_case"], several_sources=to_confirm(case))
     if stored is None:
-        return Kept(contacts, payments, said["already_in_case"])
-    return Kept(contacts, payments, said["already_in_case"], stored.added, stored.not_here, stored.problems)
+        return kept
+    return replace(kept, attachments=stored.added, not_in_file=stored.not_here, problems=stored.problems)
 
 
 def _remember(reading: Reading, answers: Answers) -> None:
