@@ -49,7 +49,9 @@ def _open_zip(path: Path, size: int, password: str | None) -> Source:
     for found in (whole.archive.ending(".xml"), whole.archive.ending(*DOCUMENTS), whole.archive.ending(*SHEETS)):
         if found:
             return _as_book(whole.inside(found[0].name)) if len(found) == 1 else whole
-    return whole
+    # Whatever it is called: the files of a phone's backup have no endings.
+    alone = whole.archive.ending("")
+    return whole.inside(alone[0].name) if len(alone) == 1 else whole
 
 
 def _as_book(source: Source) -> Source:

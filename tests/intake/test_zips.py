@@ -92,6 +92,13 @@ def test_a_database_is_read_in_place_of_its_zip(
     assert set(Path(tempfile.gettempdir()).glob("debtor-assistant-*")) <= before
 
 
+def test_a_file_alone_in_a_zip_needs_no_ending(tmp_path: Path) -> None:
+    plain = database(tmp_path, SMS_DB, "message", [MESSAGE])
+    name = "3d/3d0d7e5fb2ce288813306e4d4636395e047a3d28"
+    found, summary = taken(read(put(tmp_path, zipped((name, plain.read_bytes()), ("__MACOSX/3d/._x", b"x")))))
+    assert (summary["format"], len(found)) == ("iphone-sms-db", 1)
+
+
 def test_rows_that_stand_beside_a_database_in_a_zip_are_read(tmp_path: Path) -> None:
     plain = database(tmp_path, SMS_DB, "message", [MESSAGE])
     with closing(sqlite3.connect(plain)) as connection:
