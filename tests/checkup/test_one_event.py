@@ -117,6 +117,13 @@ def test_messages_with_the_same_words_are_one_and_a_list_without_words_goes_by_t
     assert len(seen(book)) == 2
 
 
+def test_a_picture_without_words_is_no_message_with_others(book: Casebook) -> None:
+    sms = {"channel": "sms", "outcome": "delivered"}
+    put(book, PHONE, *at("14:00:00", **sms), *at("15:00:00", **sms))
+    put(book, APP, *at("14:00:20", words="call us", **sms), *at("15:00:02", **sms))
+    assert found(book) == [("c4", "c2")]
+
+
 def test_two_rows_of_one_file_and_of_two_exports_of_one_app_are_two(book: Casebook) -> None:
     put(book, PHONE, *at("14:00:00", "14:00:30"))
     put(book, ("d4" * 32, PHONE[1]), *at("14:01:00"))

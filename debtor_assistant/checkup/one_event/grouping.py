@@ -13,7 +13,7 @@ from debtor_assistant.checkup.one_event.clusters import WITHIN, clusters
 from debtor_assistant.checkup.one_event.event import Event
 from debtor_assistant.checkup.one_event.matching import Span, gap, pairs
 from debtor_assistant.checkup.one_event.sides import Sides
-from debtor_assistant.checkup.one_event.told import Log, Told
+from debtor_assistant.checkup.one_event.told import THIRD_PARTY, Log, Told
 
 _SAME_RING = 30
 """Seconds within which a call that one list has as answered and another as missed is one all the same (a mailbox)."""
@@ -129,8 +129,14 @@ def _take(events: list[Event], fresh: list[Event], same: Same) -> set[Event]:
         _rest(events, taken),
         _rest(fresh, taken),
         WITHIN,
-        lambda a, b: None in (a.words, b.words) and _compatible(a, b, same),
+        lambda a, b: _may_lack_words(a, b) and _compatible(a, b, same),
     )
+
+
+def _may_lack_words(one: Event, other: Event) -> bool:
+    """Whether words are missing because the list has none: a picture without words is no message with other words."""
+    lacking = [event for event in (one, other) if event.words is None]
+    return len(lacking) == 2 or any(event.members[0].home[0] == THIRD_PARTY for event in lacking)
 
 
 def _by_words(events: Iterable[Event]) -> dict[str | None, list[Event]]:

@@ -14,7 +14,8 @@ FIELDS = (
 )
 """Columns that are read."""
 
-_RANK = {"third_party_record": 0, "own_record": 1, "self_report": 2}
+THIRD_PARTY = 0
+_RANK = {"third_party_record": THIRD_PARTY, "own_record": 1, "self_report": 2}
 """Somebody else's books before the borrower's own phone, and both before memory."""
 CHANNELS = frozenset({"call", "sms", "chat", "email", "app_push"})
 """What more than one file or list can hold; of a visit or a letter there is no list."""
