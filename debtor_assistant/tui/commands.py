@@ -58,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sources", ("e",), ("home", "contacts"), needs_case=True, weight=5),
     Command("facts", ("d",), ("home", "contacts", "findings", "senders"), needs_case=True, weight=3),
     Command("events", ("r",), ("home", "contacts", "findings", "facts"), needs_case=True, weight=4),
+    Command("evidence", ("v",), ("home", "facts", "events"), needs_case=True, weight=3),
     Command("law", ("l",), ("home", "contacts", "findings", "finding", "facts"), needs_case=True, weight=4),
     Command("import", ("i",), ("home", "contacts"), needs_case=True, weight=3),
     Command("export", ("x",), ("home", "findings"), needs_case=True, weight=3),
@@ -65,7 +66,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("cases", ("o",), ("home",), weight=6),
     Command("new-case", ("k",), ("home", "cases"), weight=6),
     # In lists
-    Command("open-record", ("enter",), ("contacts", "findings", "questions", "facts", "events", "law"), weight=1),
+    Command(
+        "open-record", ("enter",), ("contacts", "findings", "questions", "facts", "events", "law", "evidence"), weight=1
+    ),
     Command("new-record", ("a",), ("contacts", "facts", "events"), needs_case=True, weight=2),
     Command("search", ("slash",), ("contacts",), weight=2),
     Command("order", ("s",), ("contacts",), weight=4),
@@ -73,7 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("only-hinted", ("h",), ("contacts",), weight=5),
     Command("confirm-hint", ("y",), ("contacts", "sheet"), weight=9),
     Command("dismiss-hint", ("x",), ("contacts", "sheet"), weight=9),
-    Command("strike", ("delete",), ("contacts", "facts", "events"), weight=6),
+    Command("strike", ("delete",), ("contacts", "facts", "events", "evidence", "file"), weight=6),
     Command("one-event", ("y",), ("sources",), weight=1),
     Command("several-events", ("x",), ("sources",), weight=1),
     Command("all-one-event", ("a",), ("sources",), weight=3),
@@ -90,6 +93,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("show-contacts", ("c",), ("finding",), weight=3),
     Command("explain-rule", ("e",), ("finding",), weight=3),
     Command("law-group", ("ctrl+t",), ("law",), weight=1),
+    # Files
+    Command("add-files", ("a",), ("evidence",), needs_case=True, weight=2),
+    Command("write-out", ("w",), ("evidence", "file"), needs_case=True, weight=3),
+    Command("verify-files", ("e",), ("evidence",), needs_case=True, weight=4),
+    Command("say-of-file", ("enter",), ("file",), needs_case=True, weight=1),
+    Command("recognise", ("o",), ("file",), needs_case=True, weight=2),
+    Command("confirm-words", ("y",), ("file",), needs_case=True, weight=4),
+    Command("record-files", ("v",), ("sheet",), needs_case=True, weight=2),
     # The case file as a whole
     Command("set-passphrase", ("p",), ("care",), needs_case=True, weight=2),
     Command("drop-passphrase", ("x",), ("care",), needs_case=True, weight=4),

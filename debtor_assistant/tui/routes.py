@@ -15,6 +15,7 @@ SCREENS = {
     "export": "export:ExportScreen",
     "cases": "cases:CasesScreen",
     "new-case": "cases:NewCaseScreen",
+    "evidence": "evidence:EvidenceScreen",
     "care": "care:CareScreen",
     "settings": "settings:SettingsScreen",
 }

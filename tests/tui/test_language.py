@@ -30,6 +30,7 @@ WAYS = {
     "cases": ("o",),
     "new-case": ("k",),
     "care": ("b",),
+    "evidence": ("v",),
     "settings": ("f3",),
     "help": ("f1",),
     "palette": ("ctrl+p",),

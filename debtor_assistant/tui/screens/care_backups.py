@@ -11,7 +11,7 @@ from debtor_assistant.base.zones import zone_info
 from debtor_assistant.text import fmt_datetime, t
 from debtor_assistant.tui.screens.base import Place
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
-from debtor_assistant.tui.screens.edit_text import PathDialog
+from debtor_assistant.tui.screens.edit_text import NeededLine
 from debtor_assistant.tui.screens.editors import Answer, Choice, ChoiceDialog
 from debtor_assistant.tui.screens.notice import Notice
 from debtor_assistant.tui.screens.whole_case import on_closed_case
@@ -47,7 +47,7 @@ class BackupKeys(Place):
             if target is not None:
                 self._back_up(case, target)
 
-        dialog = PathDialog("tui.care.back_up_ask", "tui.care.back_up_hint", str(suggested))
+        dialog = NeededLine("tui.care.back_up_ask", "tui.care.back_up_hint", str(suggested))
         self.assistant.push_screen(dialog, named)
 
     def _back_up(self, case: OpenCase, target: Path) -> None:

@@ -104,8 +104,8 @@ class LineDialog(_Typed):
         self.dismiss(Answer(value))
 
 
-class PathDialog(LineDialog):
-    """A place on the disk; there is nothing to be unsure of. The line that is suggested is an answer too."""
+class NeededLine(LineDialog):
+    """A line that `not known` is no answer to: a place on the disk, a reason. What is suggested is an answer too."""
 
     def __init__(self, question: str, hint: str, suggested: str = "") -> None:
         super().__init__(question, hint, str.strip, suggested)
@@ -116,7 +116,7 @@ class PathDialog(LineDialog):
         self.query_one("#unknown", Button).display = False
 
     def action_done(self) -> None:
-        """Answer with the path as it was typed."""
+        """Answer with what was typed."""
         if self.typed.strip():
             self.dismiss(Answer(self.typed.strip()))
 
@@ -151,3 +151,15 @@ class WordsDialog(_Typed):
             self.dismiss(None)  # as above
         else:
             self.dismiss(Answer(words if words.strip() else None))
+
+
+class NeededWords(WordsDialog):
+    """Several lines that `not known` is no answer to."""
+
+    def __init__(self, question: str, hint: str) -> None:
+        super().__init__(question, hint, "")
+
+    def fill(self) -> None:
+        """Write the button."""
+        super().fill()
+        self.query_one("#unknown", Button).display = False

@@ -147,6 +147,15 @@ class SheetScreen(HintKeys):
         names = (name for group in GROUPS[self.table].values() for name in group)
         return {name: self.values.get(name) for name in names if self.values.get(name) != self.first.get(name)}
 
+    def action_record_files(self) -> None:
+        """Show the files about this record, and take more in."""
+        if self.record is None or self.table == "debtor":
+            self.assistant.toast("tui.sheet.no_files")
+            return
+        from debtor_assistant.tui.screens.evidence import EvidenceScreen
+
+        self.app.push_screen(EvidenceScreen(self.record))
+
     def action_save(self) -> None:
         """Keep the record; the screen stays open if that fails."""
         changes, case = self.changes, self.assistant.case

@@ -1,0 +1,61 @@
+"""A file taken into the case as it is, with what it says of itself and the words it holds; for every front end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debtor_assistant.base.problems import Problem
+
+if TYPE_CHECKING:
+    from debtor_assistant.intake.media import Description
+    from debtor_assistant.store.casebook import Casebook
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What became of a file."""
+
+    record: str
+    name: str
+    is_new: bool
+    """Whether the case did not have the same bytes already."""
+    details: Mapping[str, str]
+    problems: Sequence[Problem] = ()
+
+
+def take_in(book: Casebook, path: Path, about: Sequence[str] = (), progress: Progress | None = None) -> TakenIn:
+    """Keep a file, tied to the records it is about; what its name proposes is kept as a proposal and nothing more.
+
+    Args:
+        book: the case.
+        path: the file; it is only read.
+        about: ids of records.
+        progress: called with the bytes read and the bytes there are to read.
+
+    Raises:
+        InputError: there is no file, or it changed while it was read.
+    """
+    from debtor_assistant.intake.media import describe
+
+    described = describe(path)
+    values: dict[str, object] = {"media_type": described.media_type, "grade": "own_record"}
+    values |= {"about": list(about)} if about else {}
+    values |= {"details": dict(described.details)} if described.details else {}
+    values |= words_of(path, described)
+    record, is_new = book.vault.keep(path, values, progress)
+    return TakenIn(str(record.id), path.name, is_new, described.details, described.problems)
+
+
+def words_of(path: Path, described: Description) -> dict[str, object]:
+    """Return the words of a letter as the file itself holds them."""
+    from debtor_assistant.intake.media import read_pages
+
+    if described.media_type != "application/pdf":
+        return {}
+    held = read_pages(path).text.strip()
+    return {"words": held, "words_from": "file"} if held else {}

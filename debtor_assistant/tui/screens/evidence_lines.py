@@ -1,0 +1,69 @@
+"""The files of the case as lines, and what one of them is, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+
+from debtor_assistant.base.terminal import clean
+from debtor_assistant.text import t
+from debtor_assistant.tui.sizes import in_bytes
+from debtor_assistant.tui.widgets.words import fit
+
+if TYPE_CHECKING:
+    from debtor_assistant.tui.work.evidence import File
+
+_KINDS = {"image": "image", "audio": "audio", "video": "video", "text": "text"}
+_FIXED = (("kind", 8), ("size", 9), ("about", 10), ("grade", 12))
+_NAME, _CARRIER = 20, 10
+GRADES = ("own_record", "third_party_record", "self_report")
+"""How strong a file is, the most common first."""
+
+
+def kind_words(media_type: str | None) -> str:
+    """Say in a word what kind of file it is, by its content."""
+    if media_type == "application/pdf":
+        return t("tui.evidence.kind.pdf")
+    return t(f"tui.evidence.kind.{_KINDS.get((media_type or '').partition('/')[0], 'other')}")
+
+
+def grade_words(grade: str | None) -> str:
+    """Say how strong it is."""
+    return t(f"sources.grade.{grade or 'unknown'}")
+
+
+def size_words(values: Mapping[str, Any]) -> str:
+    """Say how large it is."""
+    size = str(values["size"] or "")
+    return in_bytes(int(size)) if size.isdecimal() else t("tui.value.unknown_short")
+
+
+def _widths(width: int) -> tuple[int, int]:
+    """Return the cells of the name and of what holds the original; both grow with the screen."""
+    spare = max(0, width - 6 - sum(cells + 1 for _, cells in _FIXED) - _NAME - 1 - _CARRIER)
+    return _NAME + spare * 2 // 3, _CARRIER + spare - spare * 2 // 3
+
+
+def head(width: int) -> Content:
+    """Return the names of the columns."""
+    name, carrier = _widths(width)
+    columns = [("name", name), *_FIXED, ("carrier", carrier)]
+    return Content.styled(" ".join(fit(t(f"tui.evidence.head.{key}"), cells) for key, cells in columns), "$quiet")
+
+
+def line(file: File, width: int) -> Content:
+    """Return a file as a line under the columns."""
+    name, carrier = _widths(width)
+    values = file.values
+    about = ", ".join(values["about"] or ()) or "-"
+    said = {"kind": kind_words(values["media_type"]), "size": size_words(values), "about": about,
+            "grade": grade_words(values["grade"])}  # fmt: skip
+    return Content.assemble(
+        (fit(clean(str(values["name"] or file.id)), name), "bold"),
+        " ",
+        " ".join(fit(clean(said[key]), cells) for key, cells in _FIXED),
+        " ",
+        fit(clean(str(values["carrier"] or "-")), carrier),
+    )
