@@ -27,6 +27,7 @@ _COMMANDS = {
         ("import", "imports", "imports"),
         ("check", "check", "check"),
         ("dossier", "dossier", "dossier"),
+        ("letter", "letter", "letter"),
         ("hints", "hints", "hints"),
         ("verify", "verify", "verify"),
         ("volunteer", "volunteer", "volunteer"),

@@ -1,0 +1,72 @@
+"""Provisions as a letter prints them: article, force and dates come from the rule, never from the letter's author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.text import language, t
+from debtor_assistant.text.breach import strength
+from debtor_assistant.text.provisions import provision
+
+if TYPE_CHECKING:
+    from debtor_assistant.action.matter import Matter
+    from debtor_assistant.rules.rule import Rule, Version
+
+
+_ONLY_FOUND = ("standard-rec", "self-discipline", "guidance", "draft", "gap")
+
+
+def laws(jurisdiction: str) -> Mapping[str, Rule]:
+    """The rules of a place and of the places around it, by id."""
+    from debtor_assistant.rules.packs import load_packs
+
+    return {rule.id: rule for pack in load_packs(jurisdiction) for rule in pack.rules}
+
+
+def cited(ids: Iterable[str], law: Mapping[str, Rule], matter: Matter) -> tuple[str, ...]:
+    """The provisions of these rules that are in force on the day of the letter, as far as its place has them.
+
+    A standard or an association's rule binds some firms only: it is named where the case has a finding of it.
+    """
+    said = {finding["rule"] for finding in matter.findings()}
+    rules = [law[name] for name in ids if name in law and (name in said or law[name].force not in _ONLY_FOUND)]
+    found = ((rule, _version(rule, matter.day, matter.jurisdiction)) for rule in rules)
+    return tuple(dict.fromkeys(_one(rule, version) for rule, version in found if version is not None))
+
+
+def _version(rule: Rule, day: date, jurisdiction: str) -> Version | None:
+    """The text of that day, if it is for this place."""
+    from debtor_assistant.rules.packs import places
+
+    now, here = day.isoformat(), set(places(jurisdiction))
+    for one in rule.versions:
+        if (one.first or "") <= now <= (one.last or "9999") and (not one.only_in or here & set(one.only_in)):
+            return one
+    return None
+
+
+def _one(rule: Rule, version: Version) -> str:
+    where = provision(rule.cite, version.article, rule.instrument_name)
+    mark = t("letters.from_memory") if version.basis == "memory" else ""
+    return t("letters.provision", where=where, force=_force(rule.force)) + mark
+
+
+def of_finding(finding: Mapping[str, Any]) -> str:
+    """The provision that a finding applied."""
+    where = provision(finding["instrument_text"], finding["article_text"], finding["instrument_name"])
+    mark = t("letters.from_memory") if finding["basis"] == "memory" else ""
+    return t("letters.provision", where=where, force=_force(finding["force"])) + mark
+
+
+def said_of(finding: Mapping[str, Any]) -> str:
+    """How strongly a finding may be put; one that is no more than possible becomes a request to explain."""
+    if finding["verdict"] == "possible":
+        return t("letters.please_explain")
+    return strength(finding["force"], finding["verdict"], finding["effect"])
+
+
+def _force(force: str) -> str:
+    return vocabulary().label("force", force, language())

@@ -1,0 +1,334 @@
+"""No fact, no sentence: whatever is known, a passage stands in a letter only when its facts do."""
+
+import copy
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from debtor_assistant.action.draft import Draft, plain
+from debtor_assistant.action.letter_files import Written, library
+from debtor_assistant.action.letters import fit, is_locked, recipients, warnings
+from debtor_assistant.action.matter import Matter
+from debtor_assistant.action.requests import open_requests
+from debtor_assistant.action.sending import sent_events
+from debtor_assistant.action.writing import draft
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.rules.packs import places
+
+LIBRARY = library()
+SECRET = "PRIVATE-NOTE-7731"
+ANSWERS = {"text": "some words", "date": "2026-05-01", "money": "100", "yes_no": "yes"}
+ANSWERS |= {"hours": "22:00-08:00", "channels": "email,letter"}
+
+
+def all_texts(made: Draft) -> Iterable[str]:
+    for one in (*made.every(), *made.notes):
+        yield plain(one.spans)
+        yield one.label
+    yield from (made.title, made.subject, made.day, made.closing, made.footer, *made.signature, *made.enclosures)
+    for row in made.table:
+        yield from row
+
+
+def answers_for(written: Written, chosen: Iterable[str]) -> dict[str, str]:
+    found = {}
+    for name in chosen:
+        ask = written.letter.ask[name]
+        found[name] = next(iter(ask.choices)) if ask.type == "choice" else ANSWERS[ask.type]
+    return found
+
+
+def reduced(extract: Mapping[str, Any], gone: set[str]) -> dict[str, Any]:
+    """The case without some records and facts; findings keep only what is left."""
+    less: dict[str, Any] = copy.deepcopy(dict(extract))
+    for table in ("contacts", "events", "findings"):
+        less[table] = [one for one in less[table] if (one.get("id") or f"f{one.get('n')}") not in gone]
+    for record in (*less["contacts"], *less["events"], *less["debts"], *less["parties"]):
+        for name in list(record["facts"]):
+            if f"{record['id']}.{name}" in gone:
+                del record["facts"][name]
+    less["debtor"] = {name: value for name, value in less["debtor"].items() if f"debtor.{name}" not in gone}
+    return less
+
+
+def droppable(extract: Mapping[str, Any]) -> list[str]:
+    names = [f"f{one['n']}" for one in extract["findings"]]
+    names += [f"debtor.{name}" for name in extract["debtor"]]
+    for table in ("contacts", "events", "debts", "parties"):
+        names += [one["id"] for one in extract[table] if table in ("contacts", "events")]
+        names += [f"{one['id']}.{name}" for one in extract[table] for name in one["facts"]]
+    return names
+
+
+# An oracle that shares nothing with the program: conditions read by themselves, in the plainest way.
+
+
+def words(value: Any) -> set[str]:
+    several = value if isinstance(value, list) else [value]
+    return {str(one).lower() if isinstance(one, bool) else str(one) for one in several if one != "unsure"}
+
+
+def holds(facts: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
+    for name, value in wanted.items():
+        known = facts.get(name)
+        if value == "unknown":
+            if known is not None:
+                return False
+        elif known is None:
+            return False
+        elif isinstance(value, dict):
+            if not words(known) - set([value["not"]] if isinstance(value["not"], str) else value["not"]):
+                return False
+        elif value != "known" and not words(known) & set([value] if isinstance(value, str) else value):
+            return False
+    return True
+
+
+def oracle(condition: Any, case: Mapping[str, Any], party: str | None, answers: Mapping[str, str]) -> bool:
+    side = {party} if party else set()
+    for _ in case["parties"]:
+        side |= {one["id"] for one in case["parties"] if one["facts"].get("acts_for") in side}
+    log = [one for one in case["contacts"] if "same_event" not in one]
+    mine = [one for one in log if one["facts"].get("party") in side]
+    if condition.contact is not None:
+        pool = {"recipient": mine, "anyone": log, "unassigned": [o for o in log if not o["facts"].get("party")]}
+        found = [
+            one
+            for one in pool[condition.of]
+            if holds(one["facts"] | {"grade": one.get("grade")}, condition.contact)
+            and (
+                condition.last_days is None
+                or date.fromisoformat(one["local"]["from"][:10])
+                >= date.fromisoformat(case["as_of"]) - timedelta(days=int(condition.last_days))
+            )
+        ]
+        return len(found) >= int(condition.at_least or 1)
+    if condition.event is not None:
+        concerned = [
+            o for o in case["events"] if {o["facts"].get("to"), o["facts"].get("by")} & {*side, None, "debtor"}
+        ]
+        found = [one for one in concerned if holds(one["facts"] | {"grade": one.get("grade")}, condition.event)]
+        return len(found) >= int(condition.at_least or 1)
+    if condition.finding is not None:
+        verdicts = condition.verdict or ("violated", "presumed", "possible")
+        return any(
+            one["verdict"] in verdicts and (condition.finding == "any" or one["rule"] in condition.finding)
+            for one in case["findings"]
+        )
+    facts = {
+        "debt": case["debts"][0]["facts"],
+        "party": next((one["facts"] for one in case["parties"] if one["id"] == party), {}),
+        "debtor": case["debtor"],
+        "answer": answers,
+    }
+    for name, known in facts.items():
+        if getattr(condition, name) is not None:
+            return holds(known, getattr(condition, name))
+    if condition.given is not None:
+        return all(answers.get(name) for name in condition.given)
+    return True  # gaps and limitation have tests of their own
+
+
+@pytest.mark.parametrize("written", LIBRARY.letters, ids=lambda one: one.name)
+@given(data=st.data())
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_passage_appears_only_with_its_facts(written: Written, extract: dict[str, Any], data: st.DataObject) -> None:
+    less = reduced(extract, data.draw(st.sets(st.sampled_from(droppable(extract)), max_size=200)))
+    asked = sorted(written.letter.ask)
+    answers = answers_for(written, data.draw(st.sets(st.sampled_from(asked))) if asked else [])
+    there = recipients(written, Matter(less, None, "d1"))
+    matter = Matter(less, data.draw(st.sampled_from(there)) if there else None, "d1", answers)
+    made = draft(written, matter, LIBRARY, data.draw(st.sampled_from(["zh", "en"])))
+    passages = {one.id: one for one in written.letter.passages}
+    left_out = {one.id for one in made.left_out}
+    for said in made.said:
+        if said.id in passages:
+            passage = passages[said.id]
+            assert said.id not in left_out
+            assert all(oracle(one, less, matter.party, answers) for one in passage.when), said
+            assert not any(
+                oracle(one, less, matter.party, answers) for one in passage.unless if one.event or one.answer
+            )
+            assert not passage.place or set(passage.place) & set(places("CN"))
+    known = {one["id"] for table in ("contacts", "events") for one in less[table]} | {
+        one["rule"] for one in less["findings"]
+    }
+    known |= {f"answer.{name}" for name in answers}
+    for said in made.every():
+        for fact in said.facts:
+            assert fact in known or "." in fact, fact
+            if fact[0] in "ce" and fact[1:].isdigit():
+                assert fact in known
+    blanks = [span for said in (*made.every(), *made.notes) for span in said.spans if span.blank]
+    assert bool(blanks) == bool(made.missing)
+    assert not [text for text in all_texts(made) if re.search(r"\{[a-z_.]+\}|⟨", text)]
+
+
+@pytest.mark.parametrize("written", LIBRARY.letters, ids=lambda one: one.name)
+def test_private_text_never_leaks(written: Written, extract: dict[str, Any]) -> None:
+    planted = copy.deepcopy(extract)
+    for contact in planted["contacts"]:
+        contact["facts"] |= {"summary": SECRET, "my_words": SECRET}
+        contact["raw_time"] = contact["source_where"] = SECRET
+        if contact["facts"].get("party") not in ("p1", "p2"):
+            contact["facts"]["words"] = contact["facts"]["from_address"] = SECRET
+    for event in planted["events"]:
+        event["facts"]["words"] = SECRET
+    for party in planted["parties"]:
+        party["facts"]["aliases"] = [SECRET]
+        if party["id"] not in ("p1", "p2"):
+            party["facts"]["name"], party["facts"]["numbers"] = SECRET, [SECRET]
+    planted["case"]["title"] = SECRET
+    planted["journal"] = [SECRET]
+    if not {"p1", "p2"} & set(recipients(written, Matter(planted))) and written.letter.to:
+        pytest.skip("nobody of the case can receive it")
+    party = next((one for one in ("p1", "p2") if one in recipients(written, Matter(planted))), None)
+    for lang in ("zh", "en"):
+        answers = answers_for(written, written.letter.ask)
+        made = draft(written, Matter(planted, party, "d1", answers), LIBRARY, lang)
+        assert not [text for text in all_texts(made) if SECRET in text]
+
+
+def test_a_contact_of_another_firm_stands_in_no_letter(extract: dict[str, Any]) -> None:
+    others = {one["id"] for one in extract["contacts"] if one["facts"].get("party") not in ("p1", "p2")}
+    for written in LIBRARY.letters:
+        if "p1" in recipients(written, Matter(extract)):
+            made = draft(written, Matter(extract, "p1", "d1"), LIBRARY, "en")
+            named = {fact for said in made.every() for fact in said.facts}
+            allowed = {
+                one
+                for one in others
+                if not any(o["id"] == one and o["facts"].get("party") for o in extract["contacts"])
+            }
+            assert not named & (others - allowed), written.name
+
+
+def written_as(name: str) -> Written:
+    found = LIBRARY.find(name)
+    assert found is not None
+    return found
+
+
+def test_a_recommended_standard_is_never_called_law(extract: dict[str, Any]) -> None:
+    made = draft(written_as("complaint-to-lender"), Matter(extract, "p1", "d1"), LIBRARY, "zh")
+    items = [plain(one.spans) for one in made.said if one.kind == "item"]
+    standards = [text for text in items if "推荐性标准" in text]
+    assert standards
+    assert all("违法" not in text and ("不一致" in text or "不作断言" in text) for text in standards)
+
+
+def test_an_association_rule_needs_a_finding(extract: dict[str, Any]) -> None:
+    less = copy.deepcopy(extract)
+    less["findings"] = []
+    made = draft(written_as("complaint-to-lender"), Matter(less, "p1", "d1"), LIBRARY, "en")
+    assert not [text for text in all_texts(made) if "self-regulation" in text or "GB/T" in text]
+
+
+@pytest.mark.parametrize(("verdict", "state"), [("reminder", "run"), ("possible", "maybe"), (None, "running")])
+def test_limitation_is_looked_at_before_a_letter_names_the_debt(
+    extract: dict[str, Any], verdict: str | None, state: str
+) -> None:
+    case = copy.deepcopy(extract)
+    if verdict:
+        template = copy.deepcopy(case["findings"][0])
+        template |= {"rule": "cn-time-3y", "kind": "limitation_period", "verdict": verdict, "debts": ["d1"]}
+        template |= {"contacts": [], "events": [], "parties": []}
+        case["findings"].append(template)
+    matter = Matter(case, "p1", "d1")
+    assert matter.limitation == state
+    written = written_as("breakdown-request")
+    made = draft(written, matter, LIBRARY, "en")
+    text = " ".join(all_texts(made))
+    assert ("not an acknowledgment" in text) == (state != "running")
+    assert any("time to sue" in one for one in warnings(written, matter))
+    assert not any("time to sue" in one for one in all_texts(made))
+    assert is_locked(written, matter) == (state == "run")
+
+
+def test_without_a_due_date_limitation_is_unknown(extract: dict[str, Any]) -> None:
+    case = copy.deepcopy(extract)
+    for name in ("due_on", "default_on"):
+        case["debts"][0]["facts"].pop(name, None)
+    assert Matter(case, "p1", "d1").limitation == "unknown"
+
+
+def test_the_plan_is_always_locked_and_refused_when_sued(extract: dict[str, Any]) -> None:
+    written = written_as("hardship-plan")
+    matter = Matter(extract, "p1", "d1", {"cause": "illness", "offer": "300"})
+    assert is_locked(written, matter)
+    assert fit(written, matter).good
+    sued = copy.deepcopy(extract)
+    sued["events"].append(sued["events"][0] | {"id": "e99", "facts": {"kind": "court_claim"}})
+    assert fit(written, Matter(sued, "p1", "d1", {"cause": "x", "offer": "1"})).refused
+
+
+def test_the_time_bar_letter_holds_no_sum_and_no_offer(extract: dict[str, Any]) -> None:
+    case = copy.deepcopy(extract)
+    finding = case["findings"][0] | {"rule": "cn-time-3y", "kind": "limitation_period", "verdict": "reminder"}
+    case["findings"].append(finding | {"debts": ["d1"], "contacts": [], "events": [], "parties": []})
+    made = draft(written_as("time-bar-notice"), Matter(case, "p1", "d1", {"nothing_since": "yes"}), LIBRARY, "zh")
+    said = " ".join(plain(one.spans) for one in made.said)
+    assert "诉讼时效抗辩" in said
+    assert "12,864" not in said
+    assert "元" not in said
+    question = draft(written_as("time-bar-notice"), Matter(case, "p1", "d1"), LIBRARY, "zh")
+    assert "诉讼时效抗辩" not in " ".join(plain(one.spans) for one in question.said)
+
+
+def test_no_more_than_the_end_of_a_number_is_printed(extract: dict[str, Any]) -> None:
+    case = copy.deepcopy(extract)
+    case["debts"][0]["facts"]["servicing_account"] = "6222 0000 1111 9876"
+    made = draft(written_as("breakdown-request"), Matter(case, "p1", "d1"), LIBRARY, "en")
+    text = " ".join(all_texts(made))
+    assert "9876" in text
+    assert "1111" not in text
+
+
+def test_hostile_words_stay_words(extract: dict[str, Any]) -> None:
+    case = copy.deepcopy(extract)
+    case["debtor"]["name"] = "{recipient} {0.__class__} <b>\u202e"
+    case["parties"][0]["facts"]["name"] = "{ask.phone}\n\n" + "x" * 100_000
+    made = draft(written_as("breakdown-request"), Matter(case, "p1", "d1"), LIBRARY, "en")
+    assert "{recipient} {0.__class__} <b>" in plain(made.sender[0].spans)
+    assert len(plain(made.recipient[0].spans)) <= 200
+
+
+def test_gaps_become_requests_to_parties_on_file_only(extract: dict[str, Any]) -> None:
+    found = {one.request.id: one for one in open_requests(LIBRARY.requests, Matter(extract, None, "d1"))}
+    kinds = {one["facts"].get("kind") for one in extract["parties"]}
+    for one in found.values():
+        assert set(one.request.to) & kinds or set(one.request.to) & {"carrier", "third_person", "court", "authority"}
+        assert one.sources(Matter(extract, "p1", "d1"))
+    assert "source-of-numbers" in {
+        one.request.id for one in open_requests(LIBRARY.requests, Matter(extract, "p2", "d1"))
+    }
+    bank = Matter(extract, "p1", "d1")
+    carried = {one.request.id for one in open_requests(LIBRARY.requests, bank, "data-access")}
+    assert "carrier-list" not in carried
+
+
+def test_sending_makes_the_events_of_the_library(extract: dict[str, Any]) -> None:
+    fields = vocabulary().fields["event"]
+    for written in LIBRARY.letters:
+        answers = answers_for(written, written.letter.ask)
+        there = recipients(written, Matter(extract)) or [None]
+        matter = Matter(extract, there[0], "d1", answers)
+        for facts in sent_events(written, matter, date(2026, 11, 24), "registered_mail", date(2026, 11, 26)):
+            assert set(facts) <= set(fields)
+            assert facts["on"] == "2026-11-24"
+            assert facts["received_on"] == "2026-11-26"
+            assert facts["debt"] == ["d1"]
+            assert facts.get("to") == (matter.party if written.letter.kind == "letter" else None)
+
+
+def test_the_library_has_letters_of_its_own_for_a_place() -> None:
+    names = {one.name for one in LIBRARY.of_place("CN")}
+    assert "packet-cn-police" in names
+    assert "cease" not in names
+    assert "cease" in {one.name for one in LIBRARY.of_place("US-CA")}
+    assert "packet-authority" in {one.name for one in LIBRARY.of_place("GB")}
