@@ -18,7 +18,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, LongTable, PageTemplate, Paragraph, Table
+from reportlab.platypus import BaseDocTemplate, Frame, Image, LongTable, PageTemplate, Paragraph, Table
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from debtor_assistant.paper import outline as parts
@@ -117,11 +117,17 @@ MAKERS: dict[type, Any] = {
 }
 
 
-def build(plan: parts.Outline) -> bytes:
+def build(plan: parts.Outline, pictures: dict[str, bytes]) -> bytes:
     """Return the PDF."""
+
+    def picture(block: parts.Picture) -> list[Any]:
+        return [Image(io.BytesIO(pictures[block.sha256]), 400, 400, kind="proportional")]
+
+    makers = {**MAKERS, parts.Picture: picture}
+
     for name in (REGULAR, BOLD):
         pdfmetrics.registerFont(TTFont(name, io.BytesIO(gzip.decompress((FOLDER / f"{name}.ttf.gz").read_bytes()))))
-    story = [made for block in plan.flat() for made in MAKERS[type(block)](block)]
+    story = [made for block in plan.flat() for made in makers[type(block)](block)]
     buffer = io.BytesIO()
     frame = Frame(54, 50, 499, 740)
     Template(buffer, pagesize=A4, pageTemplates=[PageTemplate("p", [frame])]).multiBuild(story, canvasmaker=Numbered)
