@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debtor_assistant.base.problems import InputError
-from debtor_assistant.intake.reading import UnknownFormat
 from debtor_assistant.intake.opening import open_source
+from debtor_assistant.intake.reading import UnknownFormat
 from debtor_assistant.intake.tables.marked_up import marked_up_rows
 from tests.intake.table_maker import is_sound, outcome, reading, taken, whys, workbook
 from tests.intake.test_bills import WECHAT, wechat

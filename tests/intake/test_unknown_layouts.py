@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.intake.nearest import nearest
-from debtor_assistant.intake.reading import Options, read
 from debtor_assistant.intake.opening import open_source
+from debtor_assistant.intake.reading import Options, read
 from debtor_assistant.text import speaking
 from tests.intake.every_format import FORMATS, OPTIONS
 
