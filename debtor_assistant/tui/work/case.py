@@ -85,8 +85,13 @@ class OpenCase:
         return {name: value for name, value in values.items() if value is not None}
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, and drop what was remembered of its words and numbers."""
+        from debtor_assistant.checkup import hinted
+        from debtor_assistant.checkup.one_event import finding
+
         self.book.close()
+        hinted.forget()
+        finding.forget()
 
 
 def known_cases() -> list[Path]:
