@@ -31,11 +31,14 @@ if TYPE_CHECKING:
     from debtor_assistant.tui.work.exporting import Written
 
 _NAMES = {"zh": "中文", "en": "English"}
-_LINES = ("lang", "since", "until", "debt", "path", "write")
+_LINES = ("lang", "what", "private", "since", "until", "debt", "path", "write")
+_WHATS = ("pdf", "folder", "zip")
+_PRIVATES = ("whole", "redacted", "redacted_words")
+_ENDINGS = {"pdf": ".pdf", "zip": ".zip", "folder": ""}
 
 
 class ExportScreen(CalmScreen[None]):
-    """Five lines to look at and one to press."""
+    """A few lines to look at and one to press."""
 
     place = "export"
     BINDINGS: ClassVar[list[BindingType]] = place_bindings("export")
@@ -47,7 +50,8 @@ class ExportScreen(CalmScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.wish: dict[str, object] = {"lang": language(), "since": None, "until": None, "debt": None, "path": None}
+        self.wish: dict[str, object] = {"lang": language(), "what": "pdf", "private": "whole"}
+        self.wish |= dict.fromkeys(("since", "until", "debt", "path"))
         self.known = Known()
         self.busy = False
         self.written: Written | None = None
@@ -92,6 +96,10 @@ class ExportScreen(CalmScreen[None]):
         value = self.wish[name]
         if name == "lang":
             return _NAMES[str(value)]
+        if name in ("what", "private"):
+            return t(f"tui.export.{name}.{value}")
+        if name == "path" and value is not None:
+            return str(self._path)
         if value is None:
             return t(f"tui.export.{name}.any")
         return self.known.name("debt", str(value)) if name == "debt" else str(value)
@@ -104,7 +112,8 @@ class ExportScreen(CalmScreen[None]):
         done = self.written
         size = fmt_number(max(1, done.bytes // 1024))
         text = t("tui.export.done", contacts=done.contacts, findings=done.findings, size=size)
-        return Content.styled(text, "bold $success") + Content("\n") + safe(str(done.path))
+        shown = Content.styled(text, "bold $success") + Content("\n") + safe(str(done.path))
+        return shown + Content("\n" + t("tui.export.vouches", sha256=done.vouches)) if done.vouches else shown
 
     @on(OptionList.OptionSelected, "#wishes")
     def _asked(self, event: OptionList.OptionSelected) -> None:
@@ -114,7 +123,7 @@ class ExportScreen(CalmScreen[None]):
             return
 
         def answered(answer: Answer | None) -> None:
-            if answer is not None and not (answer.value is None and name in ("lang", "path")):
+            if answer is not None and not (answer.value is None and name in ("lang", "what", "private", "path")):
                 self.wish[name] = answer.value
                 self.written = None
                 self.fill()
@@ -125,10 +134,14 @@ class ExportScreen(CalmScreen[None]):
         question, value = f"tui.export.{name}.ask", self.wish[name]
         if name == "lang":
             return ChoiceDialog(question, lambda: [Choice(one, _NAMES[one]) for one in LANGUAGES], value, unknown=False)
+        if name in ("what", "private"):
+            words = _WHATS if name == "what" else _PRIVATES
+            offered = [Choice(one, t(f"tui.export.{name}.{one}")) for one in words]
+            return ChoiceDialog(question, lambda: offered, value, unknown=False)
         if name == "debt":
             every = Choice(None, t("tui.export.debt.any"))
-            offered = self.known.records.get("debt", [])
-            return ChoiceDialog(question, lambda: [every, *(Choice(*one) for one in offered)], value, unknown=False)
+            debts = self.known.records.get("debt", [])
+            return ChoiceDialog(question, lambda: [every, *(Choice(*one) for one in debts)], value, unknown=False)
         if name == "path":
             return LineDialog(question, "tui.export.path.hint", str.strip, value)
         return TimeDialog(question, value, kinds=("day",))
@@ -138,7 +151,8 @@ class ExportScreen(CalmScreen[None]):
         if self.busy:
             return
         path = self._path
-        if path.exists():
+        # A folder or zip that is there is never replaced; writing says so.
+        if path.exists() and self.wish["what"] == "pdf":
 
             def answered(yes: bool | None) -> None:
                 if yes:
@@ -151,7 +165,8 @@ class ExportScreen(CalmScreen[None]):
     @property
     def _path(self) -> Path:
         path = Path(str(self.wish["path"]).strip("'\"")).expanduser()
-        return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        bare = path.with_suffix("") if path.suffix.lower() in (".pdf", ".zip") else path
+        return bare.with_name(bare.name + _ENDINGS[str(self.wish["what"])])
 
     def _write(self) -> None:
         case, as_of = self.assistant.case, self.assistant.as_of
@@ -163,7 +178,8 @@ class ExportScreen(CalmScreen[None]):
             date.fromisoformat(str(day)) if day else None for day in (self.wish["since"], self.wish["until"])
         )
         debt = str(self.wish["debt"]) if self.wish["debt"] else None
-        wish = Wish(self._path, str(self.wish["lang"]), since, until, debt)
+        how = (str(self.wish["what"]), str(self.wish["private"]))
+        wish = Wish(self._path, str(self.wish["lang"]), since, until, debt, *how)
         self.busy = True
         self.fill()
         self.assistant.work(lambda: export(case, wish, as_of), self._done, group="export", failed=self._failed)
