@@ -27,6 +27,7 @@ _COMMANDS = {
         ("import", "imports", "imports"),
         ("check", "check", "check"),
         ("dossier", "dossier", "dossier"),
+        ("deadlines", "deadlines", "deadlines"),
         ("letter", "letter", "letter"),
         ("hints", "hints", "hints"),
         ("verify", "verify", "verify"),

@@ -24,11 +24,14 @@ _FIRST = {"first": "true"}
 
 @dataclass(frozen=True)
 class Clock:
-    """What became of one row: when its time ends, and what was done by then."""
+    """What became of one row: when its time begins and ends, and what was done by then."""
 
+    start: Moment
     end: Moment
     overdue: bool
     perhaps: bool
+    answered: bool
+    """It is known that it was done in time."""
     events: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -40,8 +43,7 @@ def duty_deadline(question: Question) -> Test:
     asked = question.scope.possibly & question.in_force.possibly
     condition = question.test.get("met")
     met = Masks.always(rows) if condition is None else evaluate(condition, facts, record)
-    kinds = [spec for trigger in question.test["done_by"] for spec in kinds_of(trigger)]
-    clocks = cache(partial(_clock, question, kinds))
+    clocks = cache(partial(clock_of, question, kinds_that_do(question.test)))
     surely, possibly = np.zeros(rows, dtype=bool), np.zeros(rows, dtype=bool)
     for row in np.flatnonzero(asked & met.possibly).tolist():
         surely[row], possibly[row] = clocks(row).overdue, clocks(row).overdue or clocks(row).perhaps
@@ -79,7 +81,13 @@ def start_of(question: Question, row: int) -> Moment:
     return happenings.moment({"at": at}, facts, row)
 
 
-def _clock(question: Question, kinds: list[Mapping[str, Any]], row: int) -> Clock:
+def kinds_that_do(test: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """What would do what is due, one kind of event each."""
+    return [spec for trigger in test["done_by"] for spec in kinds_of(trigger)]
+
+
+def clock_of(question: Question, kinds: list[Mapping[str, Any]], row: int) -> Clock:
+    """The time in which something is due to one row."""
     test, facts, record = question.test, question.facts, question.rule.record
     start = start_of(question, row)
     end = _extended(start, chained(start, test["within"], test, question), row, question)
@@ -99,7 +107,7 @@ def _clock(question: Question, kinds: list[Mapping[str, Any]], row: int) -> Cloc
     if not over and record == "event":
         missing.append(f"{facts.events.ids[row]}.{test.get('at', 'received_on')}")
     found = tuple(one.id for one in done)
-    return Clock(end, overdue, perhaps_over and not in_time, found, tuple(missing))
+    return Clock(start, end, overdue, perhaps_over and not in_time, in_time, found, tuple(missing))
 
 
 def _extended(start: Moment, end: Moment, row: int, question: Question) -> Moment:
@@ -150,7 +158,7 @@ def right(question: Question) -> Test:
     condition = evaluate(test["met"], facts, record)
     rows = len(facts.table(record))
     dated = "within" in test
-    opens = cache(partial(_opening, question))
+    opens = cache(partial(opening, question))
     surely, possibly = np.ones(rows, dtype=bool), np.ones(rows, dtype=bool)
     judged = subjects.judged_at(facts)
     # Where the right is surely not there, nobody asks when it is open.
@@ -177,7 +185,7 @@ def right(question: Question) -> Test:
     return Test(masks, measured=measured, missing=missing)
 
 
-def _opening(question: Question, row: int) -> tuple[Moment, Moment]:
+def opening(question: Question, row: int) -> tuple[Moment, Moment]:
     """When a right opens and ends; where receipt may be assumed, the earlier of both starts it."""
     test, facts = question.test, question.facts
     start = start_of(question, row)

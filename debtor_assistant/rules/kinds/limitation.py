@@ -47,7 +47,7 @@ class Run:
 def limitation_period(question: Question) -> Test:
     """Surely over: past the latest end, with every event that could restart or stop it known or known not to be."""
     facts = question.facts
-    runs = [_run(question, debt) for debt in range(len(facts.debts))]
+    runs = [run_of(question, debt) for debt in range(len(facts.debts))]
     ends = np.array([run.end for run in runs], dtype=np.int64).reshape(-1, 2)
     _remember(question, ends)
     judged = subjects.judged_at(facts)
@@ -90,18 +90,19 @@ def _test(question: Question, runs: list[Run], masks: Masks) -> Test:
     return Test(masks, measured=measured, missing=missing, events=events)
 
 
-def _run(question: Question, debt: int) -> Run:
+def run_of(question: Question, debt: int) -> Run:
+    """The period of one debt."""
     test = question.test
-    start, names = _start(question, "debt", debt, debt)
+    start, names = beginning(question, "debt", debt, debt)
     if start is None:
         return Run((UNKNOWN_FIRST, UNKNOWN_LAST), (), names)
     if start == NEVER:
         return Run(NEVER)
     # Where only the earliest start is known, so is only the earliest end.
-    end = _end(start, question) if start[1] < UNKNOWN_LAST else (_earliest(start, question), UNKNOWN_LAST)
-    restarts = _dated("restarts_on", question, debt)
+    end = ending(start, question) if start[1] < UNKNOWN_LAST else (_earliest(start, question), UNKNOWN_LAST)
+    restarts = dated("restarts_on", question, debt)
     low, high, since = _restarted(start[1], end, restarts, question)
-    stops = _dated("stopped_by", question, debt)
+    stops = dated("stopped_by", question, debt)
     if any(one.sure and one.moment[1] <= low for one in stops):
         return Run(NEVER, tuple(one.id for one in stops))
     if any(one.moment[0] <= high for one in stops):
@@ -122,7 +123,7 @@ def _run(question: Question, debt: int) -> Run:
     return Run((low, high), used, (*names, *(f"event.{kind}" for kind in unknown)))
 
 
-def _start(question: Question, table: str, row: int, debt: int) -> tuple[Moment | None, tuple[str, ...]]:
+def beginning(question: Question, table: str, row: int, debt: int) -> tuple[Moment | None, tuple[str, ...]]:
     """The first of the rule's starts that is known; else what is missing. NEVER: known not to have happened."""
     facts = question.facts
     missing: list[str] = []
@@ -161,10 +162,11 @@ def _paid_at_once(facts: Facts, debt: int) -> bool:
 
 def _earliest(start: Moment, question: Question) -> int:
     """The earliest end of a period of which only the earliest start is known, or not even that."""
-    return _end((start[0], start[0]), question)[0] if start[0] > UNKNOWN_FIRST else UNKNOWN_FIRST
+    return ending((start[0], start[0]), question)[0] if start[0] > UNKNOWN_FIRST else UNKNOWN_FIRST
 
 
-def _end(start: Moment, question: Question) -> Moment:
+def ending(start: Moment, question: Question) -> Moment:
+    """The end of a period that begins then."""
     if question.test.get("starts") == "end_of_year":
         zone = question.zone or question.facts.timezone
         first, last = (_year_end(moment, zone) for moment in start)
@@ -178,7 +180,7 @@ def _year_end(moment: int, zone: str) -> int:
     return day_end(date(day_of(moment, zone).year, 12, 31), zone) if known else moment
 
 
-def _dated(key: str, question: Question, debt: int) -> list[Dated]:
+def dated(key: str, question: Question, debt: int) -> list[Dated]:
     """Everything logged that may restart or stop the period of a debt."""
     found: list[Dated] = []
     for trigger in question.test.get(key, []):
@@ -194,7 +196,7 @@ def _restarted(start: int, end: Moment, restarts: list[Dated], question: Questio
     (low, high), since = end, start
     revives = "restarts_after_end" in question.test
     for one in restarts:
-        again = _end(one.moment, question)
+        again = ending(one.moment, question)
         if one.sure and (revives or one.moment[1] <= low):
             low, since = max(low, again[0]), max(since, one.moment[1])
         if revives or one.moment[0] <= high:
@@ -225,7 +227,7 @@ def retention(question: Question) -> Test:
     facts, record = question.facts, question.rule.record
     rows = len(facts.table(record))
     debts = subjects.debts_of(facts, record).single
-    runs = [_kept(question, row, int(debts[row])) for row in range(rows)]
+    runs = [kept_of(question, row, int(debts[row])) for row in range(rows)]
     ends = np.array([run.end for run in runs], dtype=np.int64).reshape(-1, 2)
     at = subjects.times_of(facts, record)
     if question.test.get("holds") == "while":
@@ -235,8 +237,9 @@ def retention(question: Question) -> Test:
     return _test(question, runs, Masks(surely, possibly, possibly & (ends[:, 0] > UNKNOWN_FIRST)))
 
 
-def _kept(question: Question, row: int, debt: int) -> Run:
-    start, missing = _start(question, question.rule.record, row, debt)
+def kept_of(question: Question, row: int, debt: int) -> Run:
+    """How long an entry of one row may be kept."""
+    start, missing = beginning(question, question.rule.record, row, debt)
     if start is None:
         return Run((UNKNOWN_FIRST, UNKNOWN_LAST), (), missing)
     end = start if start == NEVER else chained(start, question.test["lasts"], question.test, question)
