@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.text import language, t, tn
+from debtor_assistant.tui.commands import BY_ID, key_name
 from debtor_assistant.tui.times import short
 from debtor_assistant.tui.verdicts import LOUD, MARKS, verdict_name
 from debtor_assistant.tui.widgets.hint_words import HINT_MARK
@@ -90,7 +91,8 @@ def in_short(view: View, count: int | None, found: Mapping[str, int], hinted: in
         text += t("tui.contacts.only_marked" if view.only_marked else "tui.contacts.only_hinted")
     signs = [f"   {MARKS[verdict]} {verdict_name(verdict)}" for verdict in LOUD if found.get(verdict)]
     if hinted:
-        signs.insert(0, f"   {HINT_MARK} {tn('tui.contacts.hinted', hinted)}")
+        key = key_name(BY_ID["only-hinted"].keys[0])
+        signs.insert(0, f"   {HINT_MARK} {tn('tui.contacts.hinted', hinted, key=key)}")
     for sign in signs:
         if cell_len(text + sign) <= width:
             text += sign

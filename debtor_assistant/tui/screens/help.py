@@ -14,6 +14,7 @@ from debtor_assistant.text import t
 from debtor_assistant.tui.commands import EVERYWHERE, Command, commands_for, key_name
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.verdicts import LOUD, MARKS, verdict_means, verdict_name
+from debtor_assistant.tui.widgets.hint_words import HINT_MARK
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import padded
 
@@ -58,6 +59,7 @@ class HelpScreen(CalmScreen[None]):
         for verdict in LOUD:
             text = f"{verdict_name(verdict)}{t('tui.home.dash')}{verdict_means(verdict)}"
             yield Content.assemble((f"  {MARKS[verdict]}  ", "bold $accent"), text)
+        yield Content.assemble((f"  {HINT_MARK}  ", "bold $accent"), t("tui.help.hint_mark"))
         yield Content("")
         yield Content(t("tui.help.privacy"))
 
