@@ -99,7 +99,8 @@ class Rows:
         """Save what the case does not have yet: all contacts or none, and all payments or none."""
         seen = len(self.rows) + len(self.payments)
         self.rows = new_contacts(self._book, self.rows)
-        source = {"file": reading.file, "sha256": reading.sha256, "format": reading.format, "only": only}
+        source: dict[str, object] = {"file": reading.file, "sha256": reading.sha256, "format": reading.format}
+        source |= {"only": only, "rows": reading.tally.rows}
         added = self._book.add_many("contact", self.rows, source=source) if self.rows else 0
         events = new_events(self._book, self.payments, self._party, self._debt) if self.payments else []
         # A bill is somebody else's books, and stronger than what the borrower's own phone wrote.

@@ -62,7 +62,6 @@ def write(wish: Wish) -> None:
     lang = wish.lang or language()
     with cases.opened(settings) as book:
         checkup = run(book, settings.day)
-        problems((*checkup.problems, *book.verify()))
         extract = extract_of(book, checkup, wish, lang)
         written = _one_pdf(book, extract, path, lang) if wish.output else _bag(book, extract, path, lang, wish)
     if settings.json:
@@ -96,7 +95,11 @@ def extract_of(book: Casebook, checkup: Checkup, wish: Wish, lang: str) -> Mappi
     first = parse_day(wish.since, "--since") if wish.since else None
     last = parse_day(wish.until, "--until") if wish.until else None
     wanted = None if wish.redact else wish.exhibits
-    extract = make_extract(checkup, book, lang=lang, since=first, until=last, debt=wish.debt, exhibit=wanted)
+    found = book.verify()
+    problems((*checkup.problems, *found))
+    extract = make_extract(
+        checkup, book, lang=lang, since=first, until=last, debt=wish.debt, exhibit=wanted, verified=found
+    )
     if not wish.redact:
         return extract
     from debtor_assistant.handover.redact import redact
@@ -145,7 +148,6 @@ def writable(output: str) -> Path:
 
 def export(book: Casebook, checkup: Checkup, folder: Path, name: str, lang: str) -> str:
     """Write the whole bag into a new folder and return the SHA-256 of the PDF; the history learns of it."""
-    problems((*checkup.problems, *book.verify()))
     wish = Wish(folder=str(folder), lang=lang)
     from debtor_assistant.handover.sinks import folder_sink
     from debtor_assistant.paper.packet import write_packet

@@ -25,6 +25,7 @@ from debtor_assistant.handover.selection import Filter, concerns, refuse
 from debtor_assistant.handover.several import Several, debts_of, several_sources
 
 if TYPE_CHECKING:
+    from debtor_assistant.base.problems import Problem
     from debtor_assistant.checkup.run import Checkup
     from debtor_assistant.store.casebook import Casebook
 
@@ -48,6 +49,7 @@ def make_extract(
     until: date | None = None,
     debt: str | None = None,
     exhibit: Sequence[str] | None = None,
+    verified: Sequence[Problem] | None = None,
 ) -> dict[str, Any]:
     """Collect everything the dossier says.
 
@@ -59,6 +61,7 @@ def make_extract(
         until: last local day to include.
         debt: the id of the one debt to include.
         exhibit: ids of the files of evidence that go along; None takes those about something included, or nothing.
+        verified: what `casebook.verify()` found just now; None verifies here. With much evidence that takes a while.
 
     Raises:
         InputError: the range is empty, or the case has no such debt or file.
@@ -113,7 +116,7 @@ def make_extract(
             "history": {"head": casebook.head(), "length": length(casebook)},
             "problems": [
                 {"where": one.where, "what": one.what, "next_step": one.next_step}
-                for one in (*checkup.problems, *casebook.verify())
+                for one in (*checkup.problems, *(casebook.verify() if verified is None else verified))
             ],
         }
     )

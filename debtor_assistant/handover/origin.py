@@ -54,4 +54,11 @@ def _file(source: Mapping[str, Any], at: str | None) -> dict[str, Any]:
     name = str(source.get("name") or source.get("file") or "")
     bare = PureWindowsPath(PurePath(name).name).name if name else None
     kind = source.get("format")
-    return {"name": bare, "format": str(kind) if kind else None, "imported_at": at}
+    rows, only = source.get("rows"), source.get("only")
+    return {
+        "name": bare,
+        "format": str(kind) if kind else None,
+        "imported_at": at,
+        "rows": rows if isinstance(rows, int) else None,
+        "chosen": bool(only),
+    }

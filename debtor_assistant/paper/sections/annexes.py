@@ -121,7 +121,7 @@ def sources(reading: Reading) -> list[Block]:
     return [
         heading,
         Paragraph(words(t("paper.sources.lead")), "small", keep=True),
-        Grid(head, (0.6, 2.3, 5.3, 0.9), rows),
+        Grid(head, (0.6, 2.3, 4.9, 1.3), rows),
     ]
 
 
@@ -132,9 +132,17 @@ def _source(reading: Reading, source: Mapping[str, Any]) -> Row:
             words(t("paper.source_number", n=source["n"])),
             words(name or t("paper.unknown")),
             words(source["sha256"]),
-            words(str(source["records"])),
+            words(_share(source)),
         )
     )
+
+
+def _share(source: Mapping[str, Any]) -> str:
+    """How many rows of a file stand here, of how many it has, and whether the borrower chose among its numbers."""
+    if not source.get("rows"):
+        return str(source["records"])
+    key = "paper.sources.share_chosen" if source.get("chosen") else "paper.sources.share"
+    return t(key, n=source["records"], m=source["rows"])
 
 
 def _library(name: str) -> str:
