@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.intake.source import Source
@@ -16,6 +17,8 @@ MAX_BYTES = 400 << 20
 """What a workbook may hold unpacked: a list of a million calls has less. It is read row by row."""
 _MAX_SHARED = 48 << 20
 """What the texts that rows share may hold: openpyxl keeps these in memory."""
+_MOST_SHEETS, _MOST_ROWS, _MOST_COLUMNS = 200, 1 << 20, 1 << 14
+"""Of one workbook and of one sheet; rows and columns are Excel's own bounds."""
 _MAX_XLS = 40 << 20
 """An xls is read into memory as a whole; its format ends at 65,536 rows."""
 
@@ -32,10 +35,25 @@ def xlsx_rows(source: Source) -> Iterator[tuple[str, Iterator[TableRow]]]:
         # Opened here: by its name the library refuses a workbook that was renamed.
         _check(source)
         book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+        if len(book.worksheets) > _MOST_SHEETS:
+            raise InputError(source.name, t("intake.table.large"), t("intake.table.large_next"))
         for sheet in book.worksheets:
             # Some programs write a size that is not true; without it openpyxl looks for itself.
             sheet.reset_dimensions()
+            _bound(sheet)
             yield str(sheet.title), _sheet_rows(source, sheet.iter_rows(values_only=True))
+
+
+def _bound(sheet: Any) -> None:
+    """Refuse a cell in a column that no sheet has: openpyxl would fill the row up to there."""
+    filled = sheet._get_row
+
+    def row(cells: list[dict[str, int]], *rest: Any, **more: Any) -> Any:
+        if cells and cells[-1]["column"] > _MOST_COLUMNS:
+            raise ValueError(cells[-1]["column"])
+        return filled(cells, *rest, **more)
+
+    sheet._get_row = row
 
 
 def xls_rows(source: Source) -> Iterator[tuple[str, Iterator[TableRow]]]:
@@ -73,6 +91,9 @@ def _sheet_rows(source: Source, rows: Iterator[list[Cell]] | Iterator[tuple[Cell
     number = 0
     with _explained(source):
         for number, cells in enumerate(rows, 1):
+            if number > _MOST_ROWS:
+                # A number of a row beyond any sheet would have all rows before it made up.
+                raise ValueError(number)
             yield TableRow(number, list(cells))
 
 

@@ -29,7 +29,7 @@ class Message:
 class VoicePage(Page):
     """Collects messages, participants, labels and the title of one file."""
 
-    begins = re.compile(r'<div class="(?:message|haudio)">')
+    begins = re.compile(r'<[^<>]{0,20}class="(?:message|haudio)"')
 
     def __init__(self) -> None:
         super().__init__()

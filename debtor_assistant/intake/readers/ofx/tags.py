@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-_TAG = re.compile(r"<(/?)([A-Za-z0-9._]+)[^<>]*>([^<]*)")
+_TAG = re.compile(r"<(/?)([A-Za-z0-9._]++)[^<>]*+>([^<]*+)")
 _CHARSET = re.compile(rb"CHARSET:\s*([\w-]+)", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w-]+)", re.IGNORECASE)
 _OFX = re.compile(rb"<OFX>", re.IGNORECASE)

@@ -36,7 +36,7 @@ class Shown:
 class MessagesPage(Page):
     """Collects messages as they close; `title` is the name of the chat."""
 
-    begins = re.compile(r'<div class="message (?:default|service)')
+    begins = re.compile(r'<[^<>]{0,60}(?:class="message |id="message-?\d)')
 
     def __init__(self) -> None:
         super().__init__()

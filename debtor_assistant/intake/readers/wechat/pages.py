@@ -26,7 +26,7 @@ from debtor_assistant.intake.textlines import encoding_of, lines
 from debtor_assistant.text import t
 
 _MARK = re.compile(r"<div class=\"msg [^\"]*\" msgid=\"")
-_BEGIN = re.compile(r"<div class=\"msg ")
+_BEGIN = re.compile(r'<[^<>]{0,100}(?:class="msg | msgid=")')
 _WHEN = re.compile(r"(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s+(\d{1,2}:\d{2}(?::\d{2})?)")
 
 
