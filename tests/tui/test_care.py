@@ -291,3 +291,23 @@ async def test_the_setting_of_the_lock_is_chosen_and_kept(case: Path, opened: Op
         await hand.press("down", "enter")
     async with opened(case) as hand:
         assert hand.app.settings.lock_seconds == 300
+
+
+async def test_a_backup_is_made_before_an_import_unless_there_is_one_of_this_moment(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from debtor_assistant.tui.work.care import back_up_before_import
+    from debtor_assistant.tui.work.case import OpenCase
+
+    with Casebook.open(case) as book:
+        opened_case = OpenCase(book)
+        assert back_up_before_import(opened_case) == []
+        assert back_up_before_import(opened_case) == []
+        assert [one.why for one in backups.of_case(book)] == ["import"]
+        book.add(Contact(at="2026-03-03 23:30", channel="call"))
+
+        def full(*_: object) -> None:
+            raise AssistantError("backups", "The disk is full.", "Free some space.")
+
+        monkeypatch.setattr(backups, "make", full)
+        assert [one.what for one in back_up_before_import(opened_case)] == ["The disk is full."]

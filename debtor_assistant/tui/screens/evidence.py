@@ -189,11 +189,12 @@ class EvidenceScreen(FileKeys, CalmScreen[None]):
         elif added.taken:
             self.app.notify(tn("tui.evidence.added", new), markup=False, timeout=6)
         if added.problems:
-            lines = [safe(f"{one.where}: {one.what} {one.next_step}") for one in added.problems]
+            lines = [
+                safe(text) for one in added.problems for text in (one.where, f"  {one.what}", f"  {one.next_step}")
+            ]
             self.app.push_screen(Notice("tui.evidence.problems", lines))
 
     def _failed(self, problem: Problem) -> None:
         self.busy = ""
-        if self.is_attached:
-            self.fill()
+        self._tell() if self.is_attached else None
         self.assistant.show_problem(problem)

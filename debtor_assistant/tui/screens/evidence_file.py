@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.binding import BindingType
 from textual.content import Content
@@ -20,9 +19,10 @@ from debtor_assistant.text import fmt_datetime, t
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.evidence_keys import FileKeys
-from debtor_assistant.tui.screens.evidence_lines import grade_words, kind_words, size_words
+from debtor_assistant.tui.screens.evidence_lines import grade_words, kind_of, kind_words, size_words
+from debtor_assistant.tui.screens.evidence_read_only import below, heading, told, words_lines
 from debtor_assistant.tui.screens.evidence_words import WordsKeys
-from debtor_assistant.tui.widgets.prose import Prose, wrapped
+from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import fit, padded, safe
 
 if TYPE_CHECKING:
@@ -97,11 +97,11 @@ class FileScreen(WordsKeys, FileKeys, CalmScreen[None]):
 
     def _options(self) -> Iterator[Option]:
         values = self.sheet.values
-        yield _heading("tui.file.said_by_you")
+        yield heading("tui.file.said_by_you")
         yield from (self._answer(name) for name in _SAID)
         if self.sheet.near is not None:
             yield from self._proposals()
-        yield _heading("tui.file.is")
+        yield heading("tui.file.is")
         zone = zone_info(self.sheet.known.zone)
         facts = {
             "kind": f"{kind_words(values['media_type'])} ({values['media_type'] or t('tui.value.unknown_short')})",
@@ -110,13 +110,13 @@ class FileScreen(WordsKeys, FileKeys, CalmScreen[None]):
             "parent": str(values["parent"] or ""),
             "sha256": str(values["sha256"] or ""),
         }
-        yield from (self._told(t(f"tui.file.{name}"), value) for name, value in facts.items() if value)
+        yield from (told(self._room, t(f"tui.file.{name}"), value) for name, value in facts.items() if value)
         if self.sheet.said:
-            yield _heading("tui.file.said_by_itself")
-            yield from (self._below(label, words) for label, words in self.sheet.said)
+            yield heading("tui.file.said_by_itself")
+            yield from (below(self._room, label, words) for label, words in self.sheet.said)
         if values["words"]:
-            yield _heading(f"tui.file.words.{values['words_from'] or 'typed'}")
-            yield self._plain(str(values["words"]))
+            yield heading(f"tui.file.words.{values['words_from'] or 'typed'}")
+            yield from words_lines(self._room, str(values["words"]))
 
     def _answer(self, name: str) -> Option:
         text, known = self._said(name)
@@ -141,13 +141,16 @@ class FileScreen(WordsKeys, FileKeys, CalmScreen[None]):
         if name == "words" and values["words"]:
             first = " ".join(str(values["words"]).split())
             return f"{t('tui.file.draft')} {first}" if values["words_from"] == "ocr" else first, True
-        return (str(values[name]), True) if values[name] else (t(f"tui.file.{name}.none"), False)
+        if values[name]:
+            return str(values[name]), True
+        plain = name == "words" and kind_of(values["media_type"]) not in ("image", "pdf")
+        return t("tui.file.words.not_written" if plain else f"tui.file.{name}.none"), False
 
     def _proposals(self) -> Iterator[Option]:
         near = self.sheet.near
         if near is None:
             return
-        yield _heading("tui.file.proposed")
+        yield heading("tui.file.proposed")
         new = [one for one in near.contacts if one not in self.sheet.about]
         for record in new[:3]:
             yield Option(
@@ -156,20 +159,6 @@ class FileScreen(WordsKeys, FileKeys, CalmScreen[None]):
         number = t("tui.file.from_number", number=near.number) if near.number else ""
         said = t("tui.file.new_contact", at=near.at) + number
         yield Option(safe(f"  > {said}", lines=False), id="new-contact")
-
-    def _told(self, label: str, value: str) -> Option:
-        content = Content.assemble("  ", padded(label, 22), " ", clean(value))
-        if cell_len(content.plain) > self._room:
-            content = Content.assemble("  ", label, "\n", "    ", clean(value))
-        return Option(wrapped(content, self._room), disabled=True)
-
-    def _below(self, label: str, words: str) -> Option:
-        content = Content.assemble("  ", (clean(label), "$quiet"), "\n", "    ", clean(words))
-        return Option(wrapped(content, self._room), disabled=True)
-
-    def _plain(self, words: str) -> Option:
-        lines = Content("\n").join(Content("  ") + safe(one, lines=False) for one in words.splitlines() or [""])
-        return Option(wrapped(lines, self._room), disabled=True)
 
     @property
     def _room(self) -> int:
@@ -198,7 +187,3 @@ class FileScreen(WordsKeys, FileKeys, CalmScreen[None]):
     def after_strike(self) -> None:
         """Leave the file that is gone."""
         self.dismiss(None)
-
-
-def _heading(key: str) -> Option:
-    return Option(Content.styled(t(key), "bold $primary"), disabled=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from debtor_assistant.base.terminal import clean
@@ -15,18 +16,34 @@ from debtor_assistant.tui.widgets.words import fit
 if TYPE_CHECKING:
     from debtor_assistant.tui.work.evidence import File
 
-_KINDS = {"image": "image", "audio": "audio", "video": "video", "text": "text"}
-_FIXED = (("kind", 8), ("size", 9), ("about", 10), ("grade", 12))
-_NAME, _CARRIER = 20, 10
+_KINDS = ("image", "audio", "video", "text")
+_FIXED = (("kind", 7), ("size", 8), ("about", 8), ("grade", 11))
+_NAME, _CARRIER = 25, 10
+_END = 12
+"""Cells of its end that a long name keeps."""
 GRADES = ("own_record", "third_party_record", "self_report")
 """How strong a file is, the most common first."""
 
 
+def kind_of(media_type: str | None) -> str:
+    """Return what kind of file it is, by its content."""
+    kind = (media_type or "").partition("/")[0]
+    return "pdf" if media_type == "application/pdf" else kind if kind in _KINDS else "other"
+
+
 def kind_words(media_type: str | None) -> str:
-    """Say in a word what kind of file it is, by its content."""
-    if media_type == "application/pdf":
-        return t("tui.evidence.kind.pdf")
-    return t(f"tui.evidence.kind.{_KINDS.get((media_type or '').partition('/')[0], 'other')}")
+    """Say the same in a word."""
+    return t(f"tui.evidence.kind.{kind_of(media_type)}")
+
+
+def fit_name(name: str, width: int) -> str:
+    """Return a name in `width` cells; a longer one loses its middle, because names of a phone differ at their end."""
+    if cell_len(name) <= width:
+        return fit(name, width)
+    end = name[-_END:]
+    while cell_len(end) > _END:
+        end = end[1:]
+    return fit(fit(name, width - cell_len(end)).rstrip() + end, width)
 
 
 def grade_words(grade: str | None) -> str:
@@ -61,7 +78,7 @@ def line(file: File, width: int) -> Content:
     said = {"kind": kind_words(values["media_type"]), "size": size_words(values), "about": about,
             "grade": grade_words(values["grade"])}  # fmt: skip
     return Content.assemble(
-        (fit(clean(str(values["name"] or file.id)), name), "bold"),
+        (fit_name(clean(str(values["name"] or file.id)), name), "bold"),
         " ",
         " ".join(fit(clean(said[key]), cells) for key, cells in _FIXED),
         " ",

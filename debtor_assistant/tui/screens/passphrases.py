@@ -42,10 +42,10 @@ class NewPassphrase(Dialog[str]):
         with Vertical(classes="box"):
             yield Says("tui.passphrase.title", classes="heading")
             yield Says("tui.passphrase.about", id="about")
+            yield Says("tui.passphrase.hint", classes="hint")
             yield Input(password=True, id="first")
             yield Input(password=True, id="second")
             yield Prose(id="wrong", classes="wrong")
-            yield Says("tui.passphrase.hint", classes="hint")
 
     def fill(self) -> None:
         """Write what belongs into the lines, and what is wrong."""
@@ -95,9 +95,9 @@ class PresentPassphrase(Dialog[str]):
         """Lay out why it is asked for and a hidden line."""
         with Vertical(classes="box"):
             yield Says(self.why, classes="heading")
+            yield Says("tui.passphrase.hint", classes="hint")
             yield Input(password=True, id="secret")
             yield Prose(id="wrong", classes="wrong")
-            yield Says("tui.passphrase.hint", classes="hint")
 
     def fill(self) -> None:
         """Write what belongs into the line, and what is wrong."""

@@ -51,10 +51,10 @@ class UnlockDialog(Dialog[None]):
             yield Says("tui.locked.title", classes="heading")
             yield Prose(id="file")
             yield Says(f"tui.locked.why.{self.why}", id="why")
+            yield Says("tui.locked.hint", classes="hint")
             # What is typed is never shown, so that nothing has to be made visible; a changed sign would be a wrong one.
             yield Input(password=True, id="secret")
             yield Prose(id="wrong", classes="wrong")
-            yield Says("tui.locked.hint", classes="hint")
         yield KeyBar("locked")
 
     def fill(self) -> None:

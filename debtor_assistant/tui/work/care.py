@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from debtor_assistant.base.problems import InputError, Problem
+from debtor_assistant.base.problems import AssistantError, InputError, Problem
 from debtor_assistant.text import t
 from debtor_assistant.tui.work.case import OpenCase
 
@@ -55,6 +55,24 @@ def back_up(case: OpenCase, target: Path) -> Path:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     case.book.note("backup", {"file": str(target.absolute()), "sha256": sha256, "head": head})
     return target
+
+
+def back_up_before_import(case: OpenCase) -> list[Problem]:
+    """Make a backup unless the last one already has everything; says what was wrong where none could be made.
+
+    An import is kept whole or not at all, so that a missing backup is told and does not stop it.
+    """
+    from debtor_assistant.store import backups
+
+    try:
+        found = backups.of_case(case.book)
+        if not case.book.count("contact") or (found and case.book.head().startswith(found[0].head)):
+            return []
+        with case.book.reading() as connection:
+            backups.make(case.path, connection, case.book.key, "import")
+    except AssistantError as error:
+        return [error.problem]
+    return []
 
 
 def restore(backup: Path, path: Path, secret: str | None) -> tuple[OpenCase, Path | None]:

@@ -180,6 +180,7 @@ def keep(
     from debtor_assistant.checkup.import_rows import Rows
     from debtor_assistant.checkup.kept_source import is_kept, keep_source
     from debtor_assistant.intake.reading import read
+    from debtor_assistant.tui.work.care import back_up_before_import
     from debtor_assistant.tui.work.sources import to_confirm
 
     answers = answers or Answers()
@@ -189,16 +190,17 @@ def keep(
     for _ in rows.take(reading.records):
         pass
     reading.must_be_answered()
+    problems = back_up_before_import(case)
     said = rows.save(reading, list(only))
     _remember(reading, answers)
     contacts, payments = rows.saved
     if is_kept(path, file):
         keep_source(case.book, path, reading.format, progress)
     stored = None if attached is None else attached.store(case.book, reading, progress)
-    kept = Kept(contacts, payments, said["already_in_case"], several_sources=to_confirm(case))
+    kept = Kept(contacts, payments, said["already_in_case"], several_sources=to_confirm(case), problems=problems)
     if stored is None:
         return kept
-    return replace(kept, attachments=stored.added, not_in_file=stored.not_here, problems=stored.problems)
+    return replace(kept, attachments=stored.added, not_in_file=stored.not_here, problems=[*problems, *stored.problems])
 
 
 def _remember(reading: Reading, answers: Answers) -> None:
