@@ -14,6 +14,7 @@ import click
 from debtor_assistant.base.problems import AssistantError, Problem
 from debtor_assistant.base.terminal import clean
 from debtor_assistant.cli import usage
+from debtor_assistant.cli.wrap import for_terminal
 from debtor_assistant.text import t
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def say(problem: Problem) -> None:
     where = clean(problem.where)
     first = f"{where}: {clean(problem.what, lines=True)}" if where else clean(problem.what, lines=True)
     lines = [first, *(clean(problem.next_step, lines=True).splitlines())]
-    _write("\n".join(line for line in lines if line) + "\n")
+    _write("\n".join(for_terminal(line, sys.stderr) for line in lines if line) + "\n")
 
 
 def _unexpected(error: BaseException) -> Problem:

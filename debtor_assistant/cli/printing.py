@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.base.terminal import clean
 from debtor_assistant.cli import guard
-from debtor_assistant.cli.wrap import pad, width
+from debtor_assistant.cli.wrap import for_terminal, pad, width
 
 _NARROWEST = 5
 
@@ -33,7 +33,7 @@ def out_json(value: object) -> None:
 
 def note(*lines: str) -> None:
     """Tell the person something that is no data."""
-    sys.stderr.write("".join(clean(line) + "\n" for line in lines))
+    sys.stderr.write("".join(for_terminal(clean(line), sys.stderr) + "\n" for line in lines))
 
 
 def problems(found: Iterable[Problem]) -> int:

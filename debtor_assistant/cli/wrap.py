@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import IO
 
 _NOT_LAST = "（《“‘「【"
 _NOT_FIRST = "，。、；：？！）》」』”’…％,.;:?!)%"
@@ -39,6 +40,19 @@ def fill(text: str, limit: int, indent: str = "") -> list[str]:
     if line.strip():
         lines.append(indent + line.rstrip())
     return lines
+
+
+def for_terminal(line: str, stream: IO[str]) -> str:
+    """Return a line as several where the terminal is too narrow for it; a file or pipe gets it as it is."""
+    if not stream.isatty():
+        return line
+    import shutil
+
+    columns = shutil.get_terminal_size((80, 24)).columns
+    if width(line) <= columns:
+        return line
+    start = line[: len(line) - len(line.lstrip())]
+    return "\n".join(fill(line, columns, start))
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -1,7 +1,10 @@
+import io
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debtor_assistant.cli.wrap import fill, pad, width
+from debtor_assistant.cli.wrap import fill, for_terminal, pad, width
 
 TEXT = st.text(st.sampled_from("ab1 ，。（）中文字催收é\u0301\n\t😀"), max_size=120)
 
@@ -32,3 +35,19 @@ def test_a_long_word_is_not_broken() -> None:
 @given(TEXT, st.integers(2, 30))
 def test_padding_gives_exactly_the_width(text: str, cells: int) -> None:
     assert width(pad(text.replace("\n", "").replace("\t", ""), cells)) == cells
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    "line", ["one word after another, and more of them than fit", "没有口令或恢复码，就再也打不开加锁的案件。"]
+)
+def test_long_lines_end_between_words_on_a_terminal_alone(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    shown = for_terminal("  " + line, Screen())
+    assert all(width(one) <= 20 and one.startswith("  ") for one in shown.splitlines())
+    assert "".join(shown.split()) == "".join(line.split())
+    assert for_terminal(line, io.StringIO()) == line
