@@ -10,9 +10,10 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from debtor_assistant.base.problems import Problem
+from debtor_assistant.base.problems import InputError, Problem
 from debtor_assistant.handover.bag import DECLARATION, EXTRACT, MANIFEST, TAG_MANIFEST, room_inside
 from debtor_assistant.handover.contents import DAMAGED, Contents, member, opened, problem
+from debtor_assistant.text import t
 
 _LINE = re.compile(r"([0-9a-fA-F]{64})(?: [ *]|\t)(.+)")
 _MOST = 64 << 20
@@ -23,12 +24,14 @@ def check_bag(path: Path) -> list[Problem]:
     """Return everything that is not as it was written; an empty list if all is.
 
     Raises:
-        InputError: there is neither a folder nor a zip at this path.
+        InputError: there is neither a folder nor a zip at this path, or nothing of a dossier in it.
     """
     with opened(path) as contents:
         found = list(contents.problems)
         names = set(contents.names())
         absent = [name for name in ("bagit.txt", MANIFEST, TAG_MANIFEST) if name not in names]
+        if len(absent) == 3 and not any(name.startswith("data/") for name in names):
+            raise InputError(str(path), t("handover.check.no_bag", name=MANIFEST), t("handover.check.next"))
         if MANIFEST in absent:
             return [*found, *(problem(str(path), "no_bag", name=name) for name in absent)]
         found += [problem(name, "missing", name=name) for name in absent]

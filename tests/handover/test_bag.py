@@ -247,7 +247,8 @@ def test_links_are_named_and_not_followed(copy: Path) -> None:
 
 def test_what_is_no_bag_is_said(tmp_path: Path) -> None:
     use("en")
-    assert "no dossier folder" in check_bag(tmp_path)[0].what
+    with pytest.raises(InputError, match="no dossier folder"):
+        check_bag(tmp_path)
     (tmp_path / "a.zip").write_bytes(b"PK\x03\x04nonsense")
     with pytest.raises(AssistantError, match="damaged"):
         check_bag(tmp_path / "a.zip")
