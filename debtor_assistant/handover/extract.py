@@ -16,6 +16,7 @@ from debtor_assistant.base.clock import now
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.base.when import parse_time
 from debtor_assistant.base.zones import zones_version
+from debtor_assistant.checkup.deadlines.finding import deadlines, of_debt
 from debtor_assistant.handover.changes import changes, exports, looks
 from debtor_assistant.handover.exhibits import exhibits
 from debtor_assistant.handover.hours import allowed_hours
@@ -77,6 +78,7 @@ def make_extract(
     named = {one["id"] for one in debts if debt in (None, one["id"])} | {one["id"] for one in parties}
     judged = checkup.to_json()
     findings = [one for one in judged["findings"] if concerns(one, included, wanted)]
+    due = deadlines(casebook, checkup.as_of)
     struck = casebook.count("contact", struck=True) - contact_count
     return _plain(
         {
@@ -105,6 +107,7 @@ def make_extract(
             "contacts": contacts,
             "events": events,
             "findings": [{**one, "n": number} for number, one in enumerate(findings, 1)],
+            "deadlines": [one for one in of_debt(due, debt) if one["about"] in included | named],
             "allowed_hours": allowed_hours(str(case["jurisdiction"]), checkup.as_of, findings),
             "quiet": judged["quiet"],
             "completeness": judged["completeness"],

@@ -19,12 +19,12 @@ from debtor_assistant.paper.outline import (
 )
 from debtor_assistant.paper.pen import DOC
 from debtor_assistant.paper.reading import VERDICTS, Reading
-from debtor_assistant.paper.sections import findings, gaps, scope
+from debtor_assistant.paper.sections import deadlines, findings, gaps, scope
 from debtor_assistant.text import t, tn
 
 SHORT = 5
 """How many gaps page one names before it points to the full statement."""
-STRONGEST = 8
+STRONGEST = 5
 """How many findings page one names."""
 
 
@@ -42,6 +42,7 @@ def blocks(reading: Reading) -> list[Block]:
         Heading(t("paper.numbers.title"), 2, "numbers", indexed=False),
         Numbers(tuple(_numbers(reading))),
         *_strongest(reading),
+        *deadlines.short(reading),
         Heading(t("paper.index"), 2, "index", new_page=True, indexed=False),
     ]
 
