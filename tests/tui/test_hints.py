@@ -114,3 +114,11 @@ async def test_the_keys_change_nothing_where_there_is_no_hint(case: Path, opened
         await hand.press("x")
     with Casebook.open(case) as book:
         assert {entry.action for entry in book.history()} == {"create", "add"}
+
+
+async def test_words_of_somebody_who_does_not_collect_are_not_marked(hinted: Path, opened: Open, lang: str) -> None:
+    with Casebook.open(hinted) as book:
+        book.amend("party", "p1", {"kind": "person"})
+    async with opened(hinted, lang=lang) as hand:
+        await hand.press("c")
+        assert "~ 2026-03" not in hand.text

@@ -12,10 +12,21 @@ if TYPE_CHECKING:
 
 
 def open_hints(case: OpenCase) -> dict[str, Hinted]:
-    """Return by contact the hints nobody has answered yet."""
+    """Return by contact the hints nobody has answered yet; not of people who do not collect."""
     from debtor_assistant.checkup.hinted import hinted_contacts
 
-    return {one.contact: one for one in hinted_contacts(case.book) if one.open}
+    others = _of_others(case)
+    return {one.contact: one for one in hinted_contacts(case.book) if one.open and one.contact not in others}
+
+
+def _of_others(case: OpenCase) -> set[str]:
+    """Return the contacts of those the user said to be friends, relatives, anybody but a collector."""
+    parties = case.book.columns("party", fields=["kind"])
+    people = {party for party, kind in zip(parties["id"], parties["kind"], strict=True) if kind == "person"}
+    if not people:
+        return set()
+    contacts = case.book.columns("contact", fields=["party"])
+    return {contact for contact, party in zip(contacts["id"], contacts["party"], strict=True) if party in people}
 
 
 def open_hints_of(case: OpenCase, contact: str) -> dict[str, Hinted]:
