@@ -76,9 +76,10 @@ def listed(folder: Path) -> list[Backup]:
 
 
 def of_case(book: CaseReader) -> list[Backup]:
-    """Return the backups of an open case, the newest first."""
-    with book.reading() as connection:
+    """Return the backups of an open case, the newest first; none if it is too damaged to say where they lie."""
+    with book.reading() as connection, suppress(sqlite3.DatabaseError):
         return listed(folder_of(book.path, connection))
+    return []
 
 
 def make(path: Path, connection: sqlite3.Connection, key: Key | None, why: Why) -> Path:

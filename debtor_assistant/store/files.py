@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.store import database, keys
 from debtor_assistant.store.database import APPLICATION_ID, connect
+from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.errors import LockedCase, WrongSecret, explained, refused
 from debtor_assistant.store.keys import Key
 from debtor_assistant.text import t
@@ -15,6 +17,8 @@ from debtor_assistant.text import t
 _MAGIC = b"SQLite format 3\0"
 _NOT_A_DATABASE = 26
 """SQLITE_NOTADB: what the library says of a first page that the key does not open."""
+_CORRUPT = 11
+"""SQLITE_CORRUPT: what it says of a file whose pages do not fit together."""
 
 
 def file_version(path: Path, key: Key | None = None) -> int:
@@ -96,8 +100,25 @@ def _may_be_written(path: Path) -> None:
 def _why_closed(path: Path, key: Key | None, error: AssistantError) -> AssistantError:
     """Tell a wrong passphrase from a damaged file; anything else stays what it was."""
     cause = getattr(error.__cause__, "sqlite_errorcode", None)
+    if cause is not None and cause & 0xFF == _CORRUPT:
+        return _what_is_broken(path, key)
     if key is None or cause is None or cause & 0xFF != _NOT_A_DATABASE:
         return error
     if keys.opens_a_page(path, key):
         return refused(path, "damaged_page")
     return WrongSecret(str(path), t("store.file.wrong"), t("store.file.wrong_next"))
+
+
+def _what_is_broken(path: Path, key: Key | None) -> AssistantError:
+    """Name what keeps a file from being opened: pages that are not there, or pages that are damaged."""
+    have = path.stat().st_size // keys.PAGE
+    if key is None:
+        pages = int.from_bytes(_head(path)[28:32], "big")
+        return refused(path, "cut", have=have, pages=pages) if have < pages else refused(path, "broken")
+    with closing(sqlite3.connect(str(path))) as connection:
+        database.give_key(connection, key)
+        lines = [str(line) for (line,) in connection.execute("PRAGMA cipher_integrity_check")]
+    broken = [line.rsplit(" ", 1)[-1] for line in lines]
+    if broken:
+        return refused(path, "damaged_pages", pages=", ".join(page for page in broken[:20]))
+    return refused(path, "cut_somewhere", have=have)

@@ -106,16 +106,24 @@ def looks_like_code(text: str) -> bool:
 
 
 def opens_a_page(path: Path, key: Key, pages: int = 64) -> bool:
-    """Tell whether any of the first pages was sealed with this key: then the key is right and the file is damaged."""
+    """Tell whether any of the first pages was sealed with this key: then the key is right and the file is damaged.
+
+    The last page is tried too, under the numbers it may have had before bytes were added or removed somewhere.
+    """
     seal_key = hashlib.pbkdf2_hmac("sha512", key.raw, bytes(byte ^ 0x3A for byte in key.salt), 2, KEY_SIZE)
+    size = path.stat().st_size
     with path.open("rb") as file:
-        for number in range(1, pages + 1):
-            page = file.read(PAGE)
-            if len(page) < PAGE:
-                return False
-            start = SALT_SIZE if number == 1 else 0
-            sealed = page[start : PAGE - _RESERVED + _VECTOR] + number.to_bytes(4, "little")
-            seal = page[PAGE - _RESERVED + _VECTOR :]
-            if hmac.compare_digest(hmac.digest(seal_key, sealed, "sha512"), seal):
+        for number in range(1, min(pages, size // PAGE) + 1):
+            if _is_sealed(file.read(PAGE), number, seal_key):
                 return True
-    return False
+        file.seek(max(size - PAGE, 0))
+        page = file.read(PAGE)
+    return any(_is_sealed(page, size // PAGE + more, seal_key) for more in (-1, 0, 1, 2))
+
+
+def _is_sealed(page: bytes, number: int, seal_key: bytes) -> bool:
+    if len(page) < PAGE or number < 1:
+        return False
+    start = SALT_SIZE if number == 1 else 0
+    sealed = page[start : PAGE - _RESERVED + _VECTOR] + number.to_bytes(4, "little")
+    return hmac.compare_digest(hmac.digest(seal_key, sealed, "sha512"), page[PAGE - _RESERVED + _VECTOR :])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from debtor_assistant.base.problems import AssistantError, Problem
 from debtor_assistant.store import history, reading
 from debtor_assistant.store import verify as verification
-from debtor_assistant.store.database import Connections
+from debtor_assistant.store.database import Connections, connect
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.errors import explained
 from debtor_assistant.store.history import Entry
@@ -133,7 +133,7 @@ class CaseReader:
         Heads that were written down elsewhere (a dossier prints one) show whether the end of the history was cut off.
         """
         with self.reading() as connection:
-            return verification.verify(connection, heads)
+            return verification.verify(connection, heads, lambda: connect(self.path, self.key))
 
     def close(self) -> None:
         """Close the file."""

@@ -11,7 +11,7 @@ from debtor_assistant.base.problems import Problem
 from debtor_assistant.store import history
 from debtor_assistant.store.digests import SIZE
 from debtor_assistant.store.driver import sqlite3
-from debtor_assistant.store.verify_rows import blocks, problem
+from debtor_assistant.store.verify_rows import Lens, blocks, problem
 from debtor_assistant.text import t
 
 _COLUMNS = ("seq", "at", "action", "tbl", "record", "payload", "digests", "prev", "hash")
@@ -26,6 +26,9 @@ class Expected:
     """By table: the last fingerprint of every record, one after the other by number."""
     contents: list[tuple[int, int, str]] = field(default_factory=list)
     """Which pieces belong to which file: first and last number, fingerprint of the file."""
+
+    unread: bool = False
+    """Whether some entries cannot be read, so that nobody knows what they said."""
 
     def of(self, table: str) -> bytearray:
         """Return the fingerprints of one table."""
@@ -43,22 +46,35 @@ class _Walk:
     """Heads noted elsewhere that were not met yet."""
 
 
-def chain_problems(connection: sqlite3.Connection, expected: Expected, heads: Collection[str]) -> Iterator[Problem]:
+def chain_problems(lens: Lens, expected: Expected, heads: Collection[str]) -> Iterator[Problem]:
     """Yield what is wrong with the entries, their order and their end."""
     walk = _Walk(missing=set(heads))
-    stored = connection.execute("SELECT nr, seq, hash FROM history_head").fetchall()
+    stored = _stored(lens)
     top = stored[0][1] if len(stored) == 1 and isinstance(stored[0][1], int) else 0
-    for found in blocks(connection, "history", _COLUMNS, "seq", min(top, 10_000_000), _BLOCK):
-        if isinstance(found, int):
-            yield problem(t("store.verify.where_entry", seq=found), "entry_unread", seq=found)
-            walk.last, walk.prev = found, None
-            continue
-        for entry in found:
-            yield from _step(walk, entry)
-            _collect(expected, *entry[3:7])
-    yield from _end(walk, stored)
+    try:
+        for found in blocks(lens, "history", _COLUMNS, "seq", min(top, 10_000_000), _BLOCK):
+            if isinstance(found, int):
+                yield problem(t("store.verify.where_entry", seq=found), "entry_unread", seq=found)
+                walk.last, walk.prev, expected.unread = found, None, True
+                continue
+            for entry in found:
+                yield from _step(walk, entry)
+                _collect(expected, *entry[3:7])
+        yield from _end(walk, stored)
+    except sqlite3.DatabaseError as error:
+        expected.unread = True
+        yield problem(t("store.verify.where_history"), "unreadable", error=error)
+        lens.renew()
     for head in sorted(walk.missing):
         yield problem(t("store.verify.where_history"), "head", head=head)
+
+
+def _stored(lens: Lens) -> list[tuple[Any, ...]]:
+    try:
+        return lens.connection.execute("SELECT nr, seq, hash FROM history_head").fetchall()
+    except sqlite3.DatabaseError:
+        lens.renew()
+        return []
 
 
 def _step(walk: _Walk, entry: tuple[Any, ...]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from debtor_assistant.base.problems import Problem
 from debtor_assistant.store import schema
 from debtor_assistant.store.database import VERSION
 from debtor_assistant.store.driver import sqlite3
-from debtor_assistant.store.verify_rows import problem
+from debtor_assistant.store.verify_rows import Lens, problem
 from debtor_assistant.text import t
 
 _ON_PAGE = re.compile(r"Tree (\d+) page (\d+)")
@@ -45,10 +45,13 @@ def damage_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Yield every page that is not as SQLite wrote it, as far as that can be seen."""
     where = t("store.verify.where_file")
     # Of an encrypted file: every page whose seal does not hold.
-    for (line,) in connection.execute("PRAGMA cipher_integrity_check"):
+    sealed = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    for (line,) in sealed:
         page = str(line).rsplit(" ", 1)[-1]
         name = "page" if page.isdigit() else "damaged"
         yield problem(where, name, line=line, page=page)
+    if sealed:
+        return  # whatever else is wrong with the pages follows from that
     roots = dict(connection.execute("SELECT rootpage, name FROM sqlite_schema WHERE rootpage > 0").fetchall())
     roots[1] = "sqlite_schema"
     for (text,) in connection.execute("PRAGMA integrity_check(20)"):
@@ -63,11 +66,11 @@ def damage_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
                 yield problem(where, "page_of", page=found[2], name=tree, line=line)
 
 
-def schema_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+def schema_problems(lens: Lens) -> Iterator[Problem]:
     """Yield every table, index and guard that was removed, changed or added."""
     where = t("store.verify.where_file")
     query = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema"
-    there = {name: (kind, _plain(sql)) for kind, name, sql in connection.execute(query)}
+    there = {name: (kind, _plain(sql)) for kind, name, sql in lens.connection.execute(query)}
     must = expected_objects()
     for name, (kind, sql) in must.items():
         if there.get(name) != (kind, sql):
@@ -76,7 +79,9 @@ def schema_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
         own = _AUTOMATIC.fullmatch(name)
         if name not in must and not (own and own[1] in must and kind == "index"):
             yield problem(where, "added", kind=kind, name=repr(name))
-    if (versions := connection.execute("SELECT version_num FROM alembic_version").fetchall()) != [(f"{VERSION:04d}",)]:
+    if (versions := lens.connection.execute("SELECT version_num FROM alembic_version").fetchall()) != [
+        (f"{VERSION:04d}",)
+    ]:
         found = ", ".join(str(version) for (version,) in versions)
         yield problem(where, "version", found=found, version=f"{VERSION:04d}")
 

