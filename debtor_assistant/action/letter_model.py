@@ -146,11 +146,16 @@ class Request(Conditional):
     clock: Both
     cite: RuleIds = ()
     source: Both | None = None
+    """Printed where no rule is cited."""
+    source_in: Places = ()
+    """Only there is the source law."""
+    own: Literal["request"] | None = None
+    """It asks without claiming law."""
 
     @model_validator(mode="after")
     def _sourced(self) -> Request:
-        if not (self.cite or self.source):
-            raise ValueError("say what it rests on: cite or source")
+        if not (self.cite or self.source or self.own):
+            raise ValueError("say what it rests on: cite, source, or own: request")
         return self
 
 

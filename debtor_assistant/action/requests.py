@@ -9,6 +9,7 @@ from debtor_assistant.action.citing import cited, laws
 from debtor_assistant.action.conditions import Carried, applies
 from debtor_assistant.action.letter_model import Request
 from debtor_assistant.action.matter import Matter
+from debtor_assistant.rules.packs import places
 from debtor_assistant.text import pick
 
 OUTSIDE = ("carrier", "third_person", "court", "authority")
@@ -40,8 +41,9 @@ class Open:
     def sources(self, matter: Matter) -> tuple[str, ...]:
         """The provisions it rests on, as they stand on the day of the letter."""
         found = cited(self.request.cite, laws(matter.jurisdiction), matter)
-        own = (pick(self.request.source.model_dump()),) if self.request.source else ()
-        return found or own
+        law = self.request.source
+        here = not self.request.source_in or set(self.request.source_in) & set(places(matter.jurisdiction))
+        return found or ((pick(law.model_dump()),) if law and here else ())
 
 
 def open_requests(requests: tuple[Request, ...], matter: Matter, letter: str | None = None) -> Iterator[Open]:

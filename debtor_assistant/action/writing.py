@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from debtor_assistant.action import items
@@ -98,7 +99,7 @@ class _Writer:
         carried = applies(passage, self.matter)
         if carried is None:
             if of_place(passage, self.matter.jurisdiction):
-                begins = shortened(one_line(pick(both(passage))), _BEGINS)
+                begins = shortened(re.sub(r"\{[^}]*\}", "…", one_line(pick(both(passage)))), _BEGINS)
                 self.left_out.append(LeftOut(passage.id, begins, lacks(passage, self.matter)))
             return
         spans = self.filler.spans(both(passage), carried)
@@ -143,7 +144,8 @@ class _Writer:
 
     def _requests(self, passage: Passage) -> Iterator[Said]:
         for one in open_requests(self.library.requests, self.matter, self.written.name):
-            words = t("letters.request", text=one.text, sources=t("letters.semicolon").join(one.sources(self.matter)))
+            sources = t("letters.semicolon").join(one.sources(self.matter))
+            words = t("letters.request", text=one.text, sources=sources) if sources else one.text
             yield Said(passage.id, "item", (Span(words),), "", one.carried.facts)
             for contact in one.carried.contacts[: items.MOST]:
                 yield Said(passage.id, "small", (Span(items.contact(contact, ())),), "", (contact["id"],))

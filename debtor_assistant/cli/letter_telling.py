@@ -16,25 +16,33 @@ if TYPE_CHECKING:
     from debtor_assistant.action.matter import Matter
 
 
-def tell(written: Written, matter: Matter, made: Draft, said: Sequence[str], lang: str) -> None:
-    """Everything to know before it is sent; none of it stands in the letter."""
+def tell(written: Written, matter: Matter, made: Draft, read: Draft, said: Sequence[str]) -> None:
+    """Everything to know before it is sent; none of it stands in the letter.
+
+    Args:
+        written: its file.
+        matter: the case.
+        made: the letter as it is sent.
+        read: the same in the language of the screen.
+        said: the warnings.
+    """
     letter = written.letter
     note(
         pick({"zh": letter.purpose.zh, "en": letter.purpose.en}), *(t("cli.letter.warning", words=one) for one in said)
     )
-    note(language_note(matter, lang))
+    note(language_note(matter, made.lang))
     if letter.delivery:
         note(t("cli.letter.delivery", words=pick({"zh": letter.delivery.zh, "en": letter.delivery.en})))
-    for one in made.missing:
+    for one in read.missing:
         note(t("cli.letter.blank", question=one.question, option=_option(one.name)))
     asked = {f"ask.{name}": ask for name, ask in letter.ask.items()}
     for name, ask in asked.items():
-        if name[4:] not in matter.answers and name not in {one.name for one in made.missing}:
+        if name[4:] not in matter.answers and name not in {one.name for one in read.missing}:
             note(t("cli.letter.open", question=pick({"zh": ask.zh, "en": ask.en}), option=_option(name)))
-    for left in made.left_out:
+    for left in read.left_out:
         note(t("cli.letter.left_out", begins=left.begins, lacks=left.lacks))
     words = sum(len(span.text) for one in made.said for span in one.spans)
-    most = int(letter.limit.get("zh" if lang == "zh" else "en") or 0)
+    most = int(letter.limit.get("zh" if made.lang == "zh" else "en") or 0)
     if most and words > most:
         note(t("letters.packet.too_long", have=words, most=most))
 

@@ -15,7 +15,8 @@ from debtor_assistant.cli.settings import current, parse_day
 from debtor_assistant.text import language, pick, t
 
 if TYPE_CHECKING:
-    from debtor_assistant.action.letter_files import Written
+    from debtor_assistant.action.draft import Draft
+    from debtor_assistant.action.letter_files import Library, Written
     from debtor_assistant.action.letters import Fit
     from debtor_assistant.action.matter import Matter
     from debtor_assistant.store.casebook import Casebook
@@ -82,10 +83,17 @@ def show(wish: Wish) -> None:
     if current().json:
         out_json(as_json(written, matter, made, found, said, lang))
         return
-    tell(written, matter, made, said, lang)
+    tell(written, matter, made, _on_screen(written, matter, known, made), said)
     for reason in (*found.refused, *found.needs):
         note(t("cli.letter.not_yet", why=reason))
     out(*letter_bytes(made, "txt").decode().splitlines())
+
+
+def _on_screen(written: Written, matter: Matter, known: Library, made: Draft) -> Draft:
+    """The letter in the language of the screen: in it is asked for what the letter lacks."""
+    from debtor_assistant.action.writing import draft
+
+    return made if made.lang == language() else draft(written, matter, known, language())
 
 
 def write(wish: Wish, output: str, form: str | None, understood: bool) -> None:
@@ -115,7 +123,7 @@ def write(wish: Wish, output: str, form: str | None, understood: bool) -> None:
     if current().json:
         out_json({"path": str(path), "sha256": sha256, **as_json(written, matter, made, found, said, lang)})
         return
-    tell(written, matter, made, said, lang)
+    tell(written, matter, made, _on_screen(written, matter, known, made), said)
     out(t("cli.letter.written", path=str(path)))
     note(t("cli.letter.sent_hint", name=written.name, party=matter.party or "ID"))
 

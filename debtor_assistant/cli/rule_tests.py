@@ -29,7 +29,7 @@ def lint(path: str | None) -> int:
     from debtor_assistant.rules.lint import lint as find
 
     folder = _there(path) if path else None
-    found = find(current().as_of or today(), folder)
+    found = [*find(current().as_of or today(), folder), *_letters(folder)]
     if current().json:
         out_json({"problems": [vars(problem) for problem in found]})
     elif found:
@@ -37,6 +37,19 @@ def lint(path: str | None) -> int:
     else:
         out(t("cli.lint.clean"))
     return FAILED if found else DONE
+
+
+def _letters(folder: Path | None) -> list[Problem]:
+    """What is wrong with the letters there."""
+    from debtor_assistant.action.letter_files import library
+    from debtor_assistant.action.letter_lint import check_letters
+    from debtor_assistant.base.places import content_dir
+    from debtor_assistant.rules.packs import every_rule
+
+    root = content_dir().resolve()
+    found = check_letters(library(), {rule.id for rule in every_rule()})
+    files = ((problem, root / problem.where.rpartition(":")[0]) for problem in found)
+    return [problem for problem, file in files if folder is None or file.is_relative_to(folder.resolve())]
 
 
 def test(paths: Sequence[str], strict: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from debtor_assistant.action.draft import Draft, Said, Spans
 from debtor_assistant.paper import tables
@@ -37,10 +38,12 @@ class Setter:
     def slices(self) -> Iterator[Slice]:
         """Everything, from the top of the first page."""
         yield from self._opening()
-        last = self.draft.said[-1]
-        for said in self.draft.said[:-1]:
-            yield from self._said(said)
-        yield from _kept(self._said(last))  # nobody signs a page on which nothing stands
+        for said, following in pairwise(self.draft.said):
+            slices = list(self._said(said))
+            if following.kind in ("item", "small", "source") and said.kind != "small":
+                slices[-1].keep = True  # what introduces a list stays with its first line
+            yield from slices
+        yield from _kept(self._said(self.draft.said[-1]))  # nobody signs a page on which nothing stands
         yield from self._closing()
         if self.draft.enclosures:
             yield from self._text(t("letters.encl"), HEADING)

@@ -125,6 +125,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("direction: inbound}", "directoin: inbound}", "'directoin'"),
         ("direction: inbound}", "direction: inwards}", "'inwards'"),
         ("direction: inbound}", "summary: known}", "'summary'"),
+        ("items: contacts", "items: contacts\n    show: [my_words]", "'my_words'"),
         ("cite: [us-fed-record-retention]", "cite: [us-fed-no-such-rule]", "'us-fed-no-such-rule'"),
         ("Between {first}", "Between {frist}", "'frist'"),
         ("zh: \"自{first}至", "zh: \"至", "same placeholders"),

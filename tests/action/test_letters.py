@@ -303,7 +303,8 @@ def test_gaps_become_requests_to_parties_on_file_only(extract: dict[str, Any]) -
     kinds = {one["facts"].get("kind") for one in extract["parties"]}
     for one in found.values():
         assert set(one.request.to) & kinds or set(one.request.to) & {"carrier", "third_person", "court", "authority"}
-        assert one.sources(Matter(extract, "p1", "d1"))
+        assert one.text
+        assert one.clock
     assert "source-of-numbers" in {
         one.request.id for one in open_requests(LIBRARY.requests, Matter(extract, "p2", "d1"))
     }
