@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.cli import cases
 from debtor_assistant.cli.printing import note, out, out_json, problems
@@ -86,6 +88,13 @@ def rebuild(source: str, output: str, exhibits: str | None, lang: str | None) ->
         out_json({"path": str(path), "sha256": sha256})
     else:
         out(t("cli.dossier.written", path=str(path)), t("cli.dossier.fingerprint", sha256=sha256))
+
+
+def print_schema() -> None:
+    """Print the JSON Schema of the extract, whatever the form of output."""
+    from debtor_assistant.handover.schema import published
+
+    click.echo(published(), nl=False)
 
 
 def extract_of(book: Casebook, checkup: Checkup, wish: Wish, lang: str) -> Mapping[str, Any]:

@@ -27,6 +27,17 @@ _WHO = frozenset({"by", "to"})
 _SHORTEST = 2
 _LONGEST_NAME = 60
 """Names, numbers and accounts are no longer; whole messages are compared as a whole."""
+_FIXED = frozenset(
+    {"format", "language", "program", "content", "versions", "as_of", "exported_at", "filter", "counts", "fields"}
+    | {"quiet", "history"}
+)
+"""Parts of an extract that no word of anybody stands in; a short name may look like a piece of them."""
+_CLOSED = frozenset(
+    {"rule", "kind", "verdict", "record", "force", "effect", "basis", "checked_on", "status", "place", "in_force"}
+    | {"table", "first_day", "last_day", "days_without_data", "local_date"}
+    | {"id", "what", "state", "why", "end", "since", "until", "before_rest_days", "lasts", "calendar", "clock"}
+)
+"""Keys of findings, questions and deadlines whose values are closed words, codes and days."""
 _RECORD = re.compile(r"[a-z]\d+|debtor")
 ORGANISATIONS = frozenset(
     {"lender", "agency", "debt_buyer", "law_firm", "servicer", "platform", "merchant", "enforcement_agent"}
@@ -73,7 +84,11 @@ class _Redaction:
             "exports": [{**one, "file": self._out(one["file"])} for one in whole.get("exports", ())],
             "problems": [{"where": LEFT_OUT, "what": LEFT_OUT, "next_step": ""} for _ in whole["problems"]],
         }
-        others = {name: self._scrubbed(value) for name, value in whole.items() if name not in made}
+        others = {
+            name: value if name in _FIXED else self._scrubbed(value)
+            for name, value in whole.items()
+            if name not in made
+        }
         about = {
             "from": hashlib.sha256(canonical_bytes(whole)).hexdigest(),
             "words": "kept" if self._said else "left out",
@@ -135,9 +150,9 @@ class _Redaction:
     def _scrubbed(self, value: Any) -> Any:
         """Return a value of another part of the extract without anything that was left out."""
         if isinstance(value, str):
-            return LEFT_OUT if self._is_private(value) else value
+            return LEFT_OUT if not _RECORD.fullmatch(value) and self._is_private(value) else value
         if isinstance(value, Mapping):
-            return {name: self._scrubbed(one) for name, one in value.items()}
+            return {name: one if name in _CLOSED else self._scrubbed(one) for name, one in value.items()}
         return [self._scrubbed(one) for one in value] if isinstance(value, list) else value
 
     @cache  # noqa: B019 - lives as long as one redaction

@@ -25,10 +25,14 @@ from debtor_assistant.cli.groups import Speaking, option
 @option("--keep-words", is_flag=True, text="cli.opt.keep_words")
 @option("--from", "source", metavar="EXTRACT", text="cli.opt.from_extract")
 @option("--exhibits-in", metavar="DIR", text="cli.opt.exhibits_in")
-def dossier(source: str | None, exhibits_in: str | None, **wish: Any) -> None:
+@option("--schema", is_flag=True, text="cli.opt.extract_schema")
+def dossier(source: str | None, exhibits_in: str | None, schema: bool, **wish: Any) -> None:
     """Write the PDF, or a folder or zip with everything."""
     from debtor_assistant.cli import dossiers
 
+    if schema:
+        dossiers.print_schema()
+        return
     asked = dossiers.Wish(**wish)
     if source is None:
         dossiers.write(asked)

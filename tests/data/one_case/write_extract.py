@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from debtor_assistant.base.vocabulary import vocabulary
+
 ZONE, OFFSET = "Asia/Shanghai", "+08:00"
 FILE = "3f0c6d1b9a5e4c7788aa21d0b5f4e9c2d17a6b3c8e5f90124d6c7b8a9e0f1a2b"
 SECOND_FILE = "9c4d2e1f0a7b6c5d4e3f2a1b0c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a3b2c1d"
@@ -711,22 +713,24 @@ def extract() -> dict[str, Any]:
     }
     return {
         "format": "debtor-assistant-extract", "format_version": 1, "language": None, "program": "0.1.0",
-        "content": {"version": "1", "sha256": "b7" * 32}, "versions": {"tzdata": "2026.2", "numpy": "2.4.6"},
+        "content": {"version": "1", "sha256": "b7" * 32, "problems": []},
+        "versions": {"tzdata": "2026.2", "holidays": "0.109", "numpy": "2.4.6"},
         "as_of": "2026-11-24", "exported_at": "2026-11-24T12:00:00Z",
-        "case": {"title": "林晓 · 随心借钱包贷催收（2026年5月—7月）", "jurisdiction": "CN", "jurisdiction_name": {"zh": "中国大陆", "en": "Mainland China"}, "timezone": ZONE},
+        "case": {"title": "林晓 · 随心借钱包贷催收（2026年5月—7月）", "jurisdiction": "CN", "jurisdiction_name": {"zh": "中国大陆", "en": "Mainland China"}, "law": [{"code": "CN", "name": {"zh": "中国大陆", "en": "Mainland China"}}], "timezone": ZONE},
         "debtor": {"name": "林晓", "consumer": True},
         "filter": {"since": None, "until": None, "debt": None},
-        "counts": {"contacts": [40, 41], "events": [4, 4], "findings": [12, 12], "struck": 1, "without_debt": 0},
-        "fields": {},
+        "counts": {"contacts": [40, 41], "contacts_counted": 40, "events": [4, 4], "findings": [12, 12], "struck": 1, "without_debt": 0},
+        "fields": {table: sorted(vocabulary().fields[table]) for table in ("debt", "party", "contact", "event")},
         "debts": [{"id": "d1", "facts": debt, "edits": 0}],
         "parties": [{"id": id, "facts": facts, "edits": 0} for id, facts in PARTIES],
-        "contacts": rows, "events": events(), "findings": [_in_both_languages(one) for one in findings(rows)],
+        "contacts": rows, "events": events(), "findings": [{**_in_both_languages(one), "record": "contact"} for one in findings(rows)],
         "allowed_hours": [{"allowed": "08:00-22:00", "instrument": {"en": "GB/T 45251-2025", "zh": "GB/T 45251-2025"}, "article": {"en": "5.3", "zh": "5.3"}, "rule": "cn-gbt-night-window", "found": True}],
         "quiet": {"not_violated": 412, "not_judged": 960, "not_applicable": 1210},
-        "completeness": completeness(),
+        "completeness": {**completeness(), "contacts_counted": 40, "several_sources": 0, "to_confirm": 0},
+        "deadlines": [], "exhibits": [], "changes": [], "looks": [], "exports": [],
         "sources": [
-            {"n": 1, "sha256": FILE, "records": 35, "name": "sms-20260710.xml", "format": "sms-backup-restore", "imported_at": "2026-07-10T01:02:03Z"},
-            {"n": 2, "sha256": SECOND_FILE, "records": 1, "name": "客服邮件.eml", "format": "eml", "imported_at": "2026-07-10T01:05:00Z"},
+            {"n": 1, "sha256": FILE, "records": 35, "name": "sms-20260710.xml", "format": "sms-backup-restore", "imported_at": "2026-07-10T01:02:03Z", "rows": 35, "chosen": False},
+            {"n": 2, "sha256": SECOND_FILE, "records": 1, "name": "客服邮件.eml", "format": "eml", "imported_at": "2026-07-10T01:05:00Z", "rows": None, "chosen": True},
         ],
         "history": {"head": "5e" * 32, "length": 57},
         "problems": [],
