@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import islice
 from typing import ClassVar
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
@@ -14,6 +15,10 @@ _UNSEEN = frozenset({"script", "style"})
 DEEPEST = 200
 _LONGEST_OPEN = 1 << 16
 """Characters of a mark that does not end with its line."""
+
+_BARE = re.compile(r"<(?![A-Za-z/!?])")
+_MOST_BARE = 10_000
+"""Signs in one piece that look like a mark and are none: exports write them as `&lt;`, and each costs a step."""
 
 
 class TooDeep(Exception):
@@ -126,6 +131,8 @@ class Page(HTMLParser):
     def feed(self, data: str) -> None:
         """Take a piece. The parser looks through an open mark anew with each piece, so that is spared and bounded."""
         self._find(data)
+        if sum(1 for _ in islice(_BARE.finditer(data), _MOST_BARE + 1)) > _MOST_BARE:
+            raise TooDeep
         if self.rawdata.startswith("<") and ">" not in data:
             self.rawdata += data
         else:

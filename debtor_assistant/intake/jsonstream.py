@@ -47,6 +47,12 @@ class _Pieces:
                 self._rest, self._begun = self._rest.removeprefix(b"\xef\xbb\xbf"), True
         found, self._rest = self._rest[:size], self._rest[size:]
         self._look(found)
+        if self._in_text and self._rest:
+            # The parser copies an unfinished text anew with each piece: a long one comes in larger ones.
+            end = self._rest.find(b'"')
+            more, self._rest = (self._rest, b"") if end < 0 else (self._rest[:end], self._rest[end:])
+            self._look(more)
+            found += more
         return found
 
     def _look(self, found: bytes) -> None:
