@@ -139,9 +139,12 @@ def rotate(folder: Path, size: int) -> None:
 
 
 def tidy(path: Path, connection: sqlite3.Connection, key: Key | None) -> None:
-    """Finish what a killed program began: half a backup, or old backups whose passphrase was changed since."""
+    """Finish what a killed program began: half a backup, a restore, a change of passphrase."""
     folder = folder_of(path, connection)
     sweep(folder)
+    last = connection.execute("SELECT action FROM history WHERE seq = (SELECT seq FROM history_head)").fetchone()
+    if last == ("restore",):
+        put_others_away(path, connection)
     start = key.salt if key else b"SQLite format 3\0"
     # A passphrase gives the file a new salt, so these bytes tell a backup from before the change.
     others = [one for one in listed(folder) if _start_of(one.path) not in (start, b"")]
@@ -153,6 +156,18 @@ def tidy(path: Path, connection: sqlite3.Connection, key: Key | None) -> None:
         if one.head in before:
             with suppress(OSError):
                 overwrite(one.path)
+
+
+def put_others_away(path: Path, connection: sqlite3.Connection) -> None:
+    """Move backups that know a later history out of the sight of `case verify`: they belong to a file set aside."""
+    folder = folder_of(path, connection)
+    known = [str(seal) for (seal,) in connection.execute("SELECT hash FROM history")]
+    with suppress(OSError):
+        for one in listed(folder):
+            if not any(seal.startswith(one.head) for seal in known):
+                kept = folder / "set-aside"
+                kept.mkdir(exist_ok=True, mode=0o700)
+                one.path.replace(kept / one.path.name)
 
 
 def _start_of(path: Path) -> bytes:

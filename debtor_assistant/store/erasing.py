@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debtor_assistant.base.places import home
 from debtor_assistant.base.problems import AssistantError
-from debtor_assistant.base.unfinished import overwrite
+from debtor_assistant.base.unfinished import overwrite, sweep
 from debtor_assistant.store import backups, history
 from debtor_assistant.store.database import connect
 from debtor_assistant.store.errors import is_busy
@@ -45,7 +46,10 @@ def erase(path: Path, secret: str | None = None) -> Erased:
         AssistantError: somebody has the file open.
     """
     done = Erased()
-    found = [path, *(path.with_name(path.name + end) for end in BESIDE)]
+    sweep(path.parent)
+    # What a restore set aside is a copy of the case too.
+    aside = sorted(path.parent.glob(f"{escape(path.name)}.before-restore-*"))
+    found = [path, *(path.with_name(path.name + end) for end in BESIDE), *aside]
     try:
         key = unlock(path, secret)
         file_version(path, key)

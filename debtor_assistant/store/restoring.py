@@ -11,7 +11,6 @@ from debtor_assistant.base.clock import now
 from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.store import backups, history, verify
 from debtor_assistant.store.database import connect
-from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.errors import is_busy, refused
 from debtor_assistant.store.files import file_version, unlock
 from debtor_assistant.store.keys import Key
@@ -44,7 +43,7 @@ def restore(backup: Path, path: Path, secret: str | None = None) -> Path | None:
         _note(unfinished, key, backup, aside)
         _move_journals(path, aside)
     with closing(connect(path, key)) as connection:
-        _put_others_away(connection, backups.folder_of(path, connection))
+        backups.put_others_away(path, connection)
     return aside
 
 
@@ -98,14 +97,3 @@ def _note(copy: Path, key: Key | None, backup: Path, aside: Path | None) -> None
         payload = {"from": backup.name, "set_aside": aside.name if aside else ""}
         history.append(connection, "restore", payload=payload)
         connection.execute("COMMIT")
-
-
-def _put_others_away(connection: sqlite3.Connection, folder: Path) -> None:
-    """Move backups that know a later history out of the sight of `case verify`: they belong to the file set aside."""
-    known = [entry.hash for entry in history.entries(connection)]
-    with suppress(OSError):
-        for one in backups.listed(folder):
-            if not any(seal.startswith(one.head) for seal in known):
-                kept = folder / "set-aside"
-                kept.mkdir(exist_ok=True, mode=0o700)
-                one.path.replace(kept / one.path.name)

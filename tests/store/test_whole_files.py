@@ -206,6 +206,14 @@ def test_erasing_leaves_nothing_and_names_what_was_exported(case: Path) -> None:
     assert lying_in_clear(case.parent, home()) == []
 
 
+def test_erasing_takes_along_what_a_restore_set_aside(case: Path) -> None:
+    aside = restore(copy_of(case), case)
+    assert aside is not None
+    case.with_name("copy.case").unlink()
+    assert aside in erase(case).removed
+    assert lying_in_clear(case.parent, home()) == []
+
+
 def test_a_case_whose_passphrase_is_forgotten_can_be_erased(case: Path) -> None:
     protect(case, None, "secret")
     done = erase(case)
