@@ -21,6 +21,8 @@ def body_lines(written: Written, matter: Matter) -> Iterator[tuple[str, str]]:
     for name, texts in (("cannot", written.letter.cannot), ("after", written.letter.after)):
         if texts and not (name == "cannot" and route and route.cannot):
             yield t(f"letters.body.{name}"), pick(both(texts))
+    if not (route and route.cannot) and not written.letter.cannot:
+        yield t("letters.body.cannot"), t("letters.body.not_noted")
     where = [*(route.phone if route else ()), *(route.url if route else ())]
     if where:
         yield t("letters.body.where"), t("letters.comma").join(where)
@@ -40,3 +42,11 @@ def body_name(written: Written, matter: Matter) -> str:
     """What the body is called; nothing where the place names none of that id."""
     route = _route(written, matter)
     return pick(both(route.name)) if route else ""
+
+
+def bodies(matter: Matter) -> Iterator[tuple[str, str]]:
+    """The bodies that the place names, by id."""
+    from debtor_assistant.rules.place_reading import describe
+
+    for _, route in describe(matter.jurisdiction).routes():
+        yield route.id, pick(both(route.name))

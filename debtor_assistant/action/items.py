@@ -16,6 +16,8 @@ from debtor_assistant.text import language, pick, t, tn
 
 MOST = 12
 """A letter names so many; the others stand in the table that goes with it."""
+IN_PACKET = 2
+"""The statement of a packet fits on a page: so many contacts of a finding, the others in the table."""
 _WORDS = 300
 
 
@@ -30,19 +32,19 @@ def events(passage: str, carried: Carried, show: Sequence[str]) -> Iterator[Said
     """One line for each event."""
     for one in carried.events[:MOST]:
         kind = vocabulary().label("event_kind", one["facts"].get("kind") or "", language())
-        told = [when(one), kind, *_shown("event", one, show), t("letters.record", id=one["id"])]
+        told = [when(one), kind, *_shown("event", one, show), record(one)]
         yield _item(passage, t("letters.between").join(part for part in told if part), (one["id"],))
     yield from _more(passage, len(carried.events))
 
 
-def findings(passage: str, carried: Carried, matter: Matter) -> Iterator[Said]:
+def findings(passage: str, carried: Carried, matter: Matter, most: int = MOST) -> Iterator[Said]:
     """For each finding what it says, its provision with the strongest word its source allows, and what happened."""
     named = {one["id"]: one for one in (*matter.contacts(), *matter.events())}
     for finding in carried.findings[:MOST]:
         about = [named[name] for name in (*finding["contacts"], *finding["events"]) if name in named]
         head = t("letters.finding", title=pick(finding["title"]), where=of_finding(finding), strength=said_of(finding))
         yield _item(passage, head, (finding["rule"], *(one["id"] for one in about)))
-        for one in about[:MOST]:
+        for one in about[:most]:
             yield Said(
                 passage,
                 "small",
@@ -50,14 +52,24 @@ def findings(passage: str, carried: Carried, matter: Matter) -> Iterator[Said]:
                 "",
                 (one["id"],),
             )
-        if len(about) > MOST:
-            yield Said(passage, "small", (Span(tn("letters.more", len(about) - MOST)),))
+        if len(about) > most:
+            yield Said(passage, "small", (Span(tn("letters.more", len(about) - most)),))
     yield from _more(passage, len(carried.findings))
 
 
 def _event(one: Record) -> str:
     kind = vocabulary().label("event_kind", one["facts"].get("kind") or "", language())
-    return t("letters.between").join((when(one), kind, t("letters.record", id=one["id"])))
+    return t("letters.between").join((when(one), kind, record(one)))
+
+
+def record(one: Record) -> str:
+    """What a record is called in the case, and the exhibits about it."""
+    name = t("letters.record", id=one["id"])
+    if not one.get("exhibits"):
+        return name
+    return t("letters.between").join(
+        (name, t("letters.exhibit", numbers=t("letters.comma").join(map(str, one["exhibits"]))))
+    )
 
 
 def contact(one: Record, show: Sequence[str]) -> str:
@@ -66,7 +78,7 @@ def contact(one: Record, show: Sequence[str]) -> str:
     channel = vocabulary().label("channel", facts.get("channel") or "", language())
     number = one_line(facts.get("from_address")) if facts.get("direction") == "inbound" else ""
     told = [when(one), channel, t("letters.from", number=number) if number else "", *_shown("contact", one, show)]
-    return t("letters.between").join(part for part in (*told, t("letters.record", id=one["id"])) if part)
+    return t("letters.between").join(part for part in (*told, record(one)) if part)
 
 
 def row(one: Record) -> tuple[str, ...]:

@@ -10,7 +10,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from debtor_assistant.action.letter_parts import Condition, Conditional, Conditions, Places, RuleIds, Slug, Word, Words
+from debtor_assistant.action.letter_parts import (
+    Code,
+    Condition,
+    Conditional,
+    Conditions,
+    Places,
+    RuleIds,
+    Slug,
+    Word,
+    Words,
+)
 from debtor_assistant.rules.schema_parts import Basis, Both, Date, Part, Whole
 
 __all__ = ["Ask", "Condition", "Conditional", "Letter", "Passage", "Request", "RequestFile"]
@@ -76,6 +86,8 @@ class Reply(Part):
 
     days: Whole
     working: bool = False
+    places: dict[Code, Whole] = Field(default={})
+    """Days in a place whose law sets them; there the letter says so."""
     by_law: bool = False
     """Left out: a date the borrower asks for, and the letter says so."""
 

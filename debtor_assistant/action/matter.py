@@ -78,7 +78,8 @@ class Matter:
 
     def contacts(self, of: str = "recipient") -> list[Record]:
         """Contacts that may be named, each event once, in order of time."""
-        return [one for one in self.extract["contacts"] if "same_event" not in one and self._takes(one["facts"], of)]
+        log = self.extract["contacts"]
+        return [self._shown(one) for one in log if "same_event" not in one and self._takes(one["facts"], of)]
 
     def _takes(self, facts: Record, of: str) -> bool:
         party = facts.get("party")
@@ -92,7 +93,20 @@ class Matter:
 
     def events(self) -> list[Record]:
         """Events with the recipient, and those that name nobody."""
-        return [one for one in self.extract["events"] if self._concerns(one["facts"])]
+        return [self._shown(one) for one in self.extract["events"] if self._concerns(one["facts"])]
+
+    def _shown(self, record: Record) -> Record:
+        """A record with the numbers of the exhibits that are about it."""
+        numbers = self._exhibits.get(record["id"])
+        return {**record, "exhibits": numbers} if numbers else record
+
+    @cached_property
+    def _exhibits(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for exhibit in self.extract.get("exhibits", ()):
+            for record in exhibit.get("about") or ():
+                found.setdefault(record, []).append(exhibit["n"])
+        return found
 
     def _concerns(self, facts: Record) -> bool:
         named = {facts.get(name) for name in ("to", "by")} - {None, "debtor"}

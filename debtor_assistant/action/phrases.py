@@ -14,6 +14,7 @@ from debtor_assistant.action.draft import Missing, Span, Spans
 from debtor_assistant.action.letter_model import Ask, Letter
 from debtor_assistant.action.matter import Matter
 from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.rules.packs import places
 from debtor_assistant.text import fmt_money, language, pick, t
 
 BLANK = "＿＿＿＿＿＿"
@@ -42,9 +43,10 @@ class Filler:
 
     def spans(self, texts: Mapping[str, str], carried: Carried) -> Spans:
         """The text of the letter's language with its placeholders filled."""
-        return tuple(self._parts(texts[language()], carried))
+        return tuple(self.parts(texts[language()], carried))
 
-    def _parts(self, text: str, carried: Carried) -> Iterator[Span]:
+    def parts(self, text: str, carried: Carried) -> Iterator[Span]:
+        """The spans of one text."""
         for literal, name, _, _ in string.Formatter().parse(text):
             if literal:
                 yield Span(literal)
@@ -88,7 +90,7 @@ class Filler:
             return tail(self.matter.debt_facts.get("servicing_account"))
         if name == "body":
             return self.body
-        days = reply_days(self.letter) if name == "reply_by" else 0
+        days = reply_days(self.letter, self.matter.jurisdiction) if name == "reply_by" else 0
         return long_day(self.matter.day + timedelta(days=days))
 
     def _creditor(self) -> str:
@@ -125,12 +127,23 @@ def _counted(name: str, carried: Carried) -> str:
     return long_day(date.fromisoformat((min if name == "first" else max)(days))) if days else ""
 
 
-def reply_days(letter: Letter) -> int:
-    """Calendar days until the asked-for answer; of working days five make a week."""
+def legal_days(letter: Letter, jurisdiction: str) -> int | None:
+    """The days that the law of a place sets for the answer."""
+    if letter.reply is None:
+        return None
+    named = [letter.reply.places[code] for code in reversed(places(jurisdiction)) if code in letter.reply.places]
+    return int(named[0]) if named else int(letter.reply.days) if letter.reply.by_law else None
+
+
+def reply_days(letter: Letter, jurisdiction: str) -> int:
+    """Calendar days until the answer; of working days five make a week."""
     if letter.reply is None:
         return 0
-    days = int(letter.reply.days)
-    return days + 2 * (days // 5) if letter.reply.working else days
+    days = legal_days(letter, jurisdiction)
+    if days is not None:
+        return days
+    asked = int(letter.reply.days)
+    return asked + 2 * (asked // 5) if letter.reply.working else asked
 
 
 def said(ask: Ask, answer: str) -> str:

@@ -15,7 +15,7 @@ from debtor_assistant.action.letter_files import Library, Written
 from debtor_assistant.action.letter_model import Passage
 from debtor_assistant.action.letter_parts import both, of_place
 from debtor_assistant.action.matter import Matter, Record
-from debtor_assistant.action.phrases import Filler, long_day, one_line, shortened
+from debtor_assistant.action.phrases import Filler, legal_days, long_day, one_line, shortened
 from debtor_assistant.action.requests import open_requests
 from debtor_assistant.text import language, pick, t
 
@@ -58,7 +58,7 @@ class _Writer:
             sender=sender,
             recipient=recipient,
             said=said,
-            enclosures=tuple(pick(both(one)) for one in letter.enclose if applies(one, self.matter) is not None),
+            enclosures=tuple(self._enclosures()),
             closing=t(f"letters.closing.{letter.kind}"),
             signature=tuple(t(f"letters.sign.{name}") for name in ("name", "place_day")),
             footer=t("letters.footer", version=str(self.matter.extract["content"]["sha256"])[:12]),
@@ -74,14 +74,14 @@ class _Writer:
             return
         for name in ("debtor.name", "ask.reply_address"):
             if name == "debtor.name" or "reply_address" in self.letter.ask:
-                yield Said("sender", "text", tuple(self.filler._parts("{" + name + "}", Carried())), "", (name,))
+                yield Said("sender", "text", tuple(self.filler.parts("{" + name + "}", Carried())), "", (name,))
 
     def _recipient(self) -> Iterator[Said]:
         if self.letter.addressee:
             yield Said("recipient", "text", self.filler.spans(both(self.letter.addressee), Carried()))
         elif self.letter.kind == "letter":
             fact = f"{self.matter.party}.name"
-            yield Said("recipient", "text", tuple(self.filler._parts("{recipient}", Carried())), "", (fact,))
+            yield Said("recipient", "text", tuple(self.filler.parts("{recipient}", Carried())), "", (fact,))
 
     def _said(self) -> Iterator[Said]:
         if self.letter.kind == "packet":
@@ -120,6 +120,14 @@ class _Writer:
             self.named |= {one["id"]: one for one in carried.contacts}
             self.cut = self.cut or len(carried.contacts) > items.MOST
 
+    def _enclosures(self) -> Iterator[str]:
+        for one in self.letter.enclose:
+            if applies(one, self.matter) is not None:
+                yield pick(both(one))
+        numbers = sorted({number for one in self.named.values() for number in one.get("exhibits", ())})
+        if numbers:
+            yield t("letters.exhibits", numbers=t("letters.comma").join(map(str, numbers)))
+
     def _table(self) -> tuple[tuple[str, ...], ...]:
         if not (self.cut or self.letter.kind == "packet"):
             return ()
@@ -138,7 +146,8 @@ class _Writer:
         elif passage.items == "events":
             yield from items.events(passage.id, carried, passage.show)
         elif passage.items == "findings":
-            yield from items.findings(passage.id, carried, self.matter)
+            most = items.IN_PACKET if self.letter.kind == "packet" else items.MOST
+            yield from items.findings(passage.id, carried, self.matter, most)
         elif passage.items == "requests":
             yield from self._requests(passage)
 
@@ -151,8 +160,9 @@ class _Writer:
                 yield Said(passage.id, "small", (Span(items.contact(contact, ())),), "", (contact["id"],))
 
     def _reply(self) -> Iterator[Said]:
-        key = "letters.reply_by_law" if self.letter.reply and self.letter.reply.by_law else "letters.reply_by"
-        yield Said("reply", "text", tuple(self.filler._parts(t(key, day="{reply_by}"), Carried())))
+        by_law = legal_days(self.letter, self.matter.jurisdiction) is not None
+        words = t("letters.reply_by_law", day="{reply_by}") if by_law else t("letters.reply_by", day="{reply_by}")
+        yield Said("reply", "text", tuple(self.filler.parts(words, Carried())))
 
     def _fields(self) -> Iterator[Said]:
         yield Said("fields", "heading", (Span(t("letters.packet.fields")),))

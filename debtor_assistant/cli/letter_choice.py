@@ -72,7 +72,18 @@ def chosen(book: Casebook, wish: Wish, saved: dict[str, str] | None = None) -> t
     kind = matter.parties.get(party or "", {}).get("kind")
     if party and written.letter.to and kind not in written.letter.to:
         raise InputError("--party", t("cli.letter.wrong_kind", party=party), t("cli.letter.wrong_kind_next"))
-    return written, aimed(matter, party, wish.debt, {**(saved or {}), **_answers(wish.answers, written)}), known
+    aim = aimed(matter, party, wish.debt, {**(saved or {}), **_answers(wish.answers, written)})
+    _body(aim)
+    return written, aim, known
+
+
+def _body(matter: Matter) -> None:
+    """A complaint goes to a body that the place names."""
+    from debtor_assistant.action.bodies import bodies
+
+    wanted = matter.answers.get("body")
+    if wanted and wanted not in (known := dict(bodies(matter))):
+        raise InputError("--answer body", t("cli.letter.no_body", id=wanted), ", ".join(known))
 
 
 def _named(name: str, known: Library) -> Written:

@@ -33,6 +33,10 @@ def tell(written: Written, matter: Matter, made: Draft, read: Draft, said: Seque
     note(language_note(matter, made.lang))
     if letter.delivery:
         note(t("cli.letter.delivery", words=pick({"zh": letter.delivery.zh, "en": letter.delivery.en})))
+    if "body" in letter.ask and "body" not in matter.answers:
+        from debtor_assistant.action.bodies import bodies
+
+        note(*(t("cli.letter.body", id=name, name=words) for name, words in bodies(matter)))
     for one in read.missing:
         note(t("cli.letter.blank", question=one.question, option=_option(one.name)))
     asked = {f"ask.{name}": ask for name, ask in letter.ask.items()}

@@ -118,12 +118,13 @@ def write(wish: Wish, output: str, form: str | None, understood: bool) -> None:
             raise InputError(written.name, "\n".join(said), t("cli.letter.locked_next"))
         lang = sending_language(matter, wish.lang)
         made = draft(written, matter, known, lang)
+        if not current().json:
+            tell(written, matter, made, _on_screen(written, matter, known, made), said)
         sha256 = write_letter(made, path, form)
         book.note("export", _noted(path, sha256, written, matter, lang))
     if current().json:
         out_json({"path": str(path), "sha256": sha256, **as_json(written, matter, made, found, said, lang)})
         return
-    tell(written, matter, made, _on_screen(written, matter, known, made), said)
     out(t("cli.letter.written", path=str(path)))
     note(t("cli.letter.sent_hint", name=written.name, party=matter.party or "ID"))
 

@@ -333,3 +333,56 @@ def test_the_library_has_letters_of_its_own_for_a_place() -> None:
     assert "cease" not in names
     assert "cease" in {one.name for one in LIBRARY.of_place("US-CA")}
     assert "packet-authority" in {one.name for one in LIBRARY.of_place("GB")}
+
+
+def test_exhibits_are_cited_by_the_number_they_have_in_the_dossier(extract: dict[str, Any]) -> None:
+    case = copy.deepcopy(extract)
+    case["exhibits"] = [{"n": 1, "about": ["c99"]}, {"n": 7, "about": ["c13"], "file": SECRET, "name": SECRET}]
+    made = draft(written_as("stop-third-parties"), Matter(case, "p1", "d1"), LIBRARY, "en")
+    assert any("record c13, exhibit 7" in plain(one.spans) for one in made.said)
+    assert "Exhibits of the dossier: 7" in " ".join(made.enclosures)
+    assert not [text for text in all_texts(made) if SECRET in text]
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "by_law"), [("CN", "14 December 2026", True), ("GB", "24 December 2026", False)]
+)
+def test_a_period_of_law_is_told_from_a_date_that_is_asked_for(
+    extract: dict[str, Any], place: str, day: str, by_law: bool
+) -> None:
+    case = copy.deepcopy(extract)
+    case["case"]["jurisdiction"] = place
+    made = draft(written_as("credit-objection"), Matter(case, "p1", "d1"), LIBRARY, "en")
+    (reply,) = [plain(one.spans) for one in made.said if one.id == "reply"]
+    assert day in reply
+    assert ("not a period set by law" in reply) != by_law
+
+
+def test_a_packet_shows_few_contacts_and_the_rest_in_its_table(extract: dict[str, Any]) -> None:
+    made = draft(written_as("packet-cn-12378"), Matter(extract, "p2", "d1"), LIBRARY, "zh")
+    lengths = [0]
+    for said in made.said:
+        lengths = [*lengths, 0] if said.kind != "small" else [*lengths[:-1], lengths[-1] + 1]
+    assert max(lengths) <= 3
+    found = {name for one in extract["findings"] if one["verdict"] != "reminder" for name in one["contacts"]}
+    mine = {one["id"] for one in Matter(extract, "p2", "d1").contacts()}
+    assert {row[3] for row in made.table} == found & mine
+    assert sum(len(plain(one.spans)) for one in made.said if one.kind != "field") < 1500
+
+
+def test_a_witness_is_told_nothing_from_the_log(extract: dict[str, Any]) -> None:
+    written = written_as("witness-statement")
+    for lang in ("zh", "en"):
+        made = draft(written, Matter(extract, "p2", "d1"), LIBRARY, lang)
+        empty = draft(written, Matter(reduced(extract, set(droppable(extract)))), LIBRARY, lang)
+        assert [one.spans for one in made.every()] == [one.spans for one in empty.every()]
+        assert not made.table
+
+
+def test_a_packet_for_any_place_speaks_of_the_body_that_was_chosen(extract: dict[str, Any]) -> None:
+    case = copy.deepcopy(extract)
+    case["case"]["jurisdiction"] = "GB"
+    made = draft(written_as("packet-authority"), Matter(case, "p1", "d1", {"body": "ico"}), LIBRARY, "en")
+    assert "Information Commissioner" in plain(made.recipient[0].spans)
+    assert any(one.label == "It cannot" for one in made.notes)
+    assert any("False reports" in plain(one.spans) for one in made.notes)

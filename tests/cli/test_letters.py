@@ -144,3 +144,33 @@ def test_the_format_is_taken_from_the_option_or_the_name(run: Any, case: Path, t
     other = tmp_path / "letter"
     assert run("letter", "write", "data-access", "--party", "p1", "-o", str(other), "--format", form).code == 0
     assert other.read_bytes().startswith(start)
+
+
+def test_warnings_come_before_the_letter_is_written(run: Any, case: Path, tmp_path: Path) -> None:
+    answer = run("letter", "write", "breakdown-request", "--party", "p1", "-o", str(tmp_path / "a.pdf"))
+    assert answer.code == 0
+    assert answer.err.index("Before you send it") < answer.err.index("When it is sent")
+    assert answer.out.startswith("Wrote ")
+
+
+def test_a_body_that_the_place_does_not_have_is_refused_with_those_it_has(run: Any, case: Path) -> None:
+    answer = run("letter", "show", "packet-authority", "--party", "p1", "--answer", "body=afca")
+    assert answer.code == 2
+    assert "nfra" in answer.err
+    shown = run("letter", "show", "packet-authority", "--party", "p1")
+    assert "nfra = National Financial" in shown.err
+
+
+def test_a_mistake_in_a_letter_is_named_by_the_lint(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import shutil
+
+    from debtor_assistant.base.places import content_dir
+
+    shutil.copytree(content_dir(), tmp_path / "content")
+    monkeypatch.setenv("DEBTOR_ASSISTANT_CONTENT", str(tmp_path / "content"))
+    file = tmp_path / "content" / "letters" / "preserve-records.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("cn-card-method", "cn-card-methd"), encoding="utf-8")
+    answer = run("rules", "lint", str(file.parent))
+    assert answer.code == 1
+    assert "letters/preserve-records.yaml:" in answer.err
+    assert "cn-card-methd" in answer.err
