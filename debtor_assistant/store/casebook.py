@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.base.unfinished import sweep, sweep_private
 from debtor_assistant.records.values import types
-from debtor_assistant.store import backups, changes, history
+from debtor_assistant.store import backups, changes, history, reading
 from debtor_assistant.store.amending import amend_records, strike_record
 from debtor_assistant.store.creation import create_file
 from debtor_assistant.store.database import VERSION, Connections
@@ -121,6 +121,12 @@ class Casebook(CaseReader):
         for name, value in {"created_at": history.timestamp(), "struck": 0, **origin}.items():
             stored.setdefault(name, [value] * count)
         with self._bulk(count), self.writing() as connection:
+            if table == "contact" and self._asked_at and self._asked_at != reading.moment(connection):
+                # Another program may have imported the same file since the caller asked what is known.
+                stored = reading.without_known(connection, stored)
+                count = len(stored["created_at"])
+                if not count:
+                    return 0
             check_links(connection, table, stored)
             changes.insert(
                 connection, self._layout(table), stored, "import", {"source": dict(source)}, keep_values=False

@@ -36,6 +36,8 @@ class CaseReader:
         """Where the case file lies."""
         self._connections = connections
         self._layouts: dict[str, Layout] = {}
+        self._asked_at: reading.Moment | None = None
+        """When somebody last asked which rows are known."""
 
     @property
     def key(self) -> Key | None:
@@ -107,6 +109,7 @@ class CaseReader:
     def known_keys(self, keys: Iterable[str]) -> set[str]:
         """Return those of the keys that a saved contact has already, struck ones included."""
         with self.reading() as connection:
+            self._asked_at = reading.moment(connection)
             return reading.find_keys(connection, keys)
 
     def history(self) -> Iterator[Entry]:

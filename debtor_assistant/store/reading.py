@@ -14,6 +14,9 @@ from debtor_assistant.text import t
 
 _BATCH = 500
 
+Moment = tuple[sqlite3.Connection, int]
+"""A connection and how often others had written when it looked."""
+
 
 def read_columns(
     connection: sqlite3.Connection, shape: Layout, fields: Sequence[str] | None, *, struck: bool
@@ -68,6 +71,21 @@ def find_keys(connection: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
         return {row[0] for row in rows} & set(asked)
     marks = ", ".join("?" * len(asked))
     return {row[0] for row in connection.execute(f"SELECT key FROM contact WHERE key IN ({marks})", asked)}
+
+
+def moment(connection: sqlite3.Connection) -> Moment:
+    """Return a value that changes when another connection has written to the file."""
+    return connection, connection.execute("PRAGMA data_version").fetchone()[0]
+
+
+def without_known(connection: sqlite3.Connection, columns: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Leave out the rows whose key a saved contact has."""
+    keys = columns.get("key") or []
+    known = find_keys(connection, [key for key in keys if key is not None])
+    if not known:
+        return columns
+    kept = [place for place, key in enumerate(keys) if key not in known]
+    return {name: [values[place] for place in kept] for name, values in columns.items()}
 
 
 def _turned(rows: list[tuple[Any, ...]], names: Sequence[str]) -> Sequence[Sequence[Any]]:

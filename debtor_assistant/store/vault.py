@@ -107,6 +107,8 @@ class Vault:
         if known is not None:
             return self._tied(known, values), False
         self._store(chunks, sha256, size, str(values.get("name") or ""))
+        if (known := self._record_of(sha256)) is not None:
+            return self._tied(known, values), False  # another program took in the same file meanwhile
         record = Evidence(**cast("dict[str, Any]", {"sha256": sha256, "size": str(size), **values}))
         return self._book.add(record), True
 

@@ -115,6 +115,18 @@ with Casebook.open(Path(sys.argv[1])) as book:
         assert (book.count("contact"), book.verify()) == (0, [])
 
 
+def test_the_same_file_imported_by_two_programs_is_there_once(path: Path) -> None:
+    rows = [{"words": str(number), "key": f"key{number}"} for number in range(700)]
+    keys = [row["key"] for row in rows]
+    with Casebook.create(path, jurisdiction="CN", timezone="Asia/Shanghai") as one, Casebook.open(path) as two:
+        assert one.known_keys(keys) == two.known_keys(keys) == set()
+        assert one.add_many("contact", rows[:600], source={"file": "sms.xml"}) == 600
+        assert two.add_many("contact", rows, source={"file": "sms.xml"}) == 100
+        assert two.known_keys(keys) == set(keys)
+        assert one.add_many("contact", rows, source={"file": "sms.xml"}) == 0
+        assert (one.count("contact"), two.verify()) == (700, [])
+
+
 def test_verifying_while_another_program_writes_sees_one_moment(path: Path) -> None:
     stop = threading.Event()
     with Casebook.create(path, jurisdiction="CN", timezone="Asia/Shanghai") as book:
