@@ -15,7 +15,6 @@ from debtor_assistant.cli.settings import current
 from debtor_assistant.text import fmt_number, t, tn
 
 if TYPE_CHECKING:
-    from debtor_assistant.intake.media import Description
     from debtor_assistant.store.casebook import Casebook
 
 _TABLES = {"c": "contact", "e": "event", "d": "debt", "p": "party"}
@@ -46,41 +45,22 @@ def add(files: Sequence[str], about: Sequence[str], *, ocr: bool, **said: str | 
 
 
 def _add_one(book: Casebook, path: Path, about: list[str], said: Mapping[str, str | None], ocr: bool) -> dict[str, Any]:
-    from debtor_assistant.intake.media import describe
+    from debtor_assistant.checkup.taking_in import take_in
 
     settings = current()
-    described = describe(path)
-    values: dict[str, object] = {"media_type": described.media_type, "grade": "own_record"}
-    values |= {name: value for name, value in said.items() if value is not None}
-    values |= {"about": about} if about else {}
-    values |= {"details": dict(described.details)} if described.details else {}
-    values |= _words(path, described, ocr)
+    given = {name: value for name, value in said.items() if value is not None}
     with bar(t("cli.evidence.reading", file=path.name), settings) as progress:
-        record, new = book.vault.keep(path, values, progress)
-    problems(described.problems)
+        taken = take_in(book, path, about, progress, said=given, ocr=ocr)
+    problems(taken.problems)
     if not settings.json:
-        out(t("cli.evidence.added" if new else "cli.evidence.known", id=record.id, file=str(record.name)))
-        if new:
-            out(*(f"  {label}: {value}" for label, value in _in_words(described.details, book.timezone)))
-        if new and described.media_type.startswith(("audio/", "video/")):
+        out(t("cli.evidence.added" if taken.is_new else "cli.evidence.known", id=taken.record, file=taken.name))
+        if taken.is_new:
+            out(*(f"  {label}: {value}" for label, value in _in_words(taken.details, book.timezone)))
+        if taken.is_new and taken.media_type.startswith(("audio/", "video/")):
             note(t("cli.evidence.recording", code=book.jurisdiction))
-    return {"id": record.id, "file": path.name, "sha256": record.sha256, "size": record.size, "new": new}
-
-
-def _words(path: Path, described: Description, ocr: bool) -> dict[str, object]:
-    """The words of a letter as the file holds them; of a picture or a scan a draft, if the person asked for it."""
-    from debtor_assistant.intake.media import read_pages, recognise_text
-
-    if described.media_type == "application/pdf":
-        held = read_pages(path)
-        problems(held.problems)
-        if held.text.strip():
-            return {"words": held.text.strip(), "words_from": "file"}
-    if not ocr:
-        return {}
-    read = recognise_text(path)
-    problems(read.problems)
-    return {"words": read.text.strip(), "words_from": "ocr"} if read.text.strip() else {}
+    return {
+        "id": taken.record, "file": path.name, "sha256": taken.sha256, "size": taken.size, "new": taken.is_new,
+    }  # fmt: skip
 
 
 def _in_words(details: Mapping[str, str], zone: str) -> list[tuple[str, str]]:

@@ -152,6 +152,7 @@ class GuardedApp(CaseApp):
         path = self.case.path
         self.drafts = drafts_of(path, self.screen_stack) or None
         self.clear_notifications()
+        self._clipboard = ""  # what was copied inside the program; the system's own clipboard is the user's
         self.forget_results()
         self.go_home()
         self._ask_for_secret(path, f"{why}_unsaved" if self.drafts else why)

@@ -15,6 +15,23 @@ from debtor_assistant.text import t
 Result = TypeVar("Result")
 
 
+class _Given:
+    """What a worker was given."""
+
+    def __init__(
+        self, job: Callable[[], Any], done: Callable[[Any], Any] | None, failed: Callable[[Problem], Any]
+    ) -> None:
+        self.job, self.done, self.failed = job, done, failed
+
+    def let_go(self) -> None:
+        """Hold none of it any longer."""
+        self.job, self.done, self.failed = _nothing, None, _nothing
+
+
+def _nothing(*_: object) -> None:
+    """Do nothing."""
+
+
 class WorkingApp(App[None]):
     """An app whose screens hand their work to threads."""
 
@@ -44,22 +61,26 @@ class WorkingApp(App[None]):
             failed: Called instead of the problem dialog.
         """
         begun = self._round
+        # Finished workers are remembered for a while. What they were given must not be: a locked case would live on.
+        given = _Given(job, done, failed or self.show_problem)
 
-        def hand_over(receiver: Callable[[Any], Any], result: object) -> None:
-            if self.is_running and not get_current_worker().is_cancelled and begun == self._round:
+        def hand_over(receiver: Callable[[Any], Any] | None, result: object) -> None:
+            current = self.is_running and not get_current_worker().is_cancelled and begun == self._round
+            if receiver is not None and current:
                 self.call_from_thread(receiver, result)
 
         def run() -> None:
             try:
-                result = job()
+                result = given.job()
             except AssistantError as error:
-                hand_over(failed or self.show_problem, error.problem)
+                hand_over(given.failed, error.problem)
             except Exception as error:
                 self.log.error(error)
-                hand_over(failed or self.show_problem, _unexpected(error))
+                hand_over(given.failed, _unexpected(error))
             else:
-                if done is not None:
-                    hand_over(done, result)
+                hand_over(given.done, result)
+            finally:
+                given.let_go()
 
         self.run_worker(run, thread=True, group=group, exclusive=exclusive, exit_on_error=False)
 

@@ -235,7 +235,7 @@ async def test_restoring_goes_back_and_keeps_what_was_there(
         assert hand.place == "confirm"
         assert "⟨" not in hand.text
         await hand.press("tab", "enter")
-        assert hand.place == "notice"
+        assert hand.place == "notice", hand.text
         assert "before-restore" in "".join(hand.text.split()).replace("│", "")
         await hand.press("enter")
         assert hand.app.case is not None

@@ -279,3 +279,12 @@ def test_paths_are_read_as_they_are_typed_pasted_or_dragged(tmp_path: Path) -> N
     assert typed_paths(f"{str(one).replace(' ', chr(92) + ' ')} {two}") == [one, two]
     assert typed_paths(f"{tmp_path}/no such.txt") == [tmp_path / "no such.txt"]
     assert typed_paths("") == []
+
+
+async def test_a_recording_comes_with_a_word_on_recording(case: Path, opened: Open, lang: str, tmp_path: Path) -> None:
+    path = tmp_path / "call.amr"
+    path.write_bytes(b"#!AMR\n" + b"\x3c" + bytes(31))
+    async with opened(case, lang=lang, size=(120, 50)) as hand:
+        await hand.press("v")
+        await add(hand, path)
+        assert "debtor-assistant place CN" in " ".join(hand.text.split())

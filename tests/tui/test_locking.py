@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -221,3 +223,18 @@ async def test_what_was_not_saved_is_not_given_to_another_case(locked: Path, cas
         await hand.rest()
         assert hand.place == "home"
         assert hand.app.drafts is None
+
+
+async def test_the_key_of_a_locked_case_is_let_go(locked: Path, opened: Open) -> None:
+    async with opened(locked) as hand:
+        await unlock(hand)
+        await hand.press("c", "enter", "escape", "escape", "f", "enter", "v")
+        assert hand.app.case is not None
+        key = weakref.ref(hand.app.case.book._connections)
+        await hand.press("f9")
+        for _ in range(50):
+            gc.collect()
+            await hand.pilot.pause(0.05)
+            if key() is None:
+                break
+        assert key() is None

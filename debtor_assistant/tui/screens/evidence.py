@@ -47,6 +47,7 @@ class EvidenceScreen(FileKeys, CalmScreen[None]):
         super().__init__()
         self.about = about
         """The record whose files are shown; None shows all."""
+        self.record = about or ""
         self.files: list[File] | None = None
         self.busy = ""
         """What is being done now, in words."""
@@ -64,7 +65,7 @@ class EvidenceScreen(FileKeys, CalmScreen[None]):
         case, about = self.assistant.case, self.about
         if case is not None:
 
-            def job() -> list[File]:
+            def job() -> tuple[list[File], str]:
                 from debtor_assistant.tui.work.evidence import files
 
                 return files(case, about)
@@ -74,8 +75,8 @@ class EvidenceScreen(FileKeys, CalmScreen[None]):
     def on_survey_ready(self, _message: object) -> None:
         """The files do not depend on the findings."""
 
-    def _show(self, files: list[File]) -> None:
-        self.files = files
+    def _show(self, found: tuple[list[File], str]) -> None:
+        self.files, self.record = found
         if self.is_attached:
             self._write()
 
@@ -94,7 +95,7 @@ class EvidenceScreen(FileKeys, CalmScreen[None]):
         if self.busy:
             said = self.busy
         elif self.about is not None:
-            said = t("tui.evidence.about", record=self.about)
+            said = t("tui.evidence.about", record=self.record)
         elif self.files:
             said = tn("tui.evidence.count", len(self.files))
         else:

@@ -111,6 +111,9 @@ class FileScreen(WordsKeys, FileKeys, CalmScreen[None]):
             "sha256": str(values["sha256"] or ""),
         }
         yield from (told(self._room, t(f"tui.file.{name}"), value) for name, value in facts.items() if value)
+        if kind_of(values["media_type"]) in ("audio", "video") and self.assistant.case is not None:
+            said = t("tui.file.recording", code=self.assistant.case.jurisdiction)
+            yield from words_lines(self._room, said)
         if self.sheet.said:
             yield heading("tui.file.said_by_itself")
             yield from (below(self._room, label, words) for label, words in self.sheet.said)

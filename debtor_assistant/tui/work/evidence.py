@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.problems import AssistantError, InputError, Problem
+from debtor_assistant.base.zones import zone_info
 from debtor_assistant.text import t
 from debtor_assistant.tui.known import Known
 from debtor_assistant.tui.work.case import OpenCase
@@ -57,12 +58,15 @@ class Added:
     problems: list[Problem] = field(default_factory=list)
 
 
-def files(case: OpenCase, about: str | None = None) -> list[File]:
-    """Return the files of the case, or those about one record; the one taken in last comes first."""
+def files(case: OpenCase, about: str | None = None) -> tuple[list[File], str]:
+    """Return the files of the case, or those about one record, and which record that is in words.
+
+    The file taken in last comes first.
+    """
     columns = case.book.columns("evidence", fields=list(_LISTED))
     rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
     found = [File(str(row["id"]), row) for row in rows if about is None or about in (row["about"] or ())]
-    return found[::-1]
+    return found[::-1], "" if about is None else f"{_names(case, [about])[about]} ({about})"
 
 
 def sheet(case: OpenCase, record: str) -> FileSheet:
@@ -77,7 +81,7 @@ def sheet(case: OpenCase, record: str) -> FileSheet:
     return FileSheet(
         record,
         values,
-        [(label, words) for label, words in in_words(details)],
+        in_words(details, zone_info(case.zone)),
         known(case),
         _names(case, values["about"] or ()),
         near(case, details),
