@@ -28,6 +28,7 @@ _COMMANDS = {
         ("check", "check", "check"),
         ("dossier", "dossier", "dossier"),
         ("deadlines", "deadlines", "deadlines"),
+        ("money", "money", "money"),
         ("letter", "letter", "letter"),
         ("hints", "hints", "hints"),
         ("verify", "verify", "verify"),

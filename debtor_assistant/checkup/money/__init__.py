@@ -1,0 +1,1 @@
+"""The debt register: what is claimed, part by part, beside what follows from logged sums, rates and payments."""
