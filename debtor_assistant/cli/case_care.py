@@ -76,7 +76,7 @@ def _place_for(backup: Path) -> Path:
 def change_passphrase(remove: bool, recovery_code: bool) -> None:
     """Set, change or take away the passphrase of the case."""
     from debtor_assistant.store.files import is_encrypted
-    from debtor_assistant.store.protection import protect
+    from debtor_assistant.store.protection import copies_in_clear, protect
 
     settings = current()
     path = cases.find(settings)
@@ -87,10 +87,12 @@ def change_passphrase(remove: bool, recovery_code: bool) -> None:
     new = None if remove else passphrases.new_one(passphrases.NEW_VARIABLE)
     key = protect(path, secret, new)
     code = key.recovery_code() if key is not None and passphrases.wants_code(recovery_code) else None
+    clear = copies_in_clear(path, key) if key is not None else []
     if settings.json:
-        out_json({"path": str(path), "encrypted": key is not None})
+        out_json({"path": str(path), "encrypted": key is not None, "copies_in_clear": list(map(str, clear))})
     else:
         out(t("cli.passphrase.removed" if remove else "cli.passphrase.changed" if had else "cli.passphrase.set"))
+        note(*[t("cli.passphrase.in_clear") for _ in clear[:1]], *(f"  {one}" for one in clear))
     if code is not None:
         passphrases.show_code(code)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from glob import escape
 from pathlib import Path
 
 from debtor_assistant.base.problems import AssistantError
@@ -11,7 +12,7 @@ from debtor_assistant.store import backups, history, keys, verify
 from debtor_assistant.store.database import APPLICATION_ID, VERSION, connect, give_key
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.errors import explained
-from debtor_assistant.store.files import file_version, unlock
+from debtor_assistant.store.files import file_version, is_encrypted, unlock
 from debtor_assistant.store.keys import Key
 from debtor_assistant.store.whole_file import alone, replaced
 from debtor_assistant.text import t
@@ -50,6 +51,14 @@ def protect(path: Path, secret: str | None, new: str | None) -> Key | None:
     for one in old:
         overwrite(one.path)
     return new_key
+
+
+def copies_in_clear(path: Path, key: Key) -> list[Path]:
+    """Return the copies of a case that restoring set aside and no passphrase protects; nobody removes them."""
+    with closing(connect(path, key)) as connection:
+        folder = backups.folder_of(path, connection) / "set-aside"
+    found = [*path.parent.glob(f"{escape(path.name)}.before-restore-*"), *folder.glob("*.case")]
+    return sorted(one for one in found if not is_encrypted(one))
 
 
 def _export(held: sqlite3.Connection, target: Path, key: Key | None) -> None:

@@ -16,7 +16,7 @@ from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.store.driver import sqlite3
 from debtor_assistant.store.erasing import erase
 from debtor_assistant.store.errors import LockedCase, WrongSecret
-from debtor_assistant.store.protection import protect
+from debtor_assistant.store.protection import copies_in_clear, protect
 from debtor_assistant.store.restoring import restore
 
 PLANTED = "planted-words-on-this-disk"
@@ -70,6 +70,19 @@ def test_a_new_passphrase_leaves_nothing_in_clear_not_even_in_backups(case: Path
     assert lying_in_clear(case.parent, home()) == []
     (backup,) = (home() / "backups").glob("*/*.case")
     assert sound(backup, "secret") == 1_201
+
+
+def test_copies_that_a_restore_set_aside_are_named_when_a_passphrase_comes(case: Path) -> None:
+    old = copy_of(case)
+    with Casebook.open(case) as book:
+        book.add(Contact(words="later"))
+        backups.daily(book)
+    aside = restore(old, case)
+    key = protect(case, None, "secret")
+    assert key is not None
+    left = copies_in_clear(case, key)
+    assert aside in left
+    assert [path.parent.name for path in left if path != aside] == ["set-aside"]
 
 
 def test_a_wrong_passphrase_changes_nothing(case: Path) -> None:
