@@ -18,6 +18,7 @@ from debtor_assistant.paper.pictures import Pictures, Read, pictures_from
 from debtor_assistant.paper.reading import Reading
 from debtor_assistant.paper.sections import annexes, changes, charts, chronology, cover, exhibits, findings, gaps, scope
 from debtor_assistant.paper.sections import deadlines as due
+from debtor_assistant.paper.sections import money as sums
 from debtor_assistant.text import speaking, t
 
 SHORT_TITLE = 60
@@ -29,7 +30,8 @@ def outline(extract: Mapping[str, Any], lang: str) -> Outline:
         reading = Reading(extract)
         title = scope.title(extract)
         blocks: list[Block] = [*cover.blocks(reading), Index(), *gaps.blocks(reading), *findings.blocks(reading)]
-        blocks += [*due.blocks(reading), *charts.blocks(reading), *chronology.blocks(reading), *annexes.rules(reading)]
+        blocks += [*due.blocks(reading), *sums.blocks(reading), *charts.blocks(reading)]
+        blocks += [*chronology.blocks(reading), *annexes.rules(reading)]
         blocks += [*annexes.not_judged(reading), *annexes.people(reading), *annexes.sources(reading)]
         blocks += [*exhibits.blocks(reading), *changes.blocks(reading), *annexes.history(reading)]
         short = " ".join(title.split())

@@ -104,3 +104,37 @@ def test_a_deadline_of_what_the_filter_left_out_is_left_out(
         part = make_extract(run(book, AS_OF), book, since=date(2026, 1, 10))
     assert {one["about"] for one in whole["deadlines"]} == {"d1", "e1"}
     assert {one["about"] for one in part["deadlines"]} == {"d1"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", ("Amounts claimed against computed", "claim is CN¥250.00 more", "May be above a limit", "not known")),
+        ("zh", ("主张金额与计算对比", "主张多出¥250.00", "可能超过限额", "不明")),
+    ],
+)
+def test_amounts_stand_beside_what_they_are_made_of(
+    tmp_path: Path, stopped_clock: Callable[[str], None], lang: str, said: tuple[str, ...]
+) -> None:
+    stopped_clock("2026-01-20T12:00:00+00:00")
+    with Casebook.open(money_case(tmp_path / "money.case")) as book:
+        book.amend("debt", "d1", {"amount_claimed": "6250", "total_cost": "1000"})
+        extract = make_extract(run(book, AS_OF), book)
+        other = make_extract(run(book, AS_OF), book, debt="d1")
+    plan = outline(extract, lang)
+    text = text_of(plan)
+    for words in said:
+        assert words in text, words
+    assert "⟨" not in text
+    assert plan.anchors() >= {
+        word.link.removeprefix("#doc:") for line in plan.lines() for word in line if word.link.startswith("#doc:")
+    }
+    assert other["money"] == extract["money"]
+    assert redact(extract)["money"] == extract["money"]
+
+
+def test_an_extract_without_debts_or_without_a_register_has_no_page_of_sums(extract: dict[str, Any]) -> None:
+    for money in (None, {"as_of": "2026-01-20", "debts": [], "totals": []}):
+        older = {**extract, "money": money}
+        headings = {one.anchor for one in outline(older, "en").flat() if isinstance(one, Heading)}
+        assert "money" not in headings

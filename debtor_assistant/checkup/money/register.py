@@ -47,6 +47,12 @@ def register(casebook: Casebook, as_of: date, findings: Iterable[Finding] = ()) 
     return {"as_of": as_of.isoformat(), "debts": debts, "totals": totals(debts)}
 
 
+def only(found: dict[str, Any], debt: str | None) -> dict[str, Any]:
+    """The register of one debt alone; the whole one without it."""
+    kept = [one for one in found["debts"] if debt in (None, one["debt"])]
+    return {**found, "debts": kept, "totals": totals(kept)}
+
+
 def _debt(facts: Facts, row: int, table: dict[str, list[Any]]) -> dict[str, Any]:
     claimed = _claimed(facts, row)
     logged = {"received": written(facts, row, "received"), "paid": paid(facts, row)}
