@@ -33,6 +33,11 @@ class Row(Mapping[str, Any]):
             raise KeyError(name)
         return self._cells[self._names.index(name)]
 
+    def get(self, name: str, default: Any = None) -> Any:
+        """The cell of a name; asked for each column of each row, so no exception is made for those that are missing."""
+        names = self._names
+        return self._cells[names.index(name)] if name in names else default
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from operator import itemgetter
 from typing import Any, cast
 
 from debtor_assistant.base.problems import InputError
@@ -67,11 +66,11 @@ def encode_rows(table: str, rows: Sequence[Mapping[str, object]], zone: str) -> 
 def _transposed(rows: Sequence[Mapping[str, object]]) -> dict[str, list[Any]]:
     """Turn rows into columns; rows of one source mostly have the same names in the same order."""
     shapes = set(map(tuple, rows))
-    if len(shapes) == 1 and len(names := next(iter(shapes))) > 1:
+    if len(shapes) == 1 and (names := next(iter(shapes))):
         columns: list[list[Any]] = [[] for _ in names]
         # Block by block: a row is taken apart while it is still in the processor's cache.
         for start in range(0, len(rows), _BLOCK):
-            block = map(itemgetter(*names), rows[start : start + _BLOCK])
+            block = (row.values() for row in rows[start : start + _BLOCK])
             for column, values in zip(columns, zip(*block, strict=True), strict=True):
                 column += values
         return dict(zip(names, columns, strict=True))
