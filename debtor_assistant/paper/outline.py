@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -118,6 +118,32 @@ class WeekChart:
 
 
 @dataclass(frozen=True)
+class Month:
+    """The days of one month on which there were contacts."""
+
+    year: int
+    month: int
+    title: str
+    days: Mapping[int, tuple[int, bool]]
+    """By day of the month: how many contacts, and whether one lies outside the marked hours."""
+
+    def told(self) -> list[tuple[int, int, bool]]:
+        """Return day, number and mark in the order of the days."""
+        return [(day, count, out) for day, (count, out) in sorted(self.days.items())]
+
+
+@dataclass(frozen=True)
+class CalendarChart:
+    """Months with the number of contacts on each day."""
+
+    months: tuple[Month, ...]
+    weekdays: tuple[str, ...]
+    """Short names, Monday first."""
+    legend: str
+    """What the bar below a day says."""
+
+
+@dataclass(frozen=True)
 class Picture:
     """A picture of an exhibit, as large as the page allows."""
 
@@ -141,7 +167,8 @@ class Card:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Bullets | Pairs | Grid | Numbers | HourChart | WeekChart | Picture | Index | Card
+Chart = HourChart | WeekChart | CalendarChart
+Block = Heading | Paragraph | Bullets | Pairs | Grid | Numbers | Chart | Picture | Index | Card
 
 
 @dataclass(frozen=True)

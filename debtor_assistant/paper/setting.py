@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from debtor_assistant.paper import charts, prose, tables
+from debtor_assistant.paper import calendars, charts, prose, tables
 from debtor_assistant.paper.flow import Slice
 from debtor_assistant.paper.lines import Breaker
 from debtor_assistant.paper.outline import (
     Block,
     Bullets,
+    CalendarChart,
     Card,
     Grid,
     Heading,
@@ -62,6 +63,8 @@ def _block(block: Block, breaker: Breaker, width: float) -> list[Slice]:
             return charts.hours(block, breaker, width)
         case WeekChart():
             return charts.weeks(block, breaker, width)
+        case CalendarChart():
+            return calendars.months(block, breaker, width)
         case _:
             return []
 

@@ -10,7 +10,9 @@ from debtor_assistant.paper.fonts import visible
 from debtor_assistant.paper.outline import (
     Block,
     Bullets,
+    CalendarChart,
     Card,
+    Chart,
     Grid,
     Heading,
     HourChart,
@@ -73,6 +75,18 @@ def _block(block: Block, pictures: Pictures) -> Iterator[str]:
             yield f"<dl>{rows}</dl>"
         case Grid():
             yield _grid(block)
+        case HourChart() | WeekChart() | CalendarChart():
+            yield from _chart(block)
+        case Picture():
+            yield _picture(block, pictures)
+        case Card():
+            inner = "\n".join(part for one in block.blocks for part in _block(one, pictures))
+            yield f'<section class="card">{inner}</section>'
+
+
+def _chart(block: Chart) -> Iterator[str]:
+    """A picture of numbers as the numbers."""
+    match block:
         case HourChart():
             counts = [(f"{hour:02}:00–{hour + 1:02}:00", (str(n),)) for hour, n in enumerate(block.counts)]
             yield _table(block.caption, ("", block.legend[0]), counts)
@@ -80,11 +94,10 @@ def _block(block: Block, pictures: Pictures) -> Iterator[str]:
         case WeekChart():
             weeks = [(week, (str(calls), str(others))) for week, calls, others in block.weeks]
             yield _table(block.caption, ("", *block.legend), weeks)
-        case Picture():
-            yield _picture(block, pictures)
-        case Card():
-            inner = "\n".join(part for one in block.blocks for part in _block(one, pictures))
-            yield f'<section class="card">{inner}</section>'
+        case CalendarChart():
+            for month in block.months:
+                days = [(str(day), (str(n), block.legend if out else "")) for day, n, out in month.told()]
+                yield _table(month.title, ("", t("paper.charts.calendar_count"), ""), days)
 
 
 def _grid(grid: Grid) -> str:

@@ -9,6 +9,7 @@ from debtor_assistant.paper.fonts import visible
 from debtor_assistant.paper.outline import (
     Block,
     Bullets,
+    CalendarChart,
     Card,
     Grid,
     Heading,
@@ -55,6 +56,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _hours(block)
         case WeekChart():
             yield from _weeks(block)
+        case CalendarChart():
+            yield from _calendar(block)
         case Picture():
             yield t("paper.twin.picture", words=_plain(block.words))
         case Index() | Card():
@@ -87,6 +90,15 @@ def _weeks(chart: WeekChart) -> Iterator[str]:
             for name, count in zip(chart.legend, (calls, others), strict=True)
         )
         yield "- " + t("paper.fact", name=_plain(week), value=counts)
+
+
+def _calendar(chart: CalendarChart) -> Iterator[str]:
+    for month in chart.months:
+        days = [
+            f"{day}: {count}" + (f" ({chart.legend})" if out else "")
+            for day, (count, out) in sorted(month.days.items())
+        ]
+        yield "- " + t("paper.fact", name=month.title, value=t("paper.list_semicolon").join(days))
 
 
 def _line(line: Line) -> str:

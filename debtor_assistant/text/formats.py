@@ -20,6 +20,13 @@ def fmt_date(day: date) -> str:
     return format_date(day, "medium", locale=_LOCALES[language()])
 
 
+def fmt_month(day: date) -> str:
+    """Return the month of a day: `March 2026`, `2026年3月`."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM", day, locale=_LOCALES[language()])
+
+
 def fmt_time(moment: time | datetime, *, seconds: bool = False) -> str:
     """Return a time of day on the 24-hour clock, as it stands in `moment`; no zone is converted.
 

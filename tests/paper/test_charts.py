@@ -58,3 +58,28 @@ def test_hours_that_no_finding_rests_on_are_called_so(extract: dict[str, Any]) -
     extract["allowed_hours"][0]["found"] = False
     said = " ".join(word.text for line in outline(extract, "en").lines() for word in line)
     assert "No finding rests on them" in said
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_calendar_counts_each_day_once_and_marks_only_known_minutes(extract: dict[str, Any], lang: str) -> None:
+    from debtor_assistant.paper.charts import outside
+    from debtor_assistant.paper.outline import CalendarChart
+    from debtor_assistant.paper.reading import Reading
+    from debtor_assistant.paper.sections.charts import windows
+    from debtor_assistant.paper.twin_text import text_twin
+
+    plan = outline(extract, lang)
+    (chart,) = [block for block in plan.flat() if isinstance(block, CalendarChart)]
+    inbound = [one for one in extract["contacts"] if one["facts"].get("direction") == "inbound" and one["local"]]
+    dated = [one for one in inbound if one["local"]["precision"] != "range" and "same_event" not in one]
+    told = {(month.year, month.month, day): (n, out) for month in chart.months for day, n, out in month.told()}
+    assert sum(n for n, _ in told.values()) == len(dated)
+    shut = outside(tuple(windows(Reading(extract))))
+    for (year, month, day), (n, out) in told.items():
+        there = [one["local"] for one in dated if one["local"]["from"][:10] == f"{year}-{month:02}-{day:02}"]
+        exact = [one["from"] for one in there if one["precision"] in ("second", "minute")]
+        minutes = [int(at[11:13]) * 60 + int(at[14:16]) for at in exact]
+        assert n == len(there)
+        assert out == any(start <= minute < end for minute in minutes for start, end in shut)
+    said = text_twin(plan)
+    assert all(month.title in said for month in chart.months)

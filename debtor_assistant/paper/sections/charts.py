@@ -1,4 +1,4 @@
-"""Two pictures: contacts by hour of day against the allowed hours, and contacts per week."""
+"""Three pictures: contacts by hour of day against the allowed hours, per week, and day by day."""
 
 from __future__ import annotations
 
@@ -7,13 +7,26 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-from debtor_assistant.paper.outline import Block, Bullets, Heading, HourChart, Paragraph, WeekChart, Window, words
+from debtor_assistant.paper.charts import outside
+from debtor_assistant.paper.outline import (
+    Block,
+    Bullets,
+    CalendarChart,
+    Heading,
+    HourChart,
+    Month,
+    Paragraph,
+    WeekChart,
+    Window,
+    words,
+)
 from debtor_assistant.paper.reading import Reading
-from debtor_assistant.text import t, tn
+from debtor_assistant.text import fmt_month, t, tn
 
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*[-–—至]\s*(\d{1,2}):(\d{2})")
 _WRITTEN = ("sms", "chat", "email", "app_push", "letter", "fax", "public_post")
 MOST_WEEKS = 60
+MOST_MONTHS = 24
 
 
 def blocks(reading: Reading) -> list[Block]:
@@ -27,6 +40,7 @@ def blocks(reading: Reading) -> list[Block]:
         *_hours(reading, inbound),
         Heading(t("paper.charts.weeks_title"), 2, "chart-weeks", indexed=False),
         *_weeks(inbound),
+        *_calendar(reading, inbound),
     ]
 
 
@@ -94,3 +108,38 @@ def _weeks(inbound: list[dict[str, Any]]) -> list[Block]:
     legend = (t("paper.charts.spoken"), t("paper.charts.written"))
     note = Paragraph(words(" ".join(notes), tone="muted"), "small")
     return [WeekChart(rows, t("paper.charts.weeks_axis"), legend), note]
+
+
+def _calendar(reading: Reading, inbound: list[dict[str, Any]]) -> list[Block]:
+    """The months with contacts, each day with its number; months without any are left out, and said to be."""
+    shut = outside(tuple(windows(reading)))
+    days: dict[tuple[int, int], dict[int, tuple[int, bool]]] = {}
+    for one in inbound:
+        local = one["local"]
+        if not local or local["precision"] == "range":
+            continue
+        day = date.fromisoformat(local["from"][:10])
+        month = days.setdefault((day.year, day.month), {})
+        count, out = month.get(day.day, (0, False))
+        month[day.day] = (count + 1, out or _is_outside(local, shut))
+    if not days:
+        return []
+    kept = sorted(days)[-MOST_MONTHS:]
+    months = tuple(Month(year, month, fmt_month(date(year, month, 1)), days[year, month]) for year, month in kept)
+    notes = [t("paper.charts.calendar_note")]
+    if len(days) > MOST_MONTHS:
+        notes.append(t("paper.charts.calendar_cut", n=MOST_MONTHS))
+    weekdays = tuple(t(f"paper.charts.weekday_{number}") for number in range(7))
+    return [
+        Heading(t("paper.charts.calendar_title"), 2, "chart-calendar", indexed=False),
+        CalendarChart(months, weekdays, t("paper.charts.calendar_bar") if shut else t("paper.charts.calendar_no_bar")),
+        Paragraph(words(" ".join(notes), tone="muted"), "small"),
+    ]
+
+
+def _is_outside(local: dict[str, Any], shut: list[tuple[int, int]]) -> bool:
+    """Whether a time known to the minute lies outside the marked hours; a vaguer one marks nothing."""
+    if local["precision"] not in ("second", "minute"):
+        return False
+    minute = int(local["from"][11:13]) * 60 + int(local["from"][14:16])
+    return any(start <= minute < end for start, end in shut)
