@@ -78,8 +78,15 @@ class Matter:
 
     def contacts(self, of: str = "recipient") -> list[Record]:
         """Contacts that may be named, each event once, in order of time."""
-        log = self.extract["contacts"]
-        return [self._shown(one) for one in log if "same_event" not in one and self._takes(one["facts"], of)]
+        if of not in self._logs:
+            log = (one for one in self.extract["contacts"] if "same_event" not in one)
+            self._logs[of] = [self._shown(one) for one in log if self._takes(one["facts"], of)]
+        return self._logs[of]
+
+    @cached_property
+    def _logs(self) -> dict[str, list[Record]]:
+        """Contacts by whose they are; a case of thousands is gone through once."""
+        return {}
 
     def _takes(self, facts: Record, of: str) -> bool:
         party = facts.get("party")
@@ -93,6 +100,10 @@ class Matter:
 
     def events(self) -> list[Record]:
         """Events with the recipient, and those that name nobody."""
+        return self._events
+
+    @cached_property
+    def _events(self) -> list[Record]:
         return [self._shown(one) for one in self.extract["events"] if self._concerns(one["facts"])]
 
     def _shown(self, record: Record) -> Record:
@@ -114,17 +125,24 @@ class Matter:
 
     def findings(self) -> list[Record]:
         """What the rules found against the recipient, on its contacts only, strongest first."""
-        found = (self._narrowed(one) for one in self.extract["findings"])
+        return self._findings
+
+    @cached_property
+    def _findings(self) -> list[Record]:
+        mine = {one["id"] for one in self.contacts()}
+        about = {one["id"] for one in self.events()}
+        found = (self._narrowed(one, mine, about) for one in self.extract["findings"])
         return [one for one in found if one is not None]
 
-    def _narrowed(self, finding: Record) -> Record | None:
-        mine = {one["id"] for one in self.contacts()}
+    def _narrowed(self, finding: Record, mine: set[str], about: set[str]) -> Record | None:
         if finding["debts"] and self.debt is not None and self.debt not in finding["debts"]:
             return None
         if finding["contacts"]:
             kept = [one for one in finding["contacts"] if one in mine]
-            return {**finding, "contacts": kept} if kept else None
-        about = {one["id"] for one in self.events()}
+            events = [one for one in finding["events"] if one in about]
+            # A number that others' contacts help to make up is no more than a question to this one.
+            mixed = {"verdict": "possible"} if set(finding["counted"]) - mine else {}
+            return {**finding, **mixed, "contacts": kept, "events": events} if kept else None
         if finding["events"]:
             kept = [one for one in finding["events"] if one in about]
             return {**finding, "events": kept} if kept else None

@@ -61,12 +61,18 @@ class _Writer:
             enclosures=tuple(self._enclosures()),
             closing=t(f"letters.closing.{letter.kind}"),
             signature=tuple(t(f"letters.sign.{name}") for name in ("name", "place_day")),
-            footer=t("letters.footer", version=str(self.matter.extract["content"]["sha256"])[:12]),
+            footer=self._footer(),
             missing=tuple(filler.missing.values()),
             left_out=tuple(self.left_out),
             notes=tuple(self._about_the_body()) if letter.kind == "packet" else (),
             table=self._table(),
         )
+
+    def _footer(self) -> str:
+        version = str(self.matter.extract["content"]["sha256"])[:12]
+        if self.letter.signed == "other":
+            return t("letters.footer_form", version=version)
+        return t("letters.footer", version=version)
 
     def _sender(self) -> Iterator[Said]:
         """Name and reply address; of a third person's statement everything is left to that person."""

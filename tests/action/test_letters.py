@@ -136,7 +136,7 @@ def oracle(condition: Any, case: Mapping[str, Any], party: str | None, answers: 
 
 @pytest.mark.parametrize("written", LIBRARY.letters, ids=lambda one: one.name)
 @given(data=st.data())
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_passage_appears_only_with_its_facts(written: Written, extract: dict[str, Any], data: st.DataObject) -> None:
     less = reduced(extract, data.draw(st.sets(st.sampled_from(droppable(extract)), max_size=200)))
     asked = sorted(written.letter.ask)
@@ -356,6 +356,25 @@ def test_a_period_of_law_is_told_from_a_date_that_is_asked_for(
     (reply,) = [plain(one.spans) for one in made.said if one.id == "reply"]
     assert day in reply
     assert ("not a period set by law" in reply) != by_law
+
+
+def test_a_count_that_others_help_to_make_up_is_only_a_question(extract: dict[str, Any]) -> None:
+    case = copy.deepcopy(extract)
+    (cap,) = [one for one in case["findings"] if one["rule"] == "cn-gbt-call-cap"]
+    assert cap["verdict"] == "violated"
+    written = written_as("complaint-to-lender")
+
+    def verdicts() -> dict[str, str]:
+        return {one["rule"]: one["verdict"] for one in Matter(case, "p2", "d1").findings()}
+
+    assert verdicts()["cn-gbt-call-cap"] == "violated"
+    case["contacts"].append(case["contacts"][0] | {"id": "c99", "facts": {"party": "p5", "channel": "call"}})
+    cap["counted"] = [*cap["counted"], "c99"]
+    assert verdicts()["cn-gbt-call-cap"] == "possible"
+    made = draft(written, Matter(case, "p2", "d1"), LIBRARY, "en")
+    said = [plain(one.spans) for one in made.said if "cn-gbt-call-cap" in one.facts and one.kind == "item"]
+    assert said
+    assert all("I do not claim" in text for text in said)
 
 
 def test_a_packet_shows_few_contacts_and_the_rest_in_its_table(extract: dict[str, Any]) -> None:
