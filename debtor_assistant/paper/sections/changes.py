@@ -56,10 +56,22 @@ def _what(reading: Reading, one: Mapping[str, Any]) -> str:
         lines = [t("paper.changes.struck")]
     else:
         table = _TABLES.get(str(one["records"][0])[:1], "contact") if one["records"] else "contact"
-        lines = [_fact(reading, table, fact) for fact in one["facts"]]
+        lines = [_fact(reading, table, fact) for fact in one["facts"] if not _was_unknown(fact)]
+        added = [_added(reading, table, fact) for fact in one["facts"] if _was_unknown(fact)]
+        if added:
+            lines.append(t("paper.changes.added", facts=t("paper.list_semicolon").join(added)))
     if one.get("reason"):
         lines.append(t("paper.changes.reason", reason=one["reason"]))
     return "\n".join(lines)
+
+
+def _was_unknown(fact: Mapping[str, Any]) -> bool:
+    return "new" in fact and fact.get("old") is None
+
+
+def _added(reading: Reading, table: str, fact: Mapping[str, Any]) -> str:
+    value = _value(reading, table, fact["fact"], fact["new"])
+    return t("paper.fact", name=reading.field(table, fact["fact"]), value=value)
 
 
 def _fact(reading: Reading, table: str, fact: Mapping[str, Any]) -> str:
