@@ -112,7 +112,14 @@ class GuardedApp(CaseApp):
 
     def enter(self, case: OpenCase | None) -> None:
         """Show a case that was opened, and what was left unsaved when it was locked."""
-        self.use_case(case)
+        before = self.case
+        if before is not None and before is not case:
+            # Work on it may still run: it ends in peace, and says nothing about a case that is no longer shown.
+            self.forget_results()
+            self.use_case(case, keep_open=True)
+            self._close_when_idle(before, None)
+        else:
+            self.use_case(case)
         self.go_home()
         held, self.drafts = self.drafts, None
         self.idle.touched()

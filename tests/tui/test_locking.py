@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -238,3 +239,49 @@ async def test_the_key_of_a_locked_case_is_let_go(locked: Path, opened: Open) ->
             if key() is None:
                 break
         assert key() is None
+
+
+async def test_work_that_runs_comes_to_its_end_behind_the_lock_and_shows_nothing(locked: Path, opened: Open) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    shown: list[object] = []
+    async with opened(locked) as hand:
+        await unlock(hand)
+        case = hand.app.case
+        assert case is not None
+
+        def slow() -> str:
+            begun.set()
+            assert go_on.wait(30)
+            return case.add("contact", {"at": "2026-03-03 10:00", "channel": "call"})
+
+        hand.app.work(slow, shown.append)
+        while not begun.is_set():
+            await hand.pilot.pause(0.01)
+        await hand.pilot.press("f9")
+        await hand.pilot.pause(0.2)
+        assert hand.place == "locked"
+        assert hand.app.case is None
+        assert case.book.count("contact") == 1
+        go_on.set()
+        await hand.rest()
+        await hand.pilot.pause(0.2)
+        assert shown == []
+        with pytest.raises(Exception, match=r"closed|关闭"):
+            case.book.count("contact")
+        await unlock(hand)
+        assert hand.app.case is not None
+        assert hand.app.case.book.count("contact") == 2
+
+
+async def test_opening_another_case_does_not_trip_over_work_on_the_first(
+    locked: Path, case: Path, opened: Open
+) -> None:
+    async with opened(case) as hand:
+        for path in (locked, case, locked):
+            hand.app.look_again()
+            hand.app.open_path(path, SECRET)
+            await hand.rest()
+            assert hand.place == "home"
+            assert hand.app.case is not None
+            assert hand.app.case.path == path
+            assert hand.app.survey is not None
