@@ -12,6 +12,7 @@ import click
 
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.cli import cases
+from debtor_assistant.cli.pdf_password import password
 from debtor_assistant.cli.printing import note, out, out_json, problems
 from debtor_assistant.cli.settings import current, parse_day
 from debtor_assistant.text import language, t
@@ -36,6 +37,7 @@ class Wish:
     no_exhibits: bool = False
     redact: bool = False
     keep_words: bool = False
+    password: bool = False
 
     @property
     def place(self) -> str:
@@ -61,11 +63,12 @@ def write(wish: Wish) -> None:
 
     settings = current()
     path = writable(wish.place) if wish.output else Path(wish.place).expanduser()
+    secret = password(wanted=wish.password, one_pdf=bool(wish.output))
     lang = wish.lang or language()
     with cases.opened(settings) as book:
         checkup = run(book, settings.day)
         extract = extract_of(book, checkup, wish, lang)
-        written = _one_pdf(book, extract, path, lang) if wish.output else _bag(book, extract, path, lang, wish)
+        written = _one_pdf(book, extract, path, lang, secret) if wish.output else _bag(book, extract, path, lang, wish)
     if settings.json:
         out_json({"path": str(path), **written, "lang": lang})
         return
@@ -73,16 +76,19 @@ def write(wish: Wish) -> None:
     if "tagmanifest" in written:
         out(t("cli.dossier.vouches", sha256=written["tagmanifest"]))
     note(t("cli.dossier.look"))
+    if secret:
+        note(t("cli.dossier.password_kept"))
 
 
-def rebuild(source: str, output: str, exhibits: str | None, lang: str | None) -> None:
+def rebuild(source: str, exhibits: str | None, wish: Wish) -> None:
     """Make the PDF again from an extract and its exhibits, byte for byte, without the case."""
     from debtor_assistant.handover.stored import Stored
     from debtor_assistant.paper.dossier import write_dossier
 
     stored = Stored.read(Path(source).expanduser(), Path(exhibits).expanduser() if exhibits else None)
-    path = writable(output)
-    write_dossier(stored.extract, path, lang or stored.extract.get("language") or language(), stored.bytes_of)
+    path, secret = writable(wish.place), password(wanted=wish.password, one_pdf=bool(wish.output))
+    lang = wish.lang or stored.extract.get("language") or language()
+    write_dossier(stored.extract, path, lang, stored.bytes_of, password=secret)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     if current().json:
         out_json({"path": str(path), "sha256": sha256})
@@ -116,10 +122,10 @@ def extract_of(book: Casebook, checkup: Checkup, wish: Wish, lang: str) -> Mappi
     return redact(extract, keep_words=wish.keep_words, exhibit=wish.exhibit)
 
 
-def _one_pdf(book: Casebook, extract: Mapping[str, Any], path: Path, lang: str) -> dict[str, str]:
+def _one_pdf(book: Casebook, extract: Mapping[str, Any], path: Path, lang: str, secret: str | None) -> dict[str, str]:
     from debtor_assistant.paper.dossier import write_dossier
 
-    write_dossier(extract, path, lang, book.vault.read)
+    write_dossier(extract, path, lang, book.vault.read, password=secret)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     _note(book, extract, path, lang, sha256)
     return {"sha256": sha256}

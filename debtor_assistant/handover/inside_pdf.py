@@ -20,5 +20,7 @@ def files_inside(path: Path) -> tuple[str, dict[str, bytes]]:
         with pikepdf.open(path) as document:
             subject = str(document.docinfo.get("/Subject", ""))
             return subject, {name: spec.get_file().read_bytes() for name, spec in document.attachments.items()}
+    except pikepdf.PasswordError as error:
+        raise InputError(str(path), t("handover.check.locked"), t("handover.check.locked_next")) from error
     except (pikepdf.PdfError, OSError, ValueError, RuntimeError, KeyError) as error:
         raise InputError(str(path), t("handover.check.pdf", error=error), t("handover.check.next")) from error

@@ -8,6 +8,7 @@ from typing import Any
 
 from debtor_assistant.handover.bag import EXTRACT, room_inside
 from debtor_assistant.handover.extract import canonical_bytes
+from debtor_assistant.paper.archival import make_archival
 from debtor_assistant.paper.pictures import Read
 
 
@@ -23,7 +24,8 @@ def attached(pdf: bytes, extract: Mapping[str, Any], read: Read | None) -> bytes
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         _attach(document, files)
-        document.save(out, deterministic_id=True, linearize=False)
+        make_archival(document)
+        document.save(out, deterministic_id=True, linearize=False, min_version="1.7")
     return out.getvalue()
 
 

@@ -125,7 +125,9 @@ def _properties(canvas: Any, plan: Outline) -> None:
     canvas.showOutline()
 
 
-def write_dossier(extract: Mapping[str, Any], path: Path, lang: str, read: Read | None = None) -> None:
+def write_dossier(
+    extract: Mapping[str, Any], path: Path, lang: str, read: Read | None = None, *, password: str | None = None
+) -> None:
     """Write the PDF to `path`: whole, or not at all.
 
     Args:
@@ -133,8 +135,22 @@ def write_dossier(extract: Mapping[str, Any], path: Path, lang: str, read: Read 
         path: the file to write; one that is there is replaced only once the new one is complete.
         lang: `zh` or `en`.
         read: yields the bytes of an exhibit by its SHA-256.
+        password: what opens the PDF; None: it is open.
     """
     content = dossier_bytes(extract, lang, read)
+    if password is not None:
+        from debtor_assistant.paper.locking import locked
+
+        content = locked(content, password)
+    write_whole(path, content)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole, or not at all.
+
+    Raises:
+        AssistantError: it cannot be written.
+    """
     try:
         _replace(path, content)
     except OSError as error:

@@ -19,6 +19,8 @@ HALF_OPEN = frozenset("“‘（《【「『〈〔")
 WIDE = (REGULAR, BOLD)
 DOC = "#doc:"
 """Links that begin so lead to a place in the document; others to an address outside."""
+_PRINTED = 4
+"""The flag that PDF/A wants on every link: it shows on paper as on the screen."""
 
 
 @cache
@@ -107,9 +109,9 @@ class Pen:
         """Make an area lead to a place in the document or to an address."""
         area = (x, y, x + width, y + height)
         if target.startswith(DOC):
-            self._any.linkRect("", target[len(DOC) :], area, Border="[0 0 0]")
+            self._any.linkRect("", target[len(DOC) :], area, Border="[0 0 0]", F=_PRINTED)
         else:
-            self._any.linkURL(target, area, relative=0, thickness=0)
+            self._any.linkURL(target, area, relative=0, thickness=0, F=_PRINTED)
 
     def picture(self, jpeg: bytes, x: float, y: float, width: float, height: float) -> None:
         """Draw a JPEG into an area."""

@@ -23,6 +23,7 @@ from debtor_assistant.cli.groups import Speaking, option
 @option("--no-exhibits", is_flag=True, text="cli.opt.no_exhibits")
 @option("--redact", is_flag=True, text="cli.opt.redact")
 @option("--keep-words", is_flag=True, text="cli.opt.keep_words")
+@option("--password", is_flag=True, text="cli.opt.pdf_password")
 @option("--from", "source", metavar="EXTRACT", text="cli.opt.from_extract")
 @option("--exhibits-in", metavar="DIR", text="cli.opt.exhibits_in")
 @option("--schema", is_flag=True, text="cli.opt.extract_schema")
@@ -37,4 +38,4 @@ def dossier(source: str | None, exhibits_in: str | None, schema: bool, **wish: A
     if source is None:
         dossiers.write(asked)
     else:
-        dossiers.rebuild(source, asked.place, exhibits_in, asked.lang)
+        dossiers.rebuild(source, exhibits_in, asked)
