@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from debtor_assistant.action.binding import binds
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.text import language, t
 from debtor_assistant.text.breach import strength
@@ -29,12 +30,17 @@ def laws(jurisdiction: str) -> Mapping[str, Rule]:
 def cited(ids: Iterable[str], law: Mapping[str, Rule], matter: Matter) -> tuple[str, ...]:
     """The provisions of these rules that are in force on the day of the letter, as far as its place has them.
 
-    A standard or an association's rule binds some firms only: it is named where the case has a finding of it.
+    Named is what binds the recipient on known facts, or was found in this case. A standard or an association's rule is
+    named where it was found, and not otherwise.
     """
     said = {finding["rule"] for finding in matter.findings()}
-    rules = [law[name] for name in ids if name in law and (name in said or law[name].force not in _ONLY_FOUND)]
+    rules = [law[name] for name in ids if name in law and (name in said or _basis(law[name], law, matter))]
     found = ((rule, _version(rule, matter.day, matter.jurisdiction)) for rule in rules)
     return tuple(dict.fromkeys(_one(rule, version) for rule, version in found if version is not None))
+
+
+def _basis(rule: Rule, law: Mapping[str, Rule], matter: Matter) -> bool:
+    return rule.force not in _ONLY_FOUND and binds(rule, law, matter)
 
 
 def _version(rule: Rule, day: date, jurisdiction: str) -> Version | None:

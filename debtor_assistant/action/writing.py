@@ -105,20 +105,26 @@ class _Writer:
         carried = applies(passage, self.matter)
         if carried is None:
             if of_place(passage, self.matter.jurisdiction):
-                begins = shortened(re.sub(r"\{[^}]*\}", "…", one_line(pick(both(passage)))), _BEGINS)
-                self.left_out.append(LeftOut(passage.id, begins, lacks(passage, self.matter)))
+                self._leave_out(passage, lacks(passage, self.matter))
             return
-        spans = self.filler.spans(both(passage), carried)
         listed = list(self._items(passage, carried))
-        self._remember(passage, carried)
         if passage.items == "requests" and not listed:
             return
+        sources = self._sources(passage, carried)
+        if passage.cite and not (passage.own or passage.source or carried.findings or sources):
+            self._leave_out(passage, t("letters.lacks.law"))
+            return
+        self._remember(passage, carried)
+        spans = self.filler.spans(both(passage), carried)
         yield Said(passage.id, "heading" if passage.heading else "text", spans, "", carried.facts)
         yield from listed
-        sources = self._sources(passage, carried)
         if sources:
             words = t("letters.source", sources=t("letters.semicolon").join(sources))
             yield Said(passage.id, "source", (Span(words),))
+
+    def _leave_out(self, passage: Passage, why: str) -> None:
+        begins = shortened(re.sub(r"\{[^}]*\}", "…", one_line(pick(both(passage)))), _BEGINS)
+        self.left_out.append(LeftOut(passage.id, begins, why))
 
     def _remember(self, passage: Passage, carried: Carried) -> None:
         """Contacts that a list names or cuts off stand in the table that goes with the letter."""

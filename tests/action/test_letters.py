@@ -405,3 +405,43 @@ def test_a_packet_for_any_place_speaks_of_the_body_that_was_chosen(extract: dict
     assert "Information Commissioner" in plain(made.recipient[0].spans)
     assert any(one.label == "It cannot" for one in made.notes)
     assert any("False reports" in plain(one.spans) for one in made.notes)
+
+
+def sources_of(extract: dict[str, Any], name: str, place: str, party: dict[str, Any], **debt: Any) -> str:
+    """What a letter names as its sources in a case without findings."""
+    case = copy.deepcopy(extract)
+    case["case"]["jurisdiction"], case["findings"] = place, []
+    next(one for one in case["parties"] if one["id"] == "p1")["facts"] = party | {"for": ["d1"]}
+    case["debts"][0]["facts"] |= debt
+    written = written_as(name)
+    answers = answers_for(written, written.letter.ask)
+    made = draft(written, Matter(case, "p1", "d1", answers), LIBRARY, "en")
+    return " ".join(plain(one.spans) for one in made.said if one.kind == "source")
+
+
+@pytest.mark.parametrize("name", ["stop-third-parties", "breakdown-request", "contact-preferences"])
+def test_the_collectors_law_is_cited_to_collectors_and_not_to_a_lender_in_its_own_name(
+    extract: dict[str, Any], name: str
+) -> None:
+    assert "FDCPA" in sources_of(extract, name, "US", {"kind": "agency"})
+    assert "FDCPA" not in sources_of(extract, name, "US", {"kind": "lender"})
+    assert "FDCPA" not in sources_of(extract, name, "US", {"kind": "lender", "own_name": True})
+    assert "FDCPA" not in sources_of(extract, name, "US", {"kind": "agency"}, purpose=["business"])
+    assert "FDCPA" not in sources_of(extract, name, "US", {"kind": "platform"})
+    assert "FDCPA" in sources_of(extract, name, "US", {"kind": "platform", "took_debt": "after_default"})
+
+
+def test_a_rule_for_some_lenders_is_cited_where_the_lender_is_known(extract: dict[str, Any]) -> None:
+    lender = {"kind": "lender"}
+    card = {"lender_type": "bank", "product": "credit_card"}
+    assert "Card Measures" in sources_of(extract, "data-access", "CN", lender, **card)
+    assert "Card Measures" not in sources_of(extract, "data-access", "CN", lender, **card | {"lender_type": "trust"})
+    assert "Card Measures" not in sources_of(extract, "data-access", "CN", lender, **card | {"lender_type": None})
+
+
+def test_a_sentence_that_is_nothing_but_law_stands_only_where_the_law_binds(extract: dict[str, Any]) -> None:
+    case = copy.deepcopy(extract)
+    case["debts"][0]["facts"] |= {"product": "credit_card", "lender_type": "trust"}
+    made = draft(written_as("data-access"), Matter(case, "p1", "d1"), LIBRARY, "en")
+    assert "card" not in {one.id for one in made.said}
+    assert ("card", "a provision that is known to bind the recipient") in {(one.id, one.lacks) for one in made.left_out}
