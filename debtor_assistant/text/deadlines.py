@@ -19,6 +19,7 @@ Deadline = Mapping[str, Any]
 Naming = Callable[[str], str]
 """What a record is called in this view."""
 _TABLES = {"c": "contact", "d": "debt", "e": "event"}
+_STATES = ("running", "perhaps_over", "unknown", "over")
 QUIET = ("done", "stopped")
 """States that nobody has to watch."""
 
@@ -115,14 +116,21 @@ def kinds(names: Sequence[str]) -> str:
 
 
 def watched(found: Sequence[Deadline]) -> list[Deadline]:
-    """Those that somebody has to watch, or to find out about."""
-    return [one for one in found if one["state"] not in QUIET]
+    """Those that somebody has to watch, or to find out about, in the order in which they matter.
+
+    A court paper whose day nobody logged comes first, then what runs by its day; what is over stands last.
+    """
+    return sorted((one for one in found if one["state"] not in QUIET), key=_rank)
+
+
+def _rank(one: Deadline) -> int:
+    return -1 if one["what"] == "court" else _STATES.index(one["state"])
 
 
 def running_out(found: Sequence[Deadline], as_of: date, within: int) -> list[Deadline]:
-    """Those whose earliest last day comes within so many days."""
-    return [
-        one
-        for one in watched(found)
-        if one["state"] == "running" and 0 <= (date.fromisoformat(one["end"][0]) - as_of).days <= within
-    ]
+    """Those whose earliest last day comes within so many days, and court papers of which nobody knows the day."""
+    return [one for one in watched(found) if one["what"] == "court" or _soon(one, as_of, within)]
+
+
+def _soon(one: Deadline, as_of: date, within: int) -> bool:
+    return one["state"] == "running" and 0 <= (date.fromisoformat(one["end"][0]) - as_of).days <= within

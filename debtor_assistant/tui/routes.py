@@ -11,6 +11,8 @@ SCREENS = {
     "facts": "records_list:FactsScreen",
     "events": "records_list:EventsScreen",
     "law": "law:LawScreen",
+    "deadlines": "deadlines:DeadlinesScreen",
+    "money": "money:MoneyScreen",
     "import": "importing:ImportScreen",
     "export": "export:ExportScreen",
     "cases": "cases:CasesScreen",

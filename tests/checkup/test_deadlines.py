@@ -15,7 +15,7 @@ from debtor_assistant.checkup.deadlines.logged import FIELDS, logged
 from debtor_assistant.checkup.deadlines.told import in_order, state_of
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.text import use
-from debtor_assistant.text.deadlines import after, basis, counted, running_out, title, when
+from debtor_assistant.text.deadlines import after, basis, counted, running_out, title, watched, when
 from tests.checkup.conftest import add
 
 DAY = date(2026, 3, 10)
@@ -202,6 +202,16 @@ def test_limitation_is_never_told_as_a_licence_not_to_pay(filled: Casebook) -> N
 @given(st.integers(0, 400))
 def test_what_runs_out_within_some_days_is_never_over(within: int) -> None:
     ends = [(DAY + timedelta(step)).isoformat() for step in range(-5, 400, 7)]
-    made = [{"state": state_of((date.fromisoformat(end),) * 2, DAY), "end": [end, end]} for end in ends]
+    made = [{"what": "duty", "state": state_of((date.fromisoformat(end),) * 2, DAY), "end": [end, end]} for end in ends]
     for one in running_out(made, DAY, within):
         assert DAY <= date.fromisoformat(one["end"][0]) <= DAY + timedelta(within)
+
+
+def test_a_court_paper_without_its_day_is_never_left_out_and_stands_first() -> None:
+    end = (DAY + timedelta(3)).isoformat()
+    soon = {"what": "paper", "state": "running", "end": [end, end]}
+    court = {"what": "court", "state": "unknown", "end": [None, None]}
+    past = {"what": "limitation", "state": "over", "end": ["2020-01-01", "2020-01-01"]}
+    assert watched([past, soon, court]) == [court, soon, past]
+    assert running_out([past, soon, court], DAY, 0) == [court]
+    assert running_out([past, soon, court], DAY, 3) == [court, soon]

@@ -54,7 +54,7 @@ def test_the_json_holds_every_deadline_with_its_steps(logged: Path, run: Any) ->
 
 def test_only_what_runs_out_soon(logged: Path, run: Any) -> None:
     found = run("deadlines", "--days", "15", "--json").json["deadlines"]
-    assert [one["id"] for one in found] == ["paper:e2"]
+    assert [one["id"] for one in found] == ["court:e3", "paper:e2"]
     assert "leave --days out" in run("deadlines", "--days", "15").out
     assert run("deadlines", "--debt", "d1", "--json").json["deadlines"]
 

@@ -65,7 +65,8 @@ def test_page_one_names_the_next_days_and_how_many_more(due: dict[str, Any]) -> 
     at = next(n for n, one in enumerate(blocks) if isinstance(one, Heading) and one.anchor == "deadlines-short")
     items = ["".join(word.text for word in line) for line in blocks[at + 1].items]  # type: ignore[union-attr]
     assert len(items) == SHORT + 1
-    assert items[0].startswith("Jan 26, 2026 (6 days left)")
+    assert items[0].startswith("Cannot tell: no day is known  Court paper, its day not logged")
+    assert items[1].startswith("Jan 26, 2026 (6 days left)")
     assert (
         items[-1]
         == f"{len([o for o in due['deadlines'] if o['state'] not in ('done', 'stopped')]) - SHORT} more deadlines"
