@@ -331,3 +331,10 @@ def test_what_was_drawn_from_the_wallet_says_so(tmp_path: Path) -> None:
     assert [record.get("scheme") for record in records] == ["wallet", None]
     repaid = app("2024-05-01 06:45:10", LENDER, "主动还款", "不计收支", "100.00", "还款成功")
     assert "scheme" not in taken(reading(tmp_path, alipay(repaid)))[0][0]
+
+
+@pytest.mark.parametrize("total", ["1.2.3", "..", ",", "1,2,3.4.5", "9" * 5000])
+def test_a_printed_total_that_is_no_number_is_left_aside(total: str, tmp_path: Path) -> None:
+    row = app("2024-05-10 09:00:05", "商户", "货", "支出", "1.00", "交易成功")
+    _, summary = taken(reading(tmp_path, alipay(row, note=f"其他：1笔 {total}元")))
+    assert summary["rows"] == 1

@@ -7,7 +7,7 @@ from collections import Counter
 from decimal import Decimal
 
 from debtor_assistant.intake.run import Run
-from debtor_assistant.intake.tables.amounts import written
+from debtor_assistant.intake.tables.amounts import amount_of, written
 from debtor_assistant.intake.tables.lines import TableRow
 from debtor_assistant.text import t
 
@@ -45,7 +45,8 @@ class Notes:
         if found := _COUNT.search(text):
             self._count = int(found[1])
         for found in _SUM.finditer(text):
-            self._printed[found[1]] = (int(found[2]), Decimal(found[3].replace(",", "").rstrip(".") or "0"))
+            if (total := amount_of(found[3].rstrip(".,"))) is not None:
+                self._printed[found[1]] = (int(found[2]), total)
 
     def add(self, group: str, amount: Decimal) -> None:
         """Count a payment of the bill under the word that its totals use."""
