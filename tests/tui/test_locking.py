@@ -215,6 +215,20 @@ async def test_what_was_not_saved_comes_back_after_unlocking_and_is_not_saved_by
         assert book.get("contact", "c1").summary is None
 
 
+async def test_a_contact_that_was_being_logged_comes_back_as_a_form(locked: Path, opened: Open) -> None:
+    async with opened(locked) as hand:
+        await unlock(hand)
+        await hand.press("q", "m", "1")
+        await hand.press("f9")
+        assert hand.place == "locked"
+        await unlock(hand)
+        assert hand.place == "sheet"
+        assert hand.app.screen.changes["outcome"] == "rang_out"  # type: ignore[attr-defined]
+        assert hand.app.screen.changes["party"] == "p1"  # type: ignore[attr-defined]
+    with Casebook.open(locked, SECRET) as book:
+        assert book.count("contact") == 1
+
+
 async def test_what_was_not_saved_is_not_given_to_another_case(locked: Path, case: Path, opened: Open) -> None:
     async with opened(locked) as hand:
         await unlock(hand)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from debtor_assistant.base.clock import now, today
+from debtor_assistant.base.clock import today
 from debtor_assistant.base.zones import zone_info
 from debtor_assistant.text import fmt_datetime, t
 from debtor_assistant.tui.screens.base import Place
@@ -84,8 +84,7 @@ class BackupKeys(Place):
             if yes:
                 _restore(self.assistant, backup)
 
-        age = max(0, (now() - backup.made).days)
-        dialog = ConfirmDialog("tui.care.restore_means", "tui.button.restore", when=self.when(backup), days=age)
+        dialog = ConfirmDialog("tui.care.restore_means", "tui.button.restore", when=self.when(backup))
         self.assistant.push_screen(dialog, answered)
 
 

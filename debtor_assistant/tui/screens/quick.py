@@ -14,6 +14,7 @@ from textual.content import Content
 
 from debtor_assistant.base.clock import now
 from debtor_assistant.text import t
+from debtor_assistant.tui.drafts import SheetDraft
 from debtor_assistant.tui.known import Known
 from debtor_assistant.tui.screens.base import Dialog
 from debtor_assistant.tui.widgets.prose import Prose
@@ -169,6 +170,10 @@ class QuickEntry(Dialog[None]):
         if self.who is not None:
             facts["party"] = self.who
         return facts
+
+    def draft(self) -> SheetDraft | None:
+        """Return what was chosen and not stored, so that locking the case does not lose it."""
+        return SheetDraft("contact", None, self.facts()) if self.way is not None and not self.saving else None
 
     def action_keep(self) -> None:
         """Store it, then say so."""
