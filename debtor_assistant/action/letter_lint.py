@@ -98,7 +98,7 @@ class _Checker:
             return table in _TABLES and fact in vocabulary().fields[table] and fact not in PRIVATE.get(table, ())
         if name in EVENT:
             return events
-        return name in FIXED and (contacts or name not in ("count", "first", "last"))
+        return name in FIXED and (contacts or name not in ("count", "first", "last", "span"))
 
     def _condition(self, condition: Condition, path: Path) -> Iterator[Problem]:
         subject = condition.subject

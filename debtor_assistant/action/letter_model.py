@@ -113,8 +113,6 @@ class Letter(Part):
     """Written only after the borrower said that the warnings were understood."""
     reply: Reply | None = None
     delivery: Both | None = None
-    one_language: Both | None = None
-    """Why it is needed in the language of its place only."""
     needs: tuple[Conditional, ...] = ()
     refuse: tuple[Refusal, ...] = ()
     warn: tuple[Conditional, ...] = ()

@@ -19,7 +19,7 @@ from debtor_assistant.text import fmt_money, language, pick, t
 
 BLANK = "＿＿＿＿＿＿"
 BLANK_LATIN = "____________"
-FIXED = ("recipient", "creditor", "contract", "body", "today", "reply_by", "count", "first", "last")
+FIXED = ("recipient", "creditor", "contract", "body", "today", "reply_by", "count", "first", "last", "span")
 """Placeholders that are no field and no question."""
 EVENT = ("event_day", "event_amount")
 """Placeholders about the event that carries the passage."""
@@ -75,7 +75,7 @@ class Filler:
         if fact:
             facts = {"debt": self.matter.debt_facts, "party": self.matter.party_facts, "debtor": self.matter.debtor}
             return self._fact(table, fact, facts[table].get(fact))
-        if name in ("count", "first", "last"):
+        if name in ("count", "first", "last", "span"):
             return _counted(name, carried)
         if name in EVENT:
             return self._event(name, carried)
@@ -124,7 +124,12 @@ def _counted(name: str, carried: Carried) -> str:
     days = [one["local"]["from"][:10] for one in carried.contacts if one.get("local")]
     if name == "count":
         return str(len(carried.contacts))
-    return long_day(date.fromisoformat((min if name == "first" else max)(days))) if days else ""
+    if not days:
+        return ""
+    first, last = (long_day(date.fromisoformat(end(days))) for end in (min, max))
+    if name == "span" and first != last:
+        return t("letters.span", start=first, end=last)
+    return last if name == "last" else first
 
 
 def legal_days(letter: Letter, jurisdiction: str) -> int | None:

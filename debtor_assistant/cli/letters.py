@@ -121,7 +121,7 @@ def write(wish: Wish, output: str, form: str | None, understood: bool) -> None:
         if not current().json:
             tell(written, matter, made, _on_screen(written, matter, known, made), said)
         sha256 = write_letter(made, path, form)
-        book.note("export", _noted(path, sha256, written, matter, lang))
+        book.note("letter written", _noted(path, sha256, written, matter, lang))
     if current().json:
         out_json({"path": str(path), "sha256": sha256, **as_json(written, matter, made, found, said, lang)})
         return
@@ -177,7 +177,7 @@ def _last_answers(book: Casebook, wish: Wish) -> dict[str, str]:
     for entry in book.history():
         details = entry.details
         if (
-            entry.action == "export"
+            entry.action == "letter written"
             and details.get("letter") == wish.name
             and wish.party in (None, details.get("party"))
         ):

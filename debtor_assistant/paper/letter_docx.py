@@ -62,7 +62,7 @@ class _Typist:
             self._said(said)
         self._text(draft.closing, before=14)
         for label in draft.signature:
-            self._text(f"{label}: ______________________________", right=True, before=16)
+            self._text(f"{label}{t('letters.colon')}______________________________", right=True, before=16)
         if self.chinese or draft.kind != "letter":
             for one in draft.sender:
                 self._spans(one.spans, right=True)
@@ -81,7 +81,7 @@ class _Typist:
         if self.chinese or draft.kind != "letter":
             self._text(draft.subject, bold=True, centre=True, size=15)
             for one in draft.recipient:
-                self._spans(one.spans, lead=t("letters.to") + ("：" if self.chinese else ": "))
+                self._spans(one.spans, lead=t("letters.to") + t("letters.colon"))
             if draft.kind == "letter":
                 self._text(t("letters.dear"))
             return
@@ -101,7 +101,7 @@ class _Typist:
         elif said.kind == "source":
             self._spans(said.spans, size=9)
         elif said.kind == "field":
-            self._spans(said.spans, lead=visible(said.label) + ("：" if self.chinese else ": "), before=4)
+            self._spans(said.spans, lead=visible(said.label) + t("letters.colon"), before=4)
         else:
             self._spans(said.spans, before=6, indent=self.chinese)
 

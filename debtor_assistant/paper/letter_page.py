@@ -71,9 +71,8 @@ class Setter:
         yield from self._text(self.draft.subject, HEADING)
 
     def _block(self, said: Said, label: str) -> Iterator[Slice]:
-        colon = "：" if self.chinese else ": "
         yield from stack(
-            [(0, self.breaker.lines([_ink(label + colon, BODY), *_set(said.spans, BODY)], WIDTH))], BODY, 6
+            [(0, self.breaker.lines([_ink(label + t("letters.colon"), BODY), *_set(said.spans, BODY)], WIDTH))], BODY, 6
         )
 
     def _said(self, said: Said) -> Iterator[Slice]:

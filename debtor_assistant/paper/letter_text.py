@@ -28,14 +28,14 @@ def _lines(draft: Draft) -> Iterator[str]:
             yield from _paragraph(plain(one.spans))
         yield from (draft.day, "")
     for one in draft.recipient:
-        yield from _paragraph(t("letters.to") + ("：" if chinese else ": ") + plain(one.spans))
+        yield from _paragraph(t("letters.to") + t("letters.colon") + plain(one.spans))
     if draft.kind == "letter":
         yield from ("", t("letters.dear"))
     for said in draft.said:
         yield from _said(said, chinese)
     yield from ("", draft.closing, "")
     for label in draft.signature:
-        yield from (f"{label}: ______________________________", "")
+        yield from (f"{label}{t('letters.colon')}______________________________", "")
     if chinese:
         for one in draft.sender:
             yield from _paragraph(plain(one.spans))
