@@ -173,12 +173,16 @@ def _kind(kind: str) -> str:
 
 def _last_answers(book: Casebook, wish: Wish) -> dict[str, str]:
     """The answers with which this letter was last written to the same recipient."""
+    from debtor_assistant.action.letter_files import library
+
+    written = library().find(wish.name)
+    name = written.name if written else wish.name
     found: dict[str, str] = {}
     for entry in book.history():
         details = entry.details
         if (
             entry.action == "letter written"
-            and details.get("letter") == wish.name
+            and details.get("letter") == name
             and wish.party in (None, details.get("party"))
         ):
             answers = details.get("answers")
