@@ -21,8 +21,9 @@ UNSEEN = {"tzdata", "rl-accel"}
 # Imported by way of a declared library that cannot be had without it.
 CARRIED = {"sqlalchemy": "sqlmodel"}
 
-# Modules with an extra of their own: run by hand when the sources of the fonts change; words in pictures.
+# Modules with an extra of their own: run by hand when the sources of the fonts change; words in pictures; signatures.
 EXTRAS = {"debtor_assistant/paper/fonts_make.py", "debtor_assistant/intake/media/inside/recognising.py"}
+EXTRAS |= {"debtor_assistant/paper/signing.py", "debtor_assistant/paper/stamping.py"}
 
 
 def plain(name: str) -> str:

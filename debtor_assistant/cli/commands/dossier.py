@@ -6,11 +6,17 @@ from typing import Any
 
 import click
 
-from debtor_assistant.cli.groups import Speaking, option
+from debtor_assistant.cli.groups import LateGroup, option
 
 
-@click.command(
-    "dossier", cls=Speaking, key="dossier", example="debtor-assistant dossier -o dossier.pdf --dossier-lang zh"
+@click.group(
+    "dossier",
+    cls=LateGroup,
+    key="dossier",
+    example="debtor-assistant dossier -o dossier.pdf --dossier-lang zh",
+    late={name: f"debtor_assistant.cli.commands.signing:{name}" for name in ("sign", "stamp")},
+    invoke_without_command=True,
+    no_args_is_help=False,
 )
 @option("-o", "--output", metavar="FILE.pdf", text="cli.opt.output_pdf")
 @option("--folder", metavar="DIR", text="cli.opt.output_folder")
@@ -27,8 +33,11 @@ from debtor_assistant.cli.groups import Speaking, option
 @option("--from", "source", metavar="EXTRACT", text="cli.opt.from_extract")
 @option("--exhibits-in", metavar="DIR", text="cli.opt.exhibits_in")
 @option("--schema", is_flag=True, text="cli.opt.extract_schema")
-def dossier(source: str | None, exhibits_in: str | None, schema: bool, **wish: Any) -> None:
+@click.pass_context
+def dossier(context: click.Context, /, source: str | None, exhibits_in: str | None, schema: bool, **wish: Any) -> None:
     """Write the PDF, or a folder or zip with everything."""
+    if context.invoked_subcommand is not None:
+        return
     from debtor_assistant.cli import dossiers
 
     if schema:
