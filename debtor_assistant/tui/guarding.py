@@ -35,6 +35,8 @@ class GuardedApp(CaseApp):
         self.drafts: Drafts | None = None
         """What was typed and not saved when the case was locked."""
         self._warned = False
+        self._locked_once = False
+        """From then on a passphrase is typed: one in the surroundings would open the lock for anybody."""
 
     def watch_the_clock(self) -> None:
         """Begin to look whether anybody is there."""
@@ -82,11 +84,12 @@ class GuardedApp(CaseApp):
             secret: what opens it, if that is known already.
             then: called once it is open or asked about.
         """
+        surroundings = not self._locked_once
 
         def job() -> OpenCase | Locked:
             from debtor_assistant.tui.work.opening import try_open
 
-            return try_open(path, secret)
+            return try_open(path, secret, surroundings=surroundings)
 
         def answered(answer: OpenCase | Locked) -> None:
             self._answered(answer)
@@ -156,7 +159,7 @@ class GuardedApp(CaseApp):
         """Hide everything at once, then close the case: its connections, its key, its findings, every screen of it."""
         if self.case is None:
             return
-        path = self.case.path
+        path, self._locked_once = self.case.path, True
         self.drafts = drafts_of(path, self.screen_stack) or None
         self.clear_notifications()
         self._clipboard = ""  # what was copied inside the program; the system's own clipboard is the user's

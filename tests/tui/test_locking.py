@@ -94,6 +94,10 @@ async def test_the_setting_of_the_surroundings_is_tried_first(
     monkeypatch.setenv("DEBTOR_ASSISTANT_PASSPHRASE", SECRET)
     async with opened(locked) as hand:
         assert hand.place == "home"
+        await hand.press("f9")
+        hand.app.open_path(locked)
+        await hand.rest()
+        assert hand.place == "locked", "a lock that anybody opens without a word is none"
     monkeypatch.setenv("DEBTOR_ASSISTANT_PASSPHRASE", "another")
     async with opened(locked) as hand:
         assert hand.place == "locked"

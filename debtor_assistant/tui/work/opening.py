@@ -22,19 +22,20 @@ class Locked:
     """Why what was given did not open it."""
 
 
-def try_open(path: Path, secret: str | None = None) -> OpenCase | Locked:
+def try_open(path: Path, secret: str | None = None, *, surroundings: bool = True) -> OpenCase | Locked:
     """Open a case file, or say that it is locked. Takes about a tenth of a second for an encrypted one.
 
     Args:
         path: the case file.
         secret: its passphrase or recovery code as it was typed; None tries what the surroundings say.
+        surroundings: whether these may be asked: not after somebody has locked the case.
     """
     from debtor_assistant.store.casebook import Casebook
     from debtor_assistant.store.errors import LockedCase, WrongSecret
     from debtor_assistant.store.visits import note_visit
 
     try:
-        book = Casebook.open(path, secret or os.environ.get(VARIABLE) or None)
+        book = Casebook.open(path, secret or (os.environ.get(VARIABLE) if surroundings else None) or None)
         note_visit(book)
         return OpenCase(book)
     except LockedCase as error:
