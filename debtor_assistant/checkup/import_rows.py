@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _KEPT = ("peer", "raw_time", "where", "key", "grade")
 """What is saved of a record besides the facts of the vocabulary."""
+_SELDOM = (50_000, 20, 50)
+"""How seldom rings of objects are looked for while rows are kept: rows form none, and each look walks over all."""
 
 
 class Row(Mapping[str, Any]):
@@ -81,14 +84,19 @@ class Rows:
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
         """Keep what will be saved of each record, and hand the record on."""
-        for record in records:
-            if self._attached is not None:
-                self._attached.see(record)
-            if is_payment(record):
-                self.payments.append(record)
-            else:
-                self.rows.append(self._row(record))
-            yield record
+        usual = gc.get_threshold()
+        gc.set_threshold(*_SELDOM)
+        try:
+            for record in records:
+                if self._attached is not None:
+                    self._attached.see(record)
+                if is_payment(record):
+                    self.payments.append(record)
+                else:
+                    self.rows.append(self._row(record))
+                yield record
+        finally:
+            gc.set_threshold(*usual)
 
     def _row(self, record: Mapping[str, Any]) -> Row:
         found = {name: value for name, value in record.items() if value is not None and name in self._facts}
