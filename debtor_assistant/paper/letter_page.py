@@ -44,7 +44,9 @@ class Setter:
                 slices[-1].keep = True  # what introduces a list stays with its first line
             yield from slices
         yield from _kept(self._said(self.draft.said[-1]))  # nobody signs a page on which nothing stands
-        yield from self._closing()
+        closing = list(self._closing())
+        closing[-1].keep = False
+        yield from closing
         if self.draft.enclosures:
             yield from self._text(t("letters.encl"), HEADING)
             for number, one in enumerate(self.draft.enclosures, 1):
