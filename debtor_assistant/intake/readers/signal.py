@@ -130,7 +130,9 @@ class _Reader:
         words = _REACTIONS.sub("", whole)
         if words != whole:
             said.raw["text"] = whole
-        said.media = [self._files.of(path) for _, path in _MEDIA.findall(words)]
+        # In a message of nothing but brackets each of them could begin a file, and is tried.
+        files = _MEDIA.findall(words) if "](" in words else []
+        said.media = [self._files.of(path) for _, path in files]
         call = _CALL.fullmatch(words.strip())
         if call is not None:
             said.call = missed() if call["missed"] else {}
@@ -139,4 +141,4 @@ class _Reader:
             said.odd, said.raw["text"] = (*said.odd, "deleted"), whole
         else:
             bare = "\n".join(line.rstrip() for line in words.split("\n"))
-            said.text = bare if _MEDIA.sub("", bare).strip() else None
+            said.text = bare if (_MEDIA.sub("", bare) if files else bare).strip() else None
