@@ -25,7 +25,9 @@ QUIET = ("done", "stopped")
 
 
 def title(one: Deadline) -> str:
-    """What it is: neutral, and never that anything is over."""
+    """What it is, and never that anything is over; a right by the name its rule has."""
+    if one["what"] == "right" and one["rule"]:
+        return pick(one["rule"]["title"])
     return t(f"deadlines.what.{one['what']}")
 
 

@@ -156,7 +156,9 @@ def test_a_case_tells_the_limitation_the_answer_and_the_paper(filled: Casebook) 
     assert by_id["cn-time-3y:d1"]["missing"]
     assert by_id["cn-credit-objection-20d:e1"]["end"] == ["2026-03-23", "2026-03-23"]
     assert by_id["paper:e2"]["state"] == "running"
-    assert [one["id"] for one in running_out(found, DAY, 10)] == ["paper:e2"]
+    defence = by_id["cn-cpl-defence-15d:e2"]
+    assert (defence["end"], defence["missing"]) == (["2026-03-18", None], ["e2.received_on"])
+    assert [one["id"] for one in running_out(found, DAY, 10)] == ["cn-cpl-defence-15d:e2", "paper:e2"]
     assert [one["id"] for one in of_debt(found, "d2")] == ["cn-time-3y:d2", "cn-credit-objection-20d:e1"]
     assert not [one for one in deadlines(filled, date(2026, 2, 1)) if one["about"].startswith("e")]
 

@@ -54,7 +54,7 @@ def test_the_json_holds_every_deadline_with_its_steps(logged: Path, run: Any) ->
 
 def test_only_what_runs_out_soon(logged: Path, run: Any) -> None:
     found = run("deadlines", "--days", "15", "--json").json["deadlines"]
-    assert [one["id"] for one in found] == ["court:e3", "paper:e2"]
+    assert [one["id"] for one in found] == ["court:e3", "cn-cpl-appeal-15d:e3", "cn-cpl-defence-15d:e2", "paper:e2"]
     assert "leave --days out" in run("deadlines", "--days", "15").out
     assert run("deadlines", "--debt", "d1", "--json").json["deadlines"]
 
@@ -63,7 +63,7 @@ def test_the_calendar_is_neutral_unless_details_are_asked_for(logged: Path, run:
     file = tmp_path / "r.ics"
     answer = run("deadlines", "-o", str(file))
     assert answer.code == 0
-    assert "3 entries written" in answer.err
+    assert "5 entries written" in answer.err
     found = list(Calendar.from_ical(file.read_bytes()).walk("VEVENT"))
     assert {str(one["SUMMARY"]) for one in found} == {"Reminder"}
     plain = file.read_text()
@@ -79,7 +79,7 @@ def test_the_calendar_is_neutral_unless_details_are_asked_for(logged: Path, run:
 
 def test_an_export_names_how_many_entries_it_holds(logged: Path, run: Any, tmp_path: Path) -> None:
     answer = run("deadlines", "-o", str(tmp_path / "r.ics"), "--json")
-    assert answer.json["entries"] == 3
+    assert answer.json["entries"] == 5
 
 
 @pytest.mark.parametrize(

@@ -31,9 +31,17 @@ def due(tmp_path: Path, stopped_clock: Callable[[str], None]) -> dict[str, Any]:
     with Casebook.open(path) as book:
         for day in ("2026-02-01", "2026-02-02", "2026-02-03", "2026-02-04"):
             book.add(
-                Event(kind="court_claim", on="2026-01-10", remedy_by=day, debt=["d1"], words=SECRET, filed_at=SECRET)
+                Event(
+                    kind="court_claim",
+                    on="2026-01-10",
+                    received_on="2026-01-15",
+                    remedy_by=day,
+                    debt=["d1"],
+                    words=SECRET,
+                    filed_at=SECRET,
+                )
             )
-        book.add(Event(kind="judgment", on="2026-01-10", debt=["d1"]))
+        book.add(Event(kind="judgment", on="2026-01-10", received_on="2026-01-19", debt=["d1"]))
         return make_extract(run(book, AS_OF), book)
 
 
