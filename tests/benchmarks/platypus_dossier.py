@@ -97,6 +97,15 @@ def bars(data: list[list[int]]) -> list[Any]:
     return [drawing]
 
 
+def calendar(block: parts.CalendarChart) -> list[Any]:
+    """A table a month, as small as it comes."""
+    tables: list[Any] = []
+    for month in block.months:
+        cells = [[str(day), str(count)] for day, count, _ in month.told()]
+        tables.append(Table(cells or [[""]]))
+    return tables
+
+
 def index(_: parts.Index) -> list[Any]:
     contents = TableOfContents()
     contents.levelStyles = [SMALL] * 4
@@ -113,6 +122,7 @@ MAKERS: dict[type, Any] = {
     parts.Index: index,
     parts.HourChart: lambda block: bars([list(block.counts)]),
     parts.WeekChart: lambda block: bars([[one[1] for one in block.weeks], [one[2] for one in block.weeks]]),
+    parts.CalendarChart: calendar,
     parts.Card: lambda block: [],
 }
 
