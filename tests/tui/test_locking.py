@@ -141,7 +141,8 @@ async def test_a_locked_case_leaves_nothing_on_the_screen_or_in_the_app(locked: 
         assert hand.place == "locked"
         assert (hand.app.case, hand.app.survey, hand.app.drafts) == (None, None, None)
         assert [getattr(screen, "place", "") for screen in hand.app.screen_stack[1:]] == ["home", "locked"]
-        for word in ("Hengxin", "Secretly", "Pay or else", "c1"):
+        assert "c1" not in hand.text
+        for word in ("Hengxin", "Secretly", "Pay or else"):
             assert word not in hand.text
             for screen in hand.app.screen_stack:
                 assert all(word not in str(widget.render()) for widget in screen.query("*") if widget.is_attached)
@@ -251,8 +252,10 @@ async def test_the_key_of_a_locked_case_is_let_go(locked: Path, opened: Open) ->
         assert hand.app.case is not None
         key = weakref.ref(hand.app.case.book._connections)
         await hand.press("f9")
-        for _ in range(50):
+        for _ in range(100):
             gc.collect()
+            # The library keeps the message before the last one for a moment.
+            await hand.pilot.press("f2")
             await hand.pilot.pause(0.05)
             if key() is None:
                 break
