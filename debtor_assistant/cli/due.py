@@ -12,7 +12,7 @@ from debtor_assistant.cli import cases
 from debtor_assistant.cli.findings import Line, missing_words
 from debtor_assistant.cli.printing import note, out, out_json, table
 from debtor_assistant.cli.settings import Settings, current
-from debtor_assistant.text import t, tn
+from debtor_assistant.text import pick, t, tn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,7 +105,26 @@ def _print(book: Casebook, found: Deadlines, hidden: int, settings: Settings) ->
     names = phrases(book, {str(one["about"]) for one in kept})
     write(_report(kept, names, settings.day), settings)
     quiet = len(found) - len(kept)
+    write(_in_words(book.jurisdiction), settings)
     write(_ending(quiet, hidden), settings)
+
+
+def _in_words(jurisdiction: str) -> Iterator[Line]:
+    """Limits to complain or to sue that the place's file says in words: nobody computed a day from them."""
+    from debtor_assistant.rules.place_reading import describe
+
+    about = describe(jurisdiction)
+    limitation = about.limitation()
+    said = [pick(limitation[1].text.model_dump())] if limitation else []
+    said += [
+        t("cli.deadlines.route", name=pick(route.name.model_dump()), words=pick(route.time.model_dump()))
+        for _, route in about.routes()
+        if route.time is not None
+    ]
+    if said:
+        yield Line("text", "")
+        yield Line("title", t("cli.deadlines.in_words"))
+        yield from (Line("quiet", one, "   - ") for one in said)
 
 
 def _ending(quiet: int, hidden: int) -> Iterator[Line]:

@@ -105,3 +105,9 @@ def test_an_empty_case_has_no_deadline(run: Any) -> None:
     answer = run("deadlines")
     assert answer.code == 0
     assert "Nothing in this case runs out" in answer.out
+
+
+def test_limits_that_are_only_words_are_told_as_such(logged: Path, run: Any) -> None:
+    said = " ".join(run("deadlines").out.split())
+    assert "no day was computed from them" in said
+    assert "Police: Within six months" in said
