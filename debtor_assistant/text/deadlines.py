@@ -42,6 +42,8 @@ def when(one: Deadline, as_of: date) -> str:
         return t("deadlines.when.perhaps_over", days=span_of(first, last))
     left = (date.fromisoformat(first) - as_of).days
     far = tn("deadlines.left", left) if left else t("deadlines.today")
+    if first != last:
+        far = t("deadlines.at_least", left=far)
     return t("deadlines.when.running", days=span_of(first, last), left=far)
 
 

@@ -151,3 +151,15 @@ def test_a_period_of_which_a_restart_is_unknown_has_no_latest_day() -> None:
     assert unknown.end == (None, None)
     assert not unknown.steps
     assert unknown.missing
+
+
+def test_a_period_that_begins_with_the_end_of_the_year_says_so() -> None:
+    case = {
+        "jurisdiction": "EU-DE",
+        "timezone": "Europe/Berlin",
+        "as_of": "2026-01-10",
+        "debts": [{"id": "d1", "last_due_on": "2022-05-20"}],
+    }
+    (term,) = (one for one in terms(facts_of(case), load_packs("EU-DE")) if one.rule.id == "de-bgb-195")
+    assert term.steps[0].why == "start_year_end"
+    assert term.end[0] == date(2025, 12, 31)

@@ -125,8 +125,10 @@ def _step(why: str, source: str, since: Moment, question: Question) -> Step:
     def until(asked: Question) -> Moment:
         return ending(since, asked) if limits else chained(since, asked.test["lasts"], asked.test, asked)
 
+    # Counted from the end of the year in which it began (BGB 199); the words say so.
+    year_end = limits and question.test.get("starts") == "end_of_year"
     return Step(
-        why,
+        f"{why}_year_end" if year_end else why,
         source,
         days_of(since, zone),
         listed(question.test["lasts"]),

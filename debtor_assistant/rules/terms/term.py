@@ -23,7 +23,8 @@ class Step:
     """A part of the count.
 
     Attributes:
-        why: ``start``, ``assumed`` (receipt is assumed some days after sending) or ``restart``.
+        why: ``start``, ``assumed`` (receipt is assumed some days after sending) or ``restart``; ``_year_end`` is added
+            where the count begins with the end of that year.
         source: the fact it begins with, as ``d1.due_on``.
         lasts: the lengths, one after the other.
         until: the day the count reaches, moved off days of rest where the law says so.
