@@ -16,7 +16,18 @@ from debtor_assistant.handover.extract import canonical_bytes
 from debtor_assistant.paper.outline import Block, Index, Outline
 from debtor_assistant.paper.pictures import Pictures, Read, pictures_from
 from debtor_assistant.paper.reading import Reading
-from debtor_assistant.paper.sections import annexes, changes, charts, chronology, cover, exhibits, findings, gaps, scope
+from debtor_assistant.paper.sections import (
+    annexes,
+    changes,
+    charts,
+    check,
+    chronology,
+    cover,
+    exhibits,
+    findings,
+    gaps,
+    scope,
+)
 from debtor_assistant.paper.sections import deadlines as due
 from debtor_assistant.paper.sections import money as sums
 from debtor_assistant.text import speaking, t
@@ -34,6 +45,7 @@ def outline(extract: Mapping[str, Any], lang: str) -> Outline:
         blocks += [*chronology.blocks(reading), *annexes.rules(reading)]
         blocks += [*annexes.not_judged(reading), *annexes.people(reading), *annexes.sources(reading)]
         blocks += [*exhibits.blocks(reading), *changes.blocks(reading), *annexes.history(reading)]
+        blocks += check.blocks(reading)
         short = " ".join(title.split())
         return Outline(
             lang=lang,

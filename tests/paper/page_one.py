@@ -72,7 +72,7 @@ def literals(extract: dict, zh: bool) -> list[str]:
     days = [extract["as_of"], *(dated[:1] and [dated[0]["from"], max(one["until"] for one in dated)])]
     names += [day(one, zh) for one in days + [end for one in due for end in one["end"] if end]]
     for n in (days_left(one, extract) for one in due if one["state"] == "running"):
-        names += [f"（还有{n}天）", f"({n}day{'s' * (n != 1)}left)"]
+        names += [f"还有{n}天）", f"{n}day{'s' * (n != 1)}left)"]
     return sorted({re.sub(r"\s", "", one) for one in names if one}, key=len, reverse=True)
 
 def check(pdf: str, source: str) -> int:

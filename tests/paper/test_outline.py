@@ -23,7 +23,7 @@ def test_completeness_comes_before_any_finding_and_the_chapters_keep_their_order
     extract: dict[str, Any], lang: str
 ) -> None:
     order = ["cover", "completeness", "findings", "deadlines", "charts", "chronology", "rules", "not-judged", "people"]
-    assert chapters(outline(extract, lang)) == [*order, "sources", "changes", "history"]
+    assert chapters(outline(extract, lang)) == [*order, "sources", "changes", "history", "check"]
 
 
 def test_page_one_names_its_gaps_before_its_findings(extract: dict[str, Any]) -> None:
