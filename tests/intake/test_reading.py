@@ -126,6 +126,15 @@ def test_a_damaged_row_costs_itself_and_not_its_neighbours(tmp_path: Path, broke
     assert any("broken" in problem.what or "closing" in problem.what for problem in found.problems)
 
 
+@pytest.mark.parametrize("second", ['<mms date="16095', '<mms date="1&nothing;" />', "<mms date=1>"])
+def test_a_damaged_row_that_begins_inside_an_open_one_is_told_of_too(tmp_path: Path, second: str) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(f'<smses count="2"><mms date="1609545600000"><parts>{second}', "utf-8")
+    made = read(path)
+    list(made.records)
+    assert (made.tally.rows, len(made.tally.rejected)) == (2, 2)
+
+
 def test_a_row_longer_than_any_message_is_rejected_and_the_next_ones_are_read(tmp_path: Path) -> None:
     found = reading(tmp_path, backup(sms(), sms(body="x" * (9 << 20)), sms(body="after")))
     assert [record["words"] for record in accounted(found)] == ["text", "after"]

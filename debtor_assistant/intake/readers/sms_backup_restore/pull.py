@@ -95,24 +95,31 @@ class Rows:
             index = error.index if isinstance(error, _RowInRow) else parser.expat.CurrentByteIndex
             at = max(parser.base + index - start, 0)
             at_end = end or (isinstance(error, expat.ExpatError) and error.code in _AT_END)
-            self._broke(parser, window[: at + _LONGEST_START], start, at_end=at_end)
             # A row in a row may begin with the window itself; a wrong first character would be met for ever.
             exact = isinstance(error, _RowInRow) or (error.code == _INVALID_TOKEN and at > 0)
-            return self._leave(window, start, at if exact else at + 1)
+            skip = at if exact else at + 1
+            self._broke(parser, window[: at + _LONGEST_START], start, at_end=at_end, skipped=skip)
+            return self._leave(window, start, skip)
         self._fed += len(data)
         index = parser.expat.CurrentByteIndex
         self._tail = window[parser.base + index - start :] if index >= 0 else b""
         if len(self._tail) > MAX_TAG:
-            self._broke(parser, self._tail[:_LONGEST_START], self._fed - len(self._tail), at_end=False)
+            seen = self._tail[:_LONGEST_START]
+            self._broke(parser, seen, self._fed - len(self._tail), at_end=False, skipped=len(seen))
             return self._leave(b"", self._fed, 0)
         return b""
 
-    def _broke(self, parser: _Parser, seen: bytes, start: int, *, at_end: bool) -> None:
-        """Note the damage; `seen` is what had not become events when it was met."""
+    def _broke(self, parser: _Parser, seen: bytes, start: int, *, at_end: bool, skipped: int) -> None:
+        """Note the damage; `seen` had not become events when it was met, `skipped` bytes of it are left out."""
         self.breaks.append(self.rows)
         self.ended_early = self.ended_early or at_end
         if parser.row is not None:
             self._ready.append(Lost(parser.row.number, "cut"))
+            # A row that begins inside an open one, and whose own beginning is damaged, is lost beside it.
+            begun = (start + found.start() for found in _ROW_START.finditer(seen) if found.start() < skipped)
+            if any(place > parser.row_at for place in begun):
+                self.rows += 1
+                self._ready.append(Lost(self.rows, "cut"))
         elif any(start + found.start() > parser.row_at for found in _ROW_START.finditer(seen)):
             self.rows += 1
             self._ready.append(Lost(self.rows, "cut"))
