@@ -73,8 +73,8 @@ class Breaker:
                 line.extend(group)
                 used += room
                 continue
-            if group[0].text.isspace():
-                continue  # a space at the end of a line is not carried over
+            if all(atom.text.isspace() for atom in group):
+                continue  # a space at the end of a line is not carried over; one that ties words together is no such
             if room - _hang(group) <= width:
                 yield _pieces(line)
                 line, used = list(group), room

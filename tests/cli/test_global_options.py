@@ -114,7 +114,7 @@ def test_a_group_alone_shows_its_help_and_counts_as_bad_usage(words: list[str], 
     assert not answer.out
 
 
-@pytest.mark.parametrize("words", [["import"], ["dossier"], ["case", "init"], ["contact", "amend"], ["rules", "show"]])
+@pytest.mark.parametrize("words", [["import"], ["case", "init"], ["contact", "amend"], ["rules", "show"]])
 def test_a_missing_parameter_is_named(words: list[str], run: Any) -> None:
     answer = run(*words)
     assert answer.code == 2

@@ -61,6 +61,11 @@ def test_what_cannot_be_seen_is_printed_as_its_code() -> None:
     assert lines("付\u202e款\u0000码\u200b！\x1b[31m", 500) == ["付[U+202E]款[U+0000]码[U+200B]！[U+001B][31m"]
 
 
+def test_a_space_that_ties_words_together_takes_none_of_them_along() -> None:
+    for width in (12, 30, 100):
+        assert "".join(lines("\xa0\ub1a0", width)).strip() == "[U+B1A0]"
+
+
 @given(st.text(max_size=120), st.floats(min_value=30, max_value=300))
 def test_no_character_of_any_text_is_lost(text: str, width: float) -> None:
     kept = [char for char in text if not char.isspace()]
