@@ -128,8 +128,9 @@ class Connections:
                     _set_journal(connection, "WAL")
 
     def close(self) -> None:
-        """Close every connection; the last one moves what is in the WAL into the file."""
+        """Close every connection and let the key go; the last one moves what is in the WAL into the file."""
         with self._guard:
             self._closed = True
+            self.key = None
             while self._all:
                 self._all.pop().close()
