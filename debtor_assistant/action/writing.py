@@ -34,7 +34,7 @@ class _Writer:
     """Writes one letter in the current language."""
 
     def __init__(self, written: Written, matter: Matter, library: Library) -> None:
-        self.written, self.matter, self.library = written, matter, library
+        self.written, self.matter, self.letters = written, matter, library
         self.letter = written.letter
         self.filler = Filler(self.letter, matter, body_name(written, matter))
         self.law = laws(matter.jurisdiction)
@@ -164,7 +164,7 @@ class _Writer:
             yield from self._requests(passage)
 
     def _requests(self, passage: Passage) -> Iterator[Said]:
-        for one in open_requests(self.library.requests, self.matter, self.written.name):
+        for one in open_requests(self.letters.requests, self.matter, self.written.name):
             sources = t("letters.semicolon").join(one.sources(self.matter))
             words = t("letters.request", text=one.text, sources=sources) if sources else one.text
             yield Said(passage.id, "item", (Span(words),), "", one.carried.facts)

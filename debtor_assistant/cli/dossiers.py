@@ -85,8 +85,10 @@ def rebuild(source: str, exhibits: str | None, wish: Wish) -> None:
     from debtor_assistant.handover.stored import Stored
     from debtor_assistant.paper.dossier import write_dossier
 
+    if wish.folder or wish.bundle or not wish.output:
+        raise InputError("--from", t("cli.dossier.from_pdf"), t("cli.dossier.from_pdf_next"))
     stored = Stored.read(Path(source).expanduser(), Path(exhibits).expanduser() if exhibits else None)
-    path, secret = writable(wish.place), password(wanted=wish.password, one_pdf=bool(wish.output))
+    path, secret = writable(wish.output), password(wanted=wish.password, one_pdf=bool(wish.output))
     lang = wish.lang or stored.extract.get("language") or language()
     write_dossier(stored.extract, path, lang, stored.bytes_of, password=secret)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.problems import InputError, Problem
 from debtor_assistant.cli import cases, guard, values
-from debtor_assistant.cli.printing import note, out, out_json, problems
+from debtor_assistant.cli.import_telling import tell
+from debtor_assistant.cli.printing import out_json, problems
 from debtor_assistant.cli.progress import bar
 from debtor_assistant.cli.records import require
 from debtor_assistant.cli.settings import Settings, current
-from debtor_assistant.text import t, tn
+from debtor_assistant.text import t
 
 if TYPE_CHECKING:
     from debtor_assistant.checkup.attached import Attached
@@ -173,7 +174,7 @@ def one(path: Path, wish: Wish, book: Casebook | None, settings: Settings) -> di
     if wish.records:
         answer["records"] = shown
     if not settings.json:
-        _tell(answer, book)
+        tell(answer, book)
     problems([*reading.problems, *found])
     return answer
 
@@ -214,46 +215,3 @@ def _can_ask(settings: Settings) -> bool:
 def with_body(record: Mapping[str, Any]) -> dict[str, Any]:
     """A record with its words under one name, whoever said them."""
     return {**record, "body": record.get("words") or record.get("my_words")}
-
-
-def _tell(answer: dict[str, Any], book: Casebook | None) -> None:
-    """Say what became of the rows, with times on the borrower's clock where a case knows it."""
-    out(t("cli.import.file", file=answer["file"], format=answer["format"], rows=answer["rows"]))
-    parts = {name: answer[name] for name in ("contacts", "payments", "evidence_only", "continuations", "duplicates")}
-    parts |= {name: len(answer[name]) for name in ("skipped", "rejected")}
-    out("  " + t("cli.import.parts", **parts))
-    if answer["first"]:
-        first, last = (_local(answer[end], book) for end in ("first", "last"))
-        out("  " + t("cli.import.span", first=first, last=last))
-    for kind in ("skipped", "rejected"):
-        for why, rows in _reasons(answer[kind]).items():
-            out("  " + tn(f"cli.import.{kind}", rows, why=why))
-    if book is None:
-        note(t("cli.import.dry_run"))
-    else:
-        out("  " + tn("cli.import.added", answer["added"], known=answer["already_in_case"]))
-    if answer.get("kept_as"):
-        out("  " + t("cli.import.kept_as", id=answer["kept_as"]))
-    elif book is not None:
-        out("  " + t("cli.import.not_kept"))
-    if "evidence" in answer:
-        out("  " + t("cli.import.evidence", **answer["evidence"]))
-    elif book is not None and answer["attachments"]:
-        note(t("cli.import.left", n=answer["attachments"]))
-
-
-def _local(instant: str, book: Casebook | None) -> str:
-    if book is None or not instant.endswith("Z"):
-        return instant
-    from datetime import datetime
-
-    from debtor_assistant.base.when import zone_info
-
-    return f"{datetime.fromisoformat(instant).astimezone(zone_info(book.timezone)):%Y-%m-%d %H:%M:%S}"
-
-
-def _reasons(lost: list[dict[str, str]]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for row in lost:
-        counts[row["why"]] = counts.get(row["why"], 0) + 1
-    return counts

@@ -24,13 +24,11 @@ from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.base.unfinished import overwrite, sweep, unfinished_name
 from debtor_assistant.store import history
 from debtor_assistant.store.driver import sqlite3
+from debtor_assistant.store.pieces import EMPTY, counted, cut, pieces_of, seal_of, size_of
 from debtor_assistant.text import t
 
 if TYPE_CHECKING:
     from debtor_assistant.records import Evidence
-
-PIECE = 1 << 20
-"""Bytes of one piece."""
 
 _AT_ONCE = 8
 """Pieces per transaction: the journal beside the file stays small, and other programs get their turn."""
@@ -80,17 +78,17 @@ class Vault:
         Raises:
             InputError: it is no file, cannot be read, or changed while it was read.
         """
-        size = _size(path)
+        size = size_of(path)
         told = progress or (lambda _done, _all: None)
         digest = hashlib.sha256()
         done = 0
-        for data in _pieces_of(path):
+        for data in pieces_of(path):
             digest.update(data)
             done += len(data)
             told(done, 2 * size)
         values = {"name": path.name, **(values or {})}
         return self.keep_stream(
-            _counted(_pieces_of(path), lambda read: told(size + read, 2 * size)), digest.hexdigest(), size, values
+            counted(pieces_of(path), lambda read: told(size + read, 2 * size)), digest.hexdigest(), size, values
         )
 
     def keep_stream(
@@ -130,7 +128,7 @@ class Vault:
         there = self._there(sha256)
         digest, length = hashlib.sha256(), 0
         waiting: list[tuple[int, bytes]] = []
-        for place, data in enumerate(_cut(chunks)):
+        for place, data in enumerate(cut(chunks)):
             digest.update(data)
             length += len(data)
             if place not in there:
@@ -216,55 +214,5 @@ class Vault:
         return record
 
 
-EMPTY = hashlib.sha256(b"").hexdigest()
-"""The fingerprint of a file of no bytes, which has no pieces."""
-
-
-def seal_of(content: str, place: int, data: bytes) -> bytes:
-    """Return what the history keeps of a piece."""
-    digest = hashlib.sha256(f"{content}:{place}:".encode())
-    digest.update(data)
-    return digest.digest()
-
-
 def _texts(value: object) -> list[str]:
     return [value] if isinstance(value, str) else [str(one) for one in value] if isinstance(value, list | tuple) else []
-
-
-def _size(path: Path) -> int:
-    if not path.is_file():
-        raise InputError(str(path), t("store.vault.no_file"), t("store.vault.no_file_next"))
-    return path.stat().st_size
-
-
-def _pieces_of(path: Path) -> Iterator[bytes]:
-    try:
-        with path.open("rb") as file:
-            while data := file.read(PIECE):
-                yield data
-    except OSError as error:
-        what = t("store.vault.unreadable", reason=error.strerror)
-        raise InputError(str(path), what, t("store.vault.unreadable_next")) from error
-
-
-def _counted(chunks: Iterable[bytes], told: Callable[[int], None]) -> Iterator[bytes]:
-    done = 0
-    for data in chunks:
-        done += len(data)
-        told(done)
-        yield data
-
-
-def _cut(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Cut bytes that come in any sizes into pieces."""
-    held = bytearray()
-    for data in chunks:
-        if not held and len(data) == PIECE:
-            yield data
-            continue
-        held += data
-        while len(held) >= PIECE:
-            yield bytes(held[:PIECE])
-            del held[:PIECE]
-    if held:
-        yield bytes(held)

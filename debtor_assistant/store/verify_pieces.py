@@ -11,7 +11,7 @@ from typing import Any
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.store.digests import SIZE
 from debtor_assistant.store.driver import sqlite3
-from debtor_assistant.store.vault import EMPTY, seal_of
+from debtor_assistant.store.pieces import EMPTY, seal_of
 from debtor_assistant.store.verify_chain import Expected
 from debtor_assistant.store.verify_rows import Lens, blocks, problem
 from debtor_assistant.text import t

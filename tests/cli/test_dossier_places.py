@@ -48,6 +48,16 @@ def test_a_changed_extract_or_exhibit_makes_no_paper(filled: Path, run: Run, tmp
     assert not (tmp_path / "a.pdf").exists()
 
 
+def test_what_is_made_again_is_one_pdf_and_nothing_else(filled: Path, run: Run, tmp_path: Path) -> None:
+    assert run("dossier", "--folder", str(tmp_path / "out")).code == 0
+    extract = str(tmp_path / "out" / "data" / "out.extract.json")
+    for place in (["--folder", str(tmp_path / "new")], ["--bundle", str(tmp_path / "new.zip")], []):
+        refused = run("dossier", "--from", extract, *place)
+        assert refused.code == 2
+        assert "-o" in refused.err
+    assert not list(tmp_path.glob("new*"))
+
+
 def test_exactly_one_place_is_named(filled: Path, run: Run, tmp_path: Path) -> None:
     assert run("dossier").code == 2
     assert run("dossier", "-o", str(tmp_path / "a.pdf"), "--folder", str(tmp_path / "b")).code == 2

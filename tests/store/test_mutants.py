@@ -15,7 +15,7 @@ import pytest
 
 from debtor_assistant.cli.main import main
 from debtor_assistant.records import Contact, Debt, Event, Party
-from debtor_assistant.store import vault
+from debtor_assistant.store import pieces
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.store.driver import sqlite3
 from tests.store.mutants import Mutator, Original, dump, names_of
@@ -45,7 +45,7 @@ def fill(book: Casebook, folder: Path) -> None:
     for number in range(3):
         book.add(Contact(at=f"2026-03-03 22:{number:02}", channel="call", conduct=["insult"], answered=True))
     for name, size in (("录音.m4a", 900), ("photo.jpg", 320), ("letter.pdf", 90_000)):
-        vault.PIECE = 64 if size < 1000 else 30_000
+        pieces.PIECE = 64 if size < 1000 else 30_000
         (folder / name).write_bytes(bytes(i * 7 % 251 for i in range(size)))
         book.vault.keep(folder / name, {"about": ["c1"]})
 
@@ -60,11 +60,11 @@ def later(book: Casebook) -> None:
 @pytest.fixture(scope="module", params=["plain", "encrypted"])
 def original(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Original:
     folder = tmp_path_factory.mktemp(request.param)
-    path, size = folder / "a.case", vault.PIECE
+    path, size = folder / "a.case", pieces.PIECE
     secret = SECRET if request.param == "encrypted" else None
     with Casebook.create(path, jurisdiction="CN", timezone="Asia/Shanghai", secret=secret) as book:
         fill(book, folder)
-    vault.PIECE = size
+    pieces.PIECE = size
     older = path.read_bytes()
     with Casebook.open(path, secret) as book:
         later(book)

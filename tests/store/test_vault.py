@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.records import Contact
-from debtor_assistant.store import vault
+from debtor_assistant.store import pieces
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.store.driver import sqlite3
 
@@ -25,7 +25,7 @@ from debtor_assistant.store.driver import sqlite3
 @pytest.fixture
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cut files into pieces of 64 bytes, so that small files have many."""
-    monkeypatch.setattr(vault, "PIECE", 64)
+    monkeypatch.setattr(pieces, "PIECE", 64)
 
 
 @pytest.fixture
