@@ -62,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("law", ("l",), ("home", "contacts", "findings", "finding", "facts"), needs_case=True, weight=4),
     Command("deadlines", ("t",), ("home", "money"), needs_case=True, weight=5),
     Command("money", ("m",), ("home", "deadlines"), needs_case=True, weight=5),
+    Command("patterns", ("p",), ("home", "contacts", "findings"), needs_case=True, weight=5),
     Command("import", ("i",), ("home", "contacts"), needs_case=True, weight=3),
     Command("export", ("x",), ("home", "findings"), needs_case=True, weight=3),
     Command("care", ("b",), ("home", "settings"), needs_case=True, weight=5),

@@ -13,6 +13,7 @@ SCREENS = {
     "law": "law:LawScreen",
     "deadlines": "deadlines:DeadlinesScreen",
     "money": "money:MoneyScreen",
+    "patterns": "patterns:PatternsScreen",
     "import": "importing:ImportScreen",
     "export": "export:ExportScreen",
     "cases": "cases:CasesScreen",
