@@ -30,6 +30,7 @@ _COMMANDS = {
         ("deadlines", "deadlines", "deadlines"),
         ("money", "money", "money"),
         ("letter", "letter", "letter"),
+        ("guide", "guide", "guide"),
         ("hints", "hints", "hints"),
         ("verify", "verify", "verify"),
         ("volunteer", "volunteer", "volunteer"),

@@ -27,7 +27,7 @@ _SHAPE = "6"
 """Raise it when the compiled form changes."""
 TABLES = "tables.yaml"
 NOT_PACKS = {"jurisdiction.yaml", TABLES}
-NOT_PLACES = {"_template", "demo", "coping", "hints"}
+NOT_PLACES = {"_template", "demo", "coping", "guidance", "hints"}
 NOT_FOLDERS = {"letters", "tables"}
 
 
