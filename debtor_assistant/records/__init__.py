@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from debtor_assistant.records.case import Case as Case
+    from debtor_assistant.records.checklist import Checklist as Checklist
     from debtor_assistant.records.columns import Record as Record
     from debtor_assistant.records.contact import Contact as Contact
     from debtor_assistant.records.debt import Debt as Debt

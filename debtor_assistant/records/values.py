@@ -30,6 +30,7 @@ _OWN_TYPES: Mapping[str, Mapping[str, str]] = {
     | {"note": "text", "carrier": "text", "parent": "id", "details": "details", "words": "text"}
     | {"words_from": "words_from"},
     "journal": {"on": "time", "words": "text"},
+    "checklist": {"kind": "text", "name": "text", "answers": "details", "evidence": "ids"},
 }
 LIST_TYPES = frozenset({"texts", "choices", "ids", "zones", "hours"})
 _PERIODS = ("day", "week", "month", "year")

@@ -23,7 +23,7 @@ from debtor_assistant.store.keys import Key
 APPLICATION_ID = 0x44654173
 """Written into the header of every case file ("DeAs"), so that another program's database is not mistaken for one."""
 
-VERSION = 2
+VERSION = 3
 """The version of the tables; the same number as the newest step in migrations/."""
 
 BUSY_SECONDS = 5.0

@@ -26,6 +26,7 @@ _TARGETS = {
     ("contact", "apart_from"): ("contact",),
     ("evidence", "parent"): ("evidence",),
     ("event", "debt"): ("debt",),
+    ("checklist", "evidence"): ("evidence",),
     ("event", "about"): ("event", "contact"),
 }
 """To which tables a link may lead; a link that is not here may lead to any."""

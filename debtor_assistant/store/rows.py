@@ -15,7 +15,7 @@ from debtor_assistant.text import t
 if TYPE_CHECKING:
     from debtor_assistant.records import Case, Record
 
-PREFIXES = {"debt": "d", "party": "p", "contact": "c", "event": "e", "evidence": "x", "journal": "j"}
+PREFIXES = {"debt": "d", "party": "p", "contact": "c", "event": "e", "evidence": "x", "journal": "j", "checklist": "k"}
 """The first letter of the public ids of each table that holds many records."""
 
 _SINGLE = {"case": "case", "debtor": "debtor"}

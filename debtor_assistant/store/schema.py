@@ -11,7 +11,7 @@ from pathlib import Path
 from debtor_assistant.store.driver import sqlite3
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-TABLES = ("case_file", "debtor", "debt", "party", "contact", "event", "evidence", "journal")
+TABLES = ("case_file", "debtor", "debt", "party", "contact", "event", "evidence", "journal", "checklist")
 """The tables that hold records, parents first."""
 
 _OWN = (
@@ -82,7 +82,7 @@ def compose() -> str:
 
     from debtor_assistant import records
 
-    for name in ("Case", "Debtor", "Debt", "Party", "Contact", "Event", "Evidence", "Journal"):
+    for name in ("Case", "Debtor", "Debt", "Party", "Contact", "Event", "Evidence", "Journal", "Checklist"):
         getattr(records, name)
     made: list[str] = []
     for name in TABLES:

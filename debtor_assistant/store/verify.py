@@ -15,7 +15,7 @@ from debtor_assistant.store.verify_rows import Lens, problem
 from debtor_assistant.store.words import table_name
 from debtor_assistant.text import t
 
-TABLES = ("case", "debtor", "debt", "party", "contact", "event", "evidence", "journal")
+TABLES = ("case", "debtor", "debt", "party", "contact", "event", "evidence", "journal", "checklist")
 
 
 def verify(

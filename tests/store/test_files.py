@@ -12,7 +12,7 @@ import pytest
 
 from debtor_assistant.base.places import home
 from debtor_assistant.base.problems import AssistantError, InputError
-from debtor_assistant.records import Contact
+from debtor_assistant.records import Checklist, Contact
 from debtor_assistant.store import casebook as casebook_module
 from debtor_assistant.store import creation, database, upgrade, verify_file
 from debtor_assistant.store.casebook import Casebook
@@ -181,8 +181,8 @@ def test_an_error_in_the_middle_of_a_change_takes_all_of_it_back(
 
 NEXT_STEP = """
 from alembic import op
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 def upgrade():
     op.execute("ALTER TABLE contact ADD COLUMN mood VARCHAR")
 """
@@ -193,15 +193,15 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the program be one version further, with one more column; return the folder of its steps."""
     migrations = tmp_path / "steps" / "migrations"
     shutil.copytree(upgrade.MIGRATIONS, migrations)
-    (migrations / "versions" / "0003_mood.py").write_text(NEXT_STEP, encoding="utf-8")
+    (migrations / "versions" / "0004_mood.py").write_text(NEXT_STEP, encoding="utf-8")
     for module in (database, casebook_module, verify_file):
-        monkeypatch.setattr(module, "VERSION", 3)
+        monkeypatch.setattr(module, "VERSION", 4)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
-        upgrade.run_steps(made, migrations, 3)
+        upgrade.run_steps(made, migrations, 4)
         query = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
         statements = [sql for (sql,) in made.execute(query)]
     monkeypatch.setattr(verify_file.schema, "statements", lambda: statements)
-    monkeypatch.setattr(upgrade.upgrade, "__kwdefaults__", {"migrations": migrations, "target": 3})
+    monkeypatch.setattr(upgrade.upgrade, "__kwdefaults__", {"migrations": migrations, "target": 4})
     return migrations
 
 
@@ -224,7 +224,7 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
         assert book.verify() == []
     (backup,) = (home() / "backups").glob("*/20261124T120000Z-upgrade-*.case")
     with closing(sqlite3.connect(backup)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
         assert connection.execute("SELECT words FROM contact").fetchall() == [("旧",)]
     assert old.read_bytes() != before
     Casebook.open(old).close()
@@ -233,13 +233,13 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
 
 def test_a_step_that_fails_leaves_the_file_as_it_was_and_names_the_backup(old: Path, next_version: Path) -> None:
     bad = NEXT_STEP + '    op.execute("ALTER TABLE contact ADD COLUMN mood VARCHAR")\n'
-    (next_version / "versions" / "0003_mood.py").write_text(bad, encoding="utf-8")
+    (next_version / "versions" / "0004_mood.py").write_text(bad, encoding="utf-8")
     with pytest.raises(AssistantError) as caught:
         Casebook.open(old)
     (backup,) = (home() / "backups").glob("*/*.case")
     assert str(backup) in caught.value.next_step
     with closing(sqlite3.connect(old)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
         assert "mood" not in [row[1] for row in connection.execute("PRAGMA table_info(contact)")]
 
 
@@ -251,7 +251,7 @@ def first_tables(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
-def test_a_file_of_the_first_version_keeps_everything_and_takes_evidence(
+def test_a_file_of_the_first_version_keeps_everything_and_takes_evidence_and_checklists(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as then:
@@ -265,6 +265,7 @@ def test_a_file_of_the_first_version_keeps_everything_and_takes_evidence(
     with Casebook.open(path) as book:
         assert (book.head(), book.verify(), book.count("contact")) == (head, [], 1501)
         book.amend("contact", "c2", {"same_as": "c1"})
+        book.add(Checklist(kind="choose-platform", name="Sample Loan Co.", answers={"W01": "good"}))
         assert book.verify() == []
 
 
