@@ -1,54 +1,92 @@
-"""Home: what was found, what to do now, where to go."""
+"""Home: today, what was found, what runs out, one thing to do next, and every way from here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
-from debtor_assistant.text import t, tn
-from debtor_assistant.tui.commands import BY_ID, COMMANDS, key_name
+from debtor_assistant.text import fmt_date, t, tn
+from debtor_assistant.tui.commands import BY_ID, COMMANDS, Command, key_name
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.law_words import law_words, no_law_words
+from debtor_assistant.tui.messages import SurveyReady
 from debtor_assistant.tui.next_step import Standing, Step, next_steps
 from debtor_assistant.tui.screens.base import CalmScreen
-from debtor_assistant.tui.verdicts import LOUD, MARKS, QUIET, STYLES, verdict_name
+from debtor_assistant.tui.verdicts import LOUD, MARKS, STYLES, verdict_name
 from debtor_assistant.tui.widgets.prose import Prose
-from debtor_assistant.tui.widgets.words import Says, padded
+from debtor_assistant.tui.widgets.ways import Group, Way, Ways
+from debtor_assistant.tui.widgets.words import Says, safe
+
+if TYPE_CHECKING:
+    from debtor_assistant.tui.work.soon import Soon
+
+GROUPS = {
+    "write": ("quick-entry", "contacts", "import", "senders", "sources", "events", "facts"),
+    "look": ("findings", "questions", "patterns", "deadlines", "money", "law"),
+    "act": ("letters", "evidence", "export", "care", "cases", "new-case"),
+    "you": ("coping", "scripts", "guide", "checklists"),
+}
+"""Where a way stands; one that is named nowhere stands at the end of `act`."""
 
 
 class HomeScreen(CalmScreen[None]):
     """The first screen, and the one Esc leads back to."""
 
     place = "home"
-    BINDINGS: ClassVar[list[BindingType]] = place_bindings("home")
+    AUTO_FOCUS = "#ways"
+    BINDINGS: ClassVar[list[BindingType]] = [*place_bindings("home"), Binding("space", "another_step", show=False)]
     DEFAULT_CSS = """
-    HomeScreen #found-heading, HomeScreen #now-heading { margin: 1 2 0 2; }
-    HomeScreen #found { height: auto; margin: 0 2 0 4; }
-    HomeScreen #menu { border: none; height: 1fr; background: $background; margin: 0 2 0 2; padding: 0; }
+    HomeScreen #found { height: auto; max-height: 45%; margin: 0 2 0 2; scrollbar-size-vertical: 1; }
+    HomeScreen #next { margin: 1 2 1 2; }
+    HomeScreen #ways { margin: 0 1 0 1; }
+    HomeScreen #ways-about { margin: 1 2 0 2; color: $quiet; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.soon: Soon | None = None
+        self.step = 0
+        """Which of the steps is shown."""
+
     def body(self) -> Iterable[Widget]:
-        """Yield the two questions of a frightened person: what is it, and what do I do."""
-        yield Says("tui.home.found", id="found-heading", classes="heading")
-        yield Prose(id="found")
-        yield Says("tui.home.now", id="now-heading", classes="heading")
-        yield OptionList(id="menu", markup=False, compact=True)
+        """Yield the two questions of a frightened person, what is it and what do I do, then the ways from here."""
+        with VerticalScroll(id="found", can_focus=False):
+            yield Prose(id="found-text")
+        yield Prose(id="next")
+        yield Ways(id="ways")
+        yield Says("", id="ways-about")
 
     def fill(self) -> None:
-        """Write counts and steps."""
-        self.query_one("#found", Prose).update(Content("\n").join(self._found()))
-        menu = self.query_one("#menu", OptionList)
-        chosen = menu.highlighted
-        menu.clear_options()
-        menu.add_options(self._menu())
-        menu.highlighted = chosen or 0
+        """Write counts, the step and the ways."""
+        self.query_one("#found-text", Prose).update(Content("\n").join(self._found()))
+        self.query_one("#next", Prose).update(self._next())
+        self.query_one("#ways", Ways).show(self._groups())
+
+    def on_survey_ready(self, message: SurveyReady) -> None:
+        """Show the new findings, then look at what runs out."""
+        super().on_survey_ready(message)
+        case, as_of = self.assistant.case, self.assistant.as_of
+        if case is None:
+            self.soon = None
+            return
+
+        def job() -> Soon:
+            from debtor_assistant.tui.work.soon import soon_of
+
+            return soon_of(case, as_of)
+
+        self.assistant.work(job, self._told_soon, group="soon", exclusive=True)
+
+    def _told_soon(self, soon: Soon) -> None:
+        self.soon = soon
+        if self.is_attached:
+            self.fill()
 
     def _found(self) -> Iterator[Content]:
         survey = self.assistant.survey
@@ -60,15 +98,36 @@ class HomeScreen(CalmScreen[None]):
             yield Content(no_law_words(self.assistant)).stylize("bold")
         elif not survey.contacts:
             yield Content(t("tui.home.no_contacts"))
+            yield from self._due()
             yield Content(t("tui.home.law", law=law_words(survey))).stylize("$quiet")
         else:
-            yield Content(tn("tui.home.contacts", survey.contacts))
+            yield self._today(survey.contacts)
+            yield from self._due()
             yield from self._counts(survey.by_verdict)
             if survey.left_out:
                 yield Content(tn("law.left_out", survey.left_out)).stylize("bold")
-            quiet = [f"{verdict_name(verdict)} {survey.quiet.get(verdict, 0):,}" for verdict in QUIET]
-            yield Content(t("tui.home.quiet", counts=t("tui.value.and").join(quiet))).stylize("$quiet")
             yield Content(t("tui.home.basis", day=survey.as_of.isoformat(), law=law_words(survey))).stylize("$quiet")
+
+    def _today(self, contacts: int) -> Content:
+        logged = tn("tui.home.contacts", contacts)
+        if self.soon is None:
+            return Content(logged)
+        day = fmt_date(self.soon.as_of)
+        n = self.soon.today
+        today = tn("tui.home.today", n, day=day) if n else t("tui.home.today_none", day=day)
+        return Content.assemble((today, "bold"), " ", logged)
+
+    def _due(self) -> Iterator[Content]:
+        """The one day that runs out next, before anything that only accuses."""
+        from debtor_assistant.text.deadlines import title, when
+
+        soon = self.soon
+        if soon is None or soon.due is None:
+            return
+        line = t("tui.home.due", what=title(soon.due), when=when(soon.due, soon.as_of))
+        more = tn("tui.home.due_more", soon.more) if soon.more else ""
+        key = Content.assemble((key_name(BY_ID["deadlines"].keys[0]), "bold $accent"), "  ")
+        yield key + safe(line, lines=False).stylize("bold") + Content(f" {more}").stylize("$quiet")
 
     @staticmethod
     def _counts(by_verdict: dict[str, int]) -> Iterator[Content]:
@@ -79,32 +138,59 @@ class HomeScreen(CalmScreen[None]):
             head = Content.assemble((f" {MARKS[verdict]} {n:>5,}  ", STYLES[verdict]), (verdict_name(verdict), "bold"))
             yield head + Content(t("tui.home.dash") + t(f"tui.verdict.{verdict}.brief"))
 
-    def _menu(self) -> Iterator[Option | None]:
-        steps = next_steps(self.assistant.survey.standing if self.assistant.survey else self._bare_standing())
+    # One thing at a time
+
+    def _steps(self) -> list[Step]:
         if self.assistant.looking:
-            steps = []
-        for step in steps:
-            yield Option(self._step_line(step), id=f"step:{step.command}")
-        if steps:
-            yield None
-        done = {step.command for step in steps}
-        for command in COMMANDS:
-            offered = self.assistant.has_case or self.assistant.looking or not command.needs_case
-            if "home" in command.places and command.id not in done and offered:
-                yield Option(self._line(command.keys[0], t(command.label_key), t(command.help_key)), id=command.id)
+            return []
+        survey = self.assistant.survey
+        return next_steps(survey.standing if survey else Standing(has_case=self.assistant.has_case))
 
-    def _bare_standing(self) -> Standing:
-        return Standing(has_case=self.assistant.has_case)
-
-    @staticmethod
-    def _line(key: str, label: str, says: str) -> Content:
-        return Content.assemble((f" {key_name(key)}  ", "bold $accent"), padded(label, 20) + " ", (says, "$quiet"))
-
-    @staticmethod
-    def _step_line(step: Step) -> Content:
+    def _next(self) -> Content:
+        steps = self._steps()
+        if not steps:
+            return Content("")
+        step = steps[self.step % len(steps)]
         says = t(step.key) if step.n is None else tn(step.key, step.n)
-        return Content.assemble((f" {key_name(BY_ID[step.command].keys[0])}  ", "bold $accent"), (says, "bold"))
+        key = key_name(BY_ID[step.command].keys[0])
+        line = Content.assemble(
+            (t("tui.home.now"), "bold"), t("tui.home.dash"), (key, "bold $accent"), "  ", (says, "bold")
+        )
+        if len(steps) > 1:
+            nr = self.step % len(steps) + 1
+            line += Content.assemble("   ", (t("tui.home.another", nr=nr, of=len(steps)), "$quiet"))
+        return line
 
-    @on(OptionList.OptionSelected, "#menu")
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.assistant.run_command((event.option_id or "").removeprefix("step:"))
+    def action_another_step(self) -> None:
+        """Show another of the things that could be done."""
+        self.step += 1
+        self.query_one("#next", Prose).update(self._next())
+
+    # Ways
+
+    def _groups(self) -> list[Group]:
+        named = {command for ways in GROUPS.values() for command in ways}
+        offered = {
+            command.id: command for command in COMMANDS if "home" in command.places and self._is_offered(command)
+        }
+        rest = tuple(name for name in offered if name not in named)
+        groups = GROUPS | {"act": GROUPS["act"] + rest}
+        return [
+            Group(t(f"tui.home.group.{name}"), tuple(_way(offered[way]) for way in ways if way in offered))
+            for name, ways in groups.items()
+        ]
+
+    def _is_offered(self, command: Command) -> bool:
+        return self.assistant.has_case or self.assistant.looking or not command.needs_case
+
+    @on(Ways.Pointed)
+    def _pointed(self, event: Ways.Pointed) -> None:
+        self.query_one("#ways-about", Says).say(BY_ID[event.way].help_key)
+
+    @on(Ways.Chosen)
+    def _chosen(self, event: Ways.Chosen) -> None:
+        self.assistant.run_command(event.way)
+
+
+def _way(command: Command) -> Way:
+    return Way(command.id, key_name(command.keys[0]), t(command.label_key))

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from debtor_assistant.base.terminal import clean
 from debtor_assistant.text import t
-from debtor_assistant.tui.commands import Command, commands_for, key_name
+from debtor_assistant.tui.commands import EVERYWHERE, Command, commands_for, key_name
 from debtor_assistant.tui.widgets.words import fit
 
 if TYPE_CHECKING:
@@ -65,8 +65,10 @@ class KeyBar(Widget):
 
     def _has_room(self, command: Command) -> bool:
         """Whether the command belongs in the line at all: home has no way back, but a way out."""
-        if self.place == "home" and command.id in ("back", "quit"):
-            return command.id == "quit"
+        if self.place == "home":  # its own ways stand on the screen already
+            return (
+                command.places == EVERYWHERE and command.id != "back" and (command.weight < 9 or command.id == "quit")
+            )
         return command.weight < 9
 
     def _rows(self, width: int) -> list[list[tuple[str, str]]]:
