@@ -31,6 +31,7 @@ _COMMANDS = {
         ("money", "money", "money"),
         ("letter", "letter", "letter"),
         ("guide", "guide", "guide"),
+        ("help-lines", "help_lines", "help_lines"),
         ("hints", "hints", "hints"),
         ("verify", "verify", "verify"),
         ("volunteer", "volunteer", "volunteer"),

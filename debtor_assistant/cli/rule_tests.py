@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,14 +30,34 @@ def lint(path: str | None) -> int:
     from debtor_assistant.rules.lint import lint as find
 
     folder = _there(path) if path else None
-    found = [*find(current().as_of or today(), folder), *_letters(folder)]
+    day = current().as_of or today()
+    lines, old_lines = _help_lines(day, folder)
+    found = [*find(day, folder), *_letters(folder), *lines]
     if current().json:
-        out_json({"problems": [vars(problem) for problem in found]})
-    elif found:
+        out_json({"problems": [vars(one) for one in found], "warnings": [vars(one) for one in old_lines]})
+        return FAILED if found else DONE
+    for one in old_lines:
+        note(t("cli.lint.old_line", where=one.where, what=one.what, next=one.next_step))
+    if found:
         problems(found)
     else:
         out(t("cli.lint.clean"))
     return FAILED if found else DONE
+
+
+def _help_lines(day: date, folder: Path | None) -> tuple[list[Problem], list[Problem]]:
+    """What is wrong with the help lines, and which of them were looked at long ago."""
+    from debtor_assistant.base.places import content_dir
+    from debtor_assistant.care.lines_lint import look
+
+    root = content_dir().resolve()
+
+    def inside(found: Sequence[Problem]) -> list[Problem]:
+        files = ((one, root / one.where.partition(":")[0]) for one in found)
+        return [one for one, file in files if folder is None or file.is_relative_to(folder.resolve())]
+
+    looked = look(day)
+    return inside(looked.problems), inside(looked.warnings)
 
 
 def _letters(folder: Path | None) -> list[Problem]:
