@@ -60,6 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("events", ("r",), ("home", "contacts", "findings", "facts"), needs_case=True, weight=4),
     Command("evidence", ("v",), ("home", "facts", "events"), needs_case=True, weight=3),
     Command("law", ("l",), ("home", "contacts", "findings", "finding", "facts"), needs_case=True, weight=4),
+    Command("letters", ("w",), ("home", "events", "findings", "finding"), needs_case=True, weight=4),
     Command("deadlines", ("t",), ("home", "money"), needs_case=True, weight=5),
     Command("money", ("m",), ("home", "deadlines"), needs_case=True, weight=5),
     Command("patterns", ("p",), ("home", "contacts", "findings"), needs_case=True, weight=5),
@@ -70,8 +71,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("new-case", ("k",), ("home", "cases"), weight=6),
     # In lists
     Command(
-        "open-record", ("enter",), ("contacts", "findings", "questions", "facts", "events", "law", "evidence"), weight=1
+        "open-record",
+        ("enter",),
+        ("contacts", "findings", "questions", "facts", "events", "law", "evidence", "letters", "requests"),
+        weight=1,
     ),
+    Command("requests", ("r",), ("letters",), needs_case=True, weight=2),
+    Command("log-answer", ("a",), ("requests",), needs_case=True, weight=2),
+    Command("answer-letter", ("enter",), ("letter",), needs_case=True, weight=1),
+    Command("write-letter", ("ctrl+s",), ("letter",), needs_case=True, weight=2),
+    Command("letter-sent", ("s",), ("letter",), needs_case=True, weight=3),
     Command("new-record", ("a",), ("contacts", "facts", "events"), needs_case=True, weight=2),
     Command("search", ("slash",), ("contacts",), weight=2),
     Command("order", ("s",), ("contacts",), weight=4),
@@ -98,7 +107,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("law-group", ("ctrl+t",), ("law",), weight=1),
     # Files
     Command("add-files", ("a",), ("evidence",), needs_case=True, weight=2),
-    Command("write-out", ("w",), ("evidence", "file"), needs_case=True, weight=3),
+    Command("preview", ("p",), ("evidence", "file"), needs_case=True, weight=2),
+    Command("write-out", ("w",), ("evidence", "file", "preview"), needs_case=True, weight=3),
     Command("verify-files", ("e",), ("evidence",), needs_case=True, weight=4),
     Command("say-of-file", ("enter",), ("file",), needs_case=True, weight=1),
     Command("recognise", ("o",), ("file",), needs_case=True, weight=2),

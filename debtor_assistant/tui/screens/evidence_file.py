@@ -16,10 +16,11 @@ from textual.widgets.option_list import Option
 from debtor_assistant.base.terminal import clean
 from debtor_assistant.base.zones import zone_info
 from debtor_assistant.text import fmt_datetime, t
+from debtor_assistant.tui.file_kinds import kind_of
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.evidence_keys import FileKeys
-from debtor_assistant.tui.screens.evidence_lines import grade_words, kind_of, kind_words, size_words
+from debtor_assistant.tui.screens.evidence_lines import grade_words, kind_words, size_words
 from debtor_assistant.tui.screens.evidence_read_only import below, heading, told, words_lines
 from debtor_assistant.tui.screens.evidence_words import WordsKeys
 from debtor_assistant.tui.widgets.prose import Prose

@@ -10,25 +10,19 @@ from textual.content import Content
 
 from debtor_assistant.base.terminal import clean
 from debtor_assistant.text import t
+from debtor_assistant.tui.file_kinds import kind_of
 from debtor_assistant.tui.sizes import in_bytes
 from debtor_assistant.tui.widgets.words import fit
 
 if TYPE_CHECKING:
     from debtor_assistant.tui.work.evidence import File
 
-_KINDS = ("image", "audio", "video", "text")
 _FIXED = (("kind", 7), ("size", 8), ("about", 8), ("grade", 11))
 _NAME, _CARRIER = 25, 10
 _END = 12
 """Cells of its end that a long name keeps."""
 GRADES = ("own_record", "third_party_record", "self_report")
 """How strong a file is, the most common first."""
-
-
-def kind_of(media_type: str | None) -> str:
-    """Return what kind of file it is, by its content."""
-    kind = (media_type or "").partition("/")[0]
-    return "pdf" if media_type == "application/pdf" else kind if kind in _KINDS else "other"
 
 
 def kind_words(media_type: str | None) -> str:

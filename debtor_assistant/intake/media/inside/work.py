@@ -49,6 +49,10 @@ def _task(name: str) -> Callable[..., dict[str, Any]]:
         from debtor_assistant.intake.media.inside.placed import placed
 
         return placed
+    if name == "small":
+        from debtor_assistant.intake.media.inside.small import small
+
+        return small
     from debtor_assistant.intake.media.inside import pdf
 
     return {"facts": pdf.facts, "pages": pdf.pages}[name]
