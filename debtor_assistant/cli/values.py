@@ -95,8 +95,13 @@ def _moment(field: Field, text: str, where: str, zone: str) -> str | dict[str, s
         else:
             when.parse_time(value, zone)
     except ValueError as error:
-        kind = "date" if field.type == "date" else "time"
-        raise InputError(where, t(f"cli.value.no_{kind}", value=text), t(f"cli.value.no_{kind}_next")) from error
+        from debtor_assistant.cli.said_times import said  # most times are written, not said
+
+        found = said(field.type, text, where, zone)
+        if found is None:
+            kind = "date" if field.type == "date" else "time"
+            raise InputError(where, t(f"cli.value.no_{kind}", value=text), t(f"cli.value.no_{kind}_next")) from error
+        return found
     return value
 
 
