@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def known() -> Known:
     """Everything that links of articles can lead to."""
     from debtor_assistant.action.letter_files import library
+    from debtor_assistant.care.exercises import exercises
     from debtor_assistant.guidance.checks import Known
     from debtor_assistant.rules.packs import all_places, every_rule
     from debtor_assistant.tui.commands import BY_ID
@@ -28,6 +29,7 @@ def known() -> Known:
         "letter": {one.name for one in library().letters},
         "checklist": {"choose-platform", "read-contract", "court-paper", "collector-real", "original-carrier"},
         "script": {f"P{number}" for number in range(1, 8)},
+        "exercise": set(exercises().by_id),
     }
     return Known({rule.id: rule.force for rule in every_rule()}, set(all_places()), names)
 

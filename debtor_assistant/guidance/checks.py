@@ -16,7 +16,7 @@ from debtor_assistant.text.languages import other
 LENGTHS = {("zh", False): (500, 1100), ("en", False): (300, 700), ("zh", True): (600, 1000), ("en", True): (400, 700)}
 """Least and greatest length by language and whether it is an article for bad days: characters or words."""
 LAST = {"zh": "现在可以做的", "en": "What you can do now"}
-DOING = ("do", "letter", "checklist", "script", "article")
+DOING = ("do", "letter", "checklist", "script", "exercise", "article")
 """Links that an item of the last block may name as its action."""
 _TOLD = ("违法", "illegal", "unlawful", "against the law")
 _ONLY_TEXTS = ("standard-rec", "self-discipline", "guidance")
@@ -30,7 +30,7 @@ class Known:
     """The force of each rule by its id."""
     places: Collection[str]
     names: Mapping[str, Collection[str]]
-    """Names by kind of link: `do`, `letter`, `checklist`, `script`."""
+    """Names by kind of link: `do`, `letter`, `checklist`, `script`, `exercise`."""
 
 
 def check_articles(found: Shelf, known: Known) -> Iterator[Problem]:

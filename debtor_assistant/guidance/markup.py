@@ -13,7 +13,7 @@ from typing import Literal
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.text import t
 
-LINKS = ("rule", "article", "letter", "checklist", "script", "do")
+LINKS = ("rule", "article", "letter", "checklist", "script", "exercise", "do")
 """What a link can lead to."""
 
 
