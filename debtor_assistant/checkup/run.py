@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from debtor_assistant.checkup import facts_from_records
 from debtor_assistant.checkup.completeness import Completeness, completeness
 from debtor_assistant.checkup.one_event.finding import one_events
 from debtor_assistant.checkup.one_event.joining import joined
+from debtor_assistant.checkup.struck_findings import Strike, covering, strikes
 
 if TYPE_CHECKING:
     from debtor_assistant.base.problems import Problem
@@ -37,6 +39,12 @@ class Checkup:
     """What is missing."""
     problems: tuple[Problem, ...] = ()
     """Rule files that could not be used; none of their rules judged."""
+    strikes: Mapping[tuple[str, str], Strike] = field(default_factory=dict)
+    """Findings that somebody struck out, by rule and verdict; ask `strike_of` whether one still holds."""
+
+    def strike_of(self, finding: Finding) -> Strike | None:
+        """Return why a finding is struck out, if it is."""
+        return covering(finding, self.strikes)
 
     def to_json(self) -> dict[str, Any]:
         """The form of CONTRACT section 2."""
@@ -48,10 +56,19 @@ class Checkup:
                 "sha256": self.stamp.sha256,
                 "problems": [vars(problem) for problem in self.problems],
             },
-            "findings": [finding.to_json() for finding in self.findings],
+            "findings": [self._told(finding) for finding in self.findings],
             "quiet": self.quiet,
             "completeness": self.completeness.to_json(),
         }
+
+    def _told(self, finding: Finding) -> dict[str, Any]:
+        strike = self.strike_of(finding)
+        return finding.to_json() | ({"struck": strike.to_json()} if strike else {})
+
+    @property
+    def standing(self) -> list[Finding]:
+        """The findings that nobody struck out."""
+        return [finding for finding in self.findings if self.strike_of(finding) is None]
 
 
 def run(casebook: Casebook, as_of: date) -> Checkup:
@@ -83,6 +100,7 @@ def run(casebook: Casebook, as_of: date) -> Checkup:
         quiet=dict(judgement.quiet),
         completeness=completeness(casebook, findings, tables, events),
         problems=law.problems,
+        strikes=strikes(casebook),
     )
 
 

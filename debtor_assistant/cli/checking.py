@@ -67,7 +67,7 @@ def report(checkup: Checkup, happened: dict[str, str]) -> Iterator[Line]:
         yield Line("quiet", tn("cli.check.gaps", len(missing.days_without_data), longest=_longest(missing)))
     if checkup.problems:
         yield Line("title", tn("law.left_out", len(checkup.problems)))
-    yield from lines(checkup.findings, happened, checkup.as_of)
+    yield from lines(checkup.findings, happened, checkup.as_of, checkup.strike_of)
     if not checkup.findings and judging(checkup.jurisdiction):
         yield Line("text", "")
         yield Line("text", t("cli.check.nothing"))

@@ -5,7 +5,7 @@ Lines carry a role, not a colour; printing them plain or in colour is decided el
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,9 +17,13 @@ from debtor_assistant.text.breach import strength
 from debtor_assistant.text.measured import phrases
 from debtor_assistant.text.measured import span as span_words
 from debtor_assistant.text.provisions import provision
+from debtor_assistant.text.strikes import struck_words
 
 if TYPE_CHECKING:
+    from debtor_assistant.checkup.struck_findings import Strike
     from debtor_assistant.rules.finding import Finding
+
+    StrikeOf = Callable[[Finding], Strike | None]
 
 __all__ = ["Line", "force_words", "lines", "measured_words", "missing_words", "printed", "span_words"]
 
@@ -38,24 +42,40 @@ class Line:
     indent: str = ""
 
 
-def lines(findings: Sequence[Finding], happened: Mapping[str, str], as_of: date) -> Iterator[Line]:
-    """All findings, grouped by verdict, strongest first.
+def lines(
+    findings: Sequence[Finding], happened: Mapping[str, str], as_of: date, strike_of: StrikeOf | None = None
+) -> Iterator[Line]:
+    """All findings, grouped by verdict, strongest first; those that somebody struck out stand last.
 
     Args:
         findings: In order, strongest first.
         happened: By id of a record, when and how it was.
         as_of: The day of the check; sources checked long before are marked.
+        strike_of: Says why a finding was struck out, if it was.
     """
     verdict = ""
-    for number, finding in enumerate(findings, 1):
+    strikes = [(one, strike_of(one) if strike_of else None) for one in findings]
+    standing = [one for one, strike in strikes if strike is None]
+    for number, finding in enumerate(standing, 1):
         if finding.verdict != verdict:
             verdict = finding.verdict
-            many = sum(one.verdict == verdict for one in findings)
+            many = sum(one.verdict == verdict for one in standing)
             yield Line("text", "")
             yield Line("verdict", tn(f"cli.verdict.{verdict}", many))
             yield Line("quiet", t(f"cli.verdict.{verdict}.means"), "  ")
         yield Line("text", "")
         yield from one_finding(number, finding, happened, as_of)
+    yield from _struck([(one, strike) for one, strike in strikes if strike is not None])
+
+
+def _struck(struck: Sequence[tuple[Finding, Strike]]) -> Iterator[Line]:
+    if struck:
+        yield Line("text", "")
+        yield Line("verdict", tn("common.struck.heading", len(struck)))
+    for finding, strike in struck:
+        yield Line("title", f"- {pick(finding.title)}")
+        yield Line("quiet", struck_words(strike.to_json()), "   ")
+        yield Line("quiet", t("cli.finding.checked", rule=finding.rule, day=finding.checked_on), "   ")
 
 
 def one_finding(number: int, finding: Finding, happened: Mapping[str, str], as_of: date) -> Iterator[Line]:

@@ -32,6 +32,7 @@ _COMMANDS = {
         ("money", "money", "money"),
         ("letter", "letter", "letter"),
         ("guide", "guide", "guide"),
+        ("checklist", "checklist", "checklist"),
         ("cope", "coping", "cope"),
         ("help-lines", "help_lines", "help_lines"),
         ("hints", "hints", "hints"),

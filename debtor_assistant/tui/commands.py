@@ -27,11 +27,17 @@ class Command:
     """Whether there must be an open case."""
     weight: int = 5
     """How early it stands in the line of keys: 1 first. 9: in help only."""
+    everywhere: tuple[str, ...] = ()
+    """Keys that call it on every other screen too, in dialogs and while somebody types."""
 
     @property
     def action(self) -> str:
         """The method `action_…` of a screen or the app that carries it out."""
         return self.id.replace("-", "_")
+
+    def keys_at(self, place: str) -> tuple[str, ...]:
+        """Return the keys that call it on a screen."""
+        return (*self.keys, *self.everywhere) if place in self.places else self.everywhere or self.keys
 
     @property
     def label_key(self) -> str:
@@ -50,7 +56,7 @@ _LISTS = ("contacts", "findings", "questions", "senders", "facts", "events")
 
 COMMANDS: tuple[Command, ...] = (
     # The main ways
-    Command("quick-entry", ("q",), _MAIN, needs_case=True, weight=1),
+    Command("quick-entry", ("q",), _MAIN, needs_case=True, weight=1, everywhere=("f7",)),
     Command("contacts", ("c",), ("home", "findings", "senders", "facts", "events"), needs_case=True, weight=2),
     Command("findings", ("f",), ("home", "contacts", "senders", "facts", "events"), needs_case=True, weight=2),
     Command("questions", ("u",), ("home", "findings", "finding", "senders", "facts"), needs_case=True, weight=3),
@@ -69,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("care", ("b",), ("home", "settings"), needs_case=True, weight=5),
     Command("cases", ("o",), ("home",), weight=6),
     Command("new-case", ("k",), ("home", "cases"), weight=6),
+    Command("calm", ("h",), ("home",), weight=5),
     # In lists
     Command(
         "open-record",
@@ -88,7 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("only-hinted", ("h",), ("contacts",), weight=5),
     Command("confirm-hint", ("y",), ("contacts", "sheet"), weight=9),
     Command("dismiss-hint", ("x",), ("contacts", "sheet"), weight=9),
-    Command("strike", ("delete",), ("contacts", "facts", "events", "evidence", "file"), weight=6),
+    Command("strike", ("delete",), ("contacts", "facts", "events", "evidence", "file", "finding"), weight=6),
     Command("one-event", ("y",), ("sources",), weight=1),
     Command("several-events", ("x",), ("sources",), weight=1),
     Command("all-one-event", ("a",), ("sources",), weight=3),
@@ -122,6 +129,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("restore", ("r",), ("care",), needs_case=True, weight=2),
     Command("verify-case", ("e",), ("care",), needs_case=True, weight=3),
     Command("erase-case", ("delete",), ("care",), needs_case=True, weight=5),
+    # Care for the person
+    Command("copy-number", ("c",), ("help-lines",), weight=1),
+    Command("next-line", ("n",), ("help-lines",), weight=1),
+    Command("breathe", ("b",), ("help-lines",), weight=2),
+    Command("other-place", ("o",), ("help-lines",), weight=3),
+    Command("move-on", ("enter",), ("exercise",), weight=1),
+    Command("pause", ("space",), ("exercise",), weight=2),
+    Command("again", ("a",), ("exercise",), weight=3),
+    Command("something-else", ("s",), ("exercise",), weight=3),
+    Command("other-length", ("l",), ("exercise",), weight=3),
+    Command("exercise-form", ("v",), ("exercise",), weight=4),
     # In forms
     Command("save", ("ctrl+s",), ("sheet",), weight=1),
     Command("write-dossier", ("ctrl+s",), ("export",), weight=1),
@@ -138,10 +156,14 @@ COMMANDS: tuple[Command, ...] = (
     # Everywhere
     Command("help", ("f1", "question_mark"), EVERYWHERE, weight=0),
     Command("back", ("escape",), EVERYWHERE, weight=0),
+    Command("help-lines", ("f5",), EVERYWHERE, weight=0),
     Command("language", ("f2", "ctrl+l"), EVERYWHERE, weight=0),
+    Command("coping", ("f6",), EVERYWHERE, weight=7),
     Command("palette", ("ctrl+p",), EVERYWHERE, weight=8),
     Command("settings", ("f3",), EVERYWHERE, weight=9),
     Command("lock", ("f9",), EVERYWHERE, weight=9),
+    Command("details", ("ctrl+d",), EVERYWHERE, needs_case=True, weight=9),
+    Command("cover", ("f8",), EVERYWHERE, weight=8),
     Command("quit", ("ctrl+q",), EVERYWHERE, weight=9),
     Command("leave-quickly", ("f12",), EVERYWHERE, weight=9),
 )
@@ -152,7 +174,11 @@ BY_ID = {command.id: command for command in COMMANDS}
 def commands_for(place: str) -> Iterator[Command]:
     """Yield what can be done on the screen named `place`, its own commands first."""
     yield from (command for command in COMMANDS if place in command.places)
-    yield from (command for command in COMMANDS if command.places == EVERYWHERE)
+    yield from (
+        command
+        for command in COMMANDS
+        if command.places == EVERYWHERE or (command.everywhere and place not in command.places)
+    )
 
 
 def key_name(key: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -15,6 +16,7 @@ from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.missing import Question, questions
 from debtor_assistant.tui.screens.answering import Answering
 from debtor_assistant.tui.screens.base import CalmScreen
+from debtor_assistant.tui.screens.edit_text import NeededLine
 from debtor_assistant.tui.screens.editors import Answer, Choice, ChoiceDialog
 from debtor_assistant.tui.widgets.finding_card import card, question_words
 from debtor_assistant.tui.widgets.prose import Prose
@@ -59,6 +61,11 @@ class FindingScreen(Answering, CalmScreen[None]):
         return found[self.index] if self.index < len(found) else None
 
     @property
+    def struck(self) -> Mapping[str, str] | None:
+        """Why the finding is struck out, if it is."""
+        return self.assistant.survey.struck.get(self.index) if self.assistant.survey else None
+
+    @property
     def asked(self) -> list[Question]:
         """The missing facts of the finding that can be asked."""
         finding = self.finding
@@ -71,7 +78,7 @@ class FindingScreen(Answering, CalmScreen[None]):
             self.query_one("#text", Prose).update(Content(t("tui.finding.gone")))
             return
         self.about = (finding.rule, finding.verdict)
-        self.query_one("#text", Prose).update(card(finding, self.asked, self.when))
+        self.query_one("#text", Prose).update(card(finding, self.asked, self.when, self.struck))
         case, wanted = self.assistant.case, [one for one in finding.about[:8] if one not in self.when]
         if case is not None and wanted:
 
@@ -86,7 +93,7 @@ class FindingScreen(Answering, CalmScreen[None]):
         self.when |= words
         finding = self.finding
         if finding is not None and self.is_attached:
-            self.query_one("#text", Prose).update(card(finding, self.asked, self.when))
+            self.query_one("#text", Prose).update(card(finding, self.asked, self.when, self.struck))
 
     def reword(self) -> None:
         """Say it again in the other language."""
@@ -129,6 +136,29 @@ class FindingScreen(Answering, CalmScreen[None]):
         finding = self.finding
         if finding is not None:
             self.app.push_screen(RuleScreen(finding.rule))
+
+    # Striking
+
+    def action_strike(self) -> None:
+        """Strike the finding out for a reason, or let a struck one stand again; the history keeps both."""
+        case, finding = self.assistant.case, self.finding
+        if case is None or finding is None:
+            return
+        from debtor_assistant.tui.work.striking import restore, strike
+
+        if self.struck:
+            self.assistant.work(partial(restore, case, finding), self._struck, group="save")
+            return
+
+        def answered(answer: Answer | None) -> None:
+            if answer is not None and answer.value:
+                self.assistant.work(partial(strike, case, finding, str(answer.value)), self._struck, group="save")
+
+        self.app.push_screen(NeededLine("tui.finding.strike_ask", "tui.finding.strike_hint"), answered)
+
+    def _struck(self, told: str) -> None:
+        self.assistant.toast(told)
+        self.assistant.records_changed()
 
     # Answering
 

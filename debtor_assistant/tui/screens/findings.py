@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from debtor_assistant.text import pick, t, tn
 from debtor_assistant.text.provisions import provision
+from debtor_assistant.text.strikes import struck_words
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.law_words import no_law_words
 from debtor_assistant.tui.screens.base import CalmScreen
@@ -66,7 +67,11 @@ class FindingsScreen(CalmScreen[None]):
         survey = self.assistant.survey
         assert survey is not None
         for verdict in LOUD:
-            chosen = [(nr, one) for nr, one in enumerate(survey.findings) if one.verdict == verdict]
+            chosen = [
+                (nr, one)
+                for nr, one in enumerate(survey.findings)
+                if one.verdict == verdict and nr not in survey.struck
+            ]
             if not chosen:
                 continue
             head = Content.assemble((f"{MARKS[verdict]} {verdict_name(verdict)}", f"bold {STYLES[verdict]}"))
@@ -74,6 +79,13 @@ class FindingsScreen(CalmScreen[None]):
             yield Option(wrapped(head, self.app.size.width - 6), disabled=True)
             for nr, finding in chosen:
                 yield Option(self._line(finding), id=str(nr))
+        if survey.struck:
+            yield Option(Content.styled(tn("common.struck.heading", len(survey.struck)), "bold"), disabled=True)
+        for nr, told in survey.struck.items():
+            finding = survey.findings[nr]
+            words = fit(safe(struck_words(told), lines=False).plain, self.app.size.width - 12).rstrip()
+            title = safe(f"  {pick(finding.title)}", lines=False).stylize("strike")
+            yield Option(title + Content("\n") + Content.styled(f"    {words}", "$quiet"), id=str(nr))
 
     def _line(self, finding: Finding) -> Content:
         """Title, and below it how many contacts and which source."""

@@ -12,6 +12,7 @@ from debtor_assistant.text import language, pick, t, tn
 from debtor_assistant.text.breach import strength
 from debtor_assistant.text.measured import UNSAID, phrases
 from debtor_assistant.text.provisions import provision
+from debtor_assistant.text.strikes import struck_words
 from debtor_assistant.tui.missing import Question
 from debtor_assistant.tui.verdicts import MARKS, STYLES, verdict_means, verdict_name
 from debtor_assistant.tui.widgets.words import safe
@@ -22,15 +23,21 @@ if TYPE_CHECKING:
 _SHOWN = 8
 
 
-def card(finding: Finding, questions: list[Question], when: Mapping[str, str]) -> Content:
+def card(
+    finding: Finding, questions: list[Question], when: Mapping[str, str], struck: Mapping[str, str] | None = None
+) -> Content:
     """Return the whole card.
 
     Args:
         finding: What the check said.
         questions: Its missing facts, numbered as they can be answered.
         when: By id of a contact, when and how it was, in words.
+        struck: Why it was struck out, if it was.
     """
-    return Content("\n").join([*_head(finding), *_happened(finding, when), *_missing(questions), *_rest(finding)])
+    gone = [safe(struck_words(struck)).stylize("bold"), Content("")] if struck else []
+    return Content("\n").join(
+        [*gone, *_head(finding), *_happened(finding, when), *_missing(questions), *_rest(finding)]
+    )
 
 
 def _head(finding: Finding) -> Iterator[Content]:

@@ -23,6 +23,9 @@ class Survey:
     as_of: date
     contacts: int
     findings: Sequence[Finding] = ()
+    """Those that stand first, then those that were struck out."""
+    struck: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    """By place in `findings`: why, when and by whom it was struck out."""
     by_verdict: dict[str, int] = field(default_factory=dict)
     quiet: Mapping[str, int] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
@@ -69,10 +72,12 @@ def _checked(case: OpenCase, day: date, contacts: int, standing: Standing) -> Su
     from debtor_assistant.rules.place_choice import judging
 
     checkup = run(case.book, day)
-    findings, asked = checkup.findings, checkup.completeness.questions
+    standing_ones, asked = checkup.standing, checkup.completeness.questions
+    gone = [(one, strike) for one in checkup.findings if (strike := checkup.strike_of(one)) is not None]
+    findings = [*standing_ones, *(one for one, _ in gone)]
     by_verdict: dict[str, int] = {}
     verdicts: dict[str, set[str]] = {}
-    for finding in findings:
+    for finding in standing_ones:
         by_verdict[finding.verdict] = by_verdict.get(finding.verdict, 0) + 1
         for contact in finding.contacts:
             verdicts.setdefault(contact, set()).add(finding.verdict)
@@ -80,13 +85,14 @@ def _checked(case: OpenCase, day: date, contacts: int, standing: Standing) -> Su
         as_of=day,
         contacts=contacts,
         findings=findings,
+        struck={nr: strike.to_json() for nr, (_, strike) in enumerate(gone, len(standing_ones))},
         by_verdict=by_verdict,
         quiet=checkup.quiet,
         marks={contact: strongest(found) or "possible" for contact, found in verdicts.items()},
         questions=asked,
         law=judging(case.jurisdiction),
         left_out=len(checkup.problems),
-        standing=replace(standing, findings=len(findings), questions=len(asked)),
+        standing=replace(standing, findings=len(standing_ones), questions=len(asked)),
     )
 
 

@@ -14,9 +14,9 @@ def small(file: BinaryIO, *, width: int, height: int, heic: bool = False) -> dic
     from PIL import Image, ImageOps
 
     if heic:
-        import pi_heif
+        from pi_heif import register_heif_opener
 
-        pi_heif.register_heif_opener()
+        register_heif_opener()
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
     with Image.open(file) as opened:
         opened.draft("RGB", (width * 4, height * 4))  # JPEG: decode no more than is needed
