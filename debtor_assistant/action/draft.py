@@ -70,6 +70,8 @@ class Draft:
     """Of a packet: what the body takes and cannot do; for the borrower, after the signature."""
     table: tuple[tuple[str, ...], ...] = ()
     """Every contact it names: when, how, number, record."""
+    paper: str = "a4"
+    """The size of paper, one of `base.sheets.SIZES`."""
 
     def every(self) -> tuple[Said, ...]:
         """Everything it says, in reading order."""

@@ -30,6 +30,7 @@ class Wish:
     folder: str | None = None
     bundle: str | None = None
     lang: str | None = None
+    paper: str | None = None
     since: str | None = None
     until: str | None = None
     debt: str | None = None
@@ -88,6 +89,8 @@ def rebuild(source: str, exhibits: str | None, wish: Wish) -> None:
     if wish.folder or wish.bundle or not wish.output:
         raise InputError("--from", t("cli.dossier.from_pdf"), t("cli.dossier.from_pdf_next"))
     stored = Stored.read(Path(source).expanduser(), Path(exhibits).expanduser() if exhibits else None)
+    if wish.paper not in (None, stored.extract.get("paper") or "a4"):
+        raise InputError("--paper", t("cli.dossier.from_paper"), t("cli.dossier.from_paper_next"))
     path, secret = writable(wish.output), password(wanted=wish.password, one_pdf=bool(wish.output))
     lang = wish.lang or stored.extract.get("language") or language()
     write_dossier(stored.extract, path, lang, stored.bytes_of, password=secret)
@@ -115,7 +118,15 @@ def extract_of(book: Casebook, checkup: Checkup, wish: Wish, lang: str) -> Mappi
     found = book.verify()
     problems((*checkup.problems, *found))
     extract = make_extract(
-        checkup, book, lang=lang, since=first, until=last, debt=wish.debt, exhibit=wanted, verified=found
+        checkup,
+        book,
+        lang=lang,
+        paper=wish.paper,
+        since=first,
+        until=last,
+        debt=wish.debt,
+        exhibit=wanted,
+        verified=found,
     )
     if not wish.redact:
         return extract

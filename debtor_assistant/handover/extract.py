@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from debtor_assistant import __version__
 from debtor_assistant.base.clock import now
+from debtor_assistant.base.sheets import usual_size
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.base.when import parse_time
 from debtor_assistant.base.zones import zones_version
@@ -47,6 +48,7 @@ def make_extract(
     casebook: Casebook,
     *,
     lang: str | None = None,
+    paper: str | None = None,
     since: date | None = None,
     until: date | None = None,
     debt: str | None = None,
@@ -59,6 +61,7 @@ def make_extract(
         checkup: what the rules say about this case.
         casebook: the open case.
         lang: the language of the program's own words in it (`problems`); the law's texts come in both.
+        paper: the size of paper it is printed on, one of `base.sheets.SIZES`; None: the usual one of the place.
         since: first local day to include.
         until: last local day to include.
         debt: the id of the one debt to include.
@@ -86,6 +89,7 @@ def make_extract(
             "format": FORMAT,
             "format_version": FORMAT_VERSION,
             "language": lang,
+            "paper": paper or usual_size(str(case["jurisdiction"])),
             "program": __version__,
             "content": judged["content"],
             "versions": _versions(),

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.base.unfinished import sweep, unfinished_name
 from debtor_assistant.handover.extract import canonical_bytes
-from debtor_assistant.paper.outline import Block, Index, Outline
+from debtor_assistant.paper.outline import Block, Heading, Index, Outline
 from debtor_assistant.paper.pictures import Pictures, Read, pictures_from
 from debtor_assistant.paper.reading import Reading
 from debtor_assistant.paper.sections import (
@@ -32,6 +32,9 @@ from debtor_assistant.paper.sections import deadlines as due
 from debtor_assistant.paper.sections import money as sums
 from debtor_assistant.text import speaking, t
 
+if TYPE_CHECKING:
+    from debtor_assistant.paper.flow import Page
+
 SHORT_TITLE = 60
 
 
@@ -40,7 +43,8 @@ def outline(extract: Mapping[str, Any], lang: str) -> Outline:
     with speaking(lang):
         reading = Reading(extract)
         title = scope.title(extract)
-        blocks: list[Block] = [*cover.blocks(reading), Index(), *gaps.blocks(reading), *findings.blocks(reading)]
+        blocks: list[Block] = [Heading(t("paper.index"), 2, "index", new_page=True, indexed=False), Index()]
+        blocks += [*gaps.blocks(reading), *findings.blocks(reading)]
         blocks += [*due.blocks(reading), *sums.blocks(reading), *charts.blocks(reading)]
         blocks += [*chronology.blocks(reading), *annexes.rules(reading)]
         blocks += [*annexes.not_judged(reading), *annexes.people(reading), *annexes.sources(reading)]
@@ -53,7 +57,9 @@ def outline(extract: Mapping[str, Any], lang: str) -> Outline:
             short_title=short if len(short) <= SHORT_TITLE else short[: SHORT_TITLE - 1] + "…",
             subject=t("paper.kind_of_document"),
             fingerprint=hashlib.sha256(canonical_bytes(extract)).hexdigest(),
-            blocks=tuple(blocks),
+            paper=str(extract.get("paper") or "a4"),
+            front=tuple(cover.blocks(reading)),
+            body=tuple(blocks),
         )
 
 
@@ -79,36 +85,50 @@ def _printed(extract: Mapping[str, Any], lang: str, pictures: Pictures) -> bytes
     from debtor_assistant.paper.flow import pages_of, paginate
     from debtor_assistant.paper.fonts import REGULAR, Fonts
     from debtor_assistant.paper.lines import Breaker
-    from debtor_assistant.paper.pages import Printer, text_height
+    from debtor_assistant.paper.pages import Printer
     from debtor_assistant.paper.pen import Pen
     from debtor_assistant.paper.setting import slices
+    from debtor_assistant.paper.styles import SHEETS
 
     plan = outline(extract, lang)
     rl_config.useA85 = 0  # binary streams: a fifth smaller and quicker
     fonts = Fonts()
     pdfmetrics.registerFont(fonts.font(REGULAR))
     buffer = io.BytesIO()
-    canvas = _canvas(buffer, extract, lang)
+    sheet = SHEETS[plan.paper]
+    canvas = _canvas(buffer, extract, lang, (sheet.page_width, sheet.page_height))
     with speaking(lang):
         _properties(canvas, plan)
         breaker = Breaker(fonts)
         numbers: dict[str, int] = {}
-        pages = paginate(slices(plan, breaker, numbers, pictures), text_height())
-        numbers.update(pages_of(pages))
-        Printer(plan, Pen(canvas, fonts), breaker).draw(pages)
+        body = paginate(slices(plan, plan.body, breaker, numbers, pictures), sheet.height)
+        numbers.update({anchor: number + 1 for anchor, number in pages_of(body).items()})
+
+        def front(room: cover.Room) -> list[Page]:
+            blocks = cover.blocks(Reading(extract), room, numbers)
+            return paginate(slices(plan, blocks, breaker, numbers), sheet.height)
+
+        Printer(plan, Pen(canvas, fonts), breaker).draw([_one_page(front), *body])
     canvas.save()
     return buffer.getvalue()
 
 
-def _canvas(buffer: io.BytesIO, extract: Mapping[str, Any], lang: str) -> Any:
+def _one_page(front: Callable[[cover.Room], list[Page]]) -> Page:
+    """Return page one with as much on it as it takes."""
+    for room in cover.ROOMS:
+        first, *over = front(room)
+        if not over:
+            break
+    return first  # the last room shows so few lines that they always fit
+
+
+def _canvas(buffer: io.BytesIO, extract: Mapping[str, Any], lang: str, size: tuple[float, float]) -> Any:
     """Open a canvas that writes nothing by chance and begins with an embedded font."""
     from reportlab.pdfgen import canvas
 
     from debtor_assistant.paper.fonts import REGULAR
-    from debtor_assistant.paper.styles import PAGE_HEIGHT, PAGE_WIDTH
 
     maker: Any = canvas.Canvas
-    size = (PAGE_WIDTH, PAGE_HEIGHT)
     made = maker(buffer, pagesize=size, invariant=1, initialFontName=REGULAR, lang=_LOCALES[lang])
     _dated(made, extract)
     return made

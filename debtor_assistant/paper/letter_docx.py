@@ -8,6 +8,7 @@ from typing import Any
 
 from debtor_assistant.action.draft import Draft, Said, Spans
 from debtor_assistant.paper.fonts import visible
+from debtor_assistant.paper.styles import SHEETS
 from debtor_assistant.text import t
 
 _LATIN, _HAN = "Times New Roman", "宋体"
@@ -21,7 +22,8 @@ def letter_docx(draft: Draft) -> bytes:
 
     document: Any = Document()
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    sheet = SHEETS[draft.paper]
+    section.page_width, section.page_height = Pt(sheet.page_width), Pt(sheet.page_height)
     section.left_margin = section.right_margin = Mm(25)
     section.top_margin = section.bottom_margin = Mm(25)
     normal = document.styles["Normal"]

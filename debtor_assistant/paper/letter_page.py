@@ -12,11 +12,10 @@ from debtor_assistant.paper.lines import Breaker, Span
 from debtor_assistant.paper.outline import Grid, Row, words
 from debtor_assistant.paper.pen import Pen
 from debtor_assistant.paper.prose import baseline, draw_lines, stack
-from debtor_assistant.paper.styles import INK, MM, MUTED, PAGE_WIDTH, Style
+from debtor_assistant.paper.styles import INK, MM, MUTED, SHEETS, Style
 from debtor_assistant.text import t
 
 LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 22 * MM, 24 * MM, 24 * MM
-WIDTH = PAGE_WIDTH - LEFT - RIGHT
 TITLE = Style(14, 21, 14, bold=True)
 HEADING = Style(11.4, 17, 13, bold=True)
 BODY = Style(10.5, 16.4, 7)
@@ -33,6 +32,7 @@ class Setter:
 
     def __init__(self, draft: Draft, breaker: Breaker) -> None:
         self.draft, self.breaker = draft, breaker
+        self.width = SHEETS[draft.paper].page_width - LEFT - RIGHT
         self.chinese = draft.lang == "zh"
 
     def slices(self) -> Iterator[Slice]:
@@ -73,9 +73,8 @@ class Setter:
         yield from self._text(self.draft.subject, HEADING)
 
     def _block(self, said: Said, label: str) -> Iterator[Slice]:
-        yield from stack(
-            [(0, self.breaker.lines([_ink(label + t("letters.colon"), BODY), *_set(said.spans, BODY)], WIDTH))], BODY, 6
-        )
+        lines = self.breaker.lines([_ink(label + t("letters.colon"), BODY), *_set(said.spans, BODY)], self.width)
+        yield from stack([(0, lines)], BODY, 6)
 
     def _said(self, said: Said) -> Iterator[Slice]:
         if said.kind == "heading":
@@ -93,12 +92,12 @@ class Setter:
 
     def _bullet(self, spans: Spans, style: Style, left: float, mark: str) -> Iterator[Slice]:
         dot = self.breaker.lines([Span(mark, style.size, False, MUTED)], 12)
-        lines = self.breaker.lines(_set(spans, style), WIDTH - left - 26)
+        lines = self.breaker.lines(_set(spans, style), self.width - left - 26)
         yield from stack([(left + 12, dot), (left + 24, lines)], style, style.before)
 
     def _field(self, said: Said) -> Iterator[Slice]:
         label = self.breaker.lines([Span(said.label, ITEM.size, True, MUTED)], LABEL - 8)
-        yield from stack([(0, label), (LABEL, self.breaker.lines(_set(said.spans, ITEM), WIDTH - LABEL))], ITEM, 5)
+        yield from stack([(0, label), (LABEL, self.breaker.lines(_set(said.spans, ITEM), self.width - LABEL))], ITEM, 5)
 
     def _closing(self) -> Iterator[Slice]:
         """The closing, lines to sign on, and in Chinese who writes and when."""
@@ -117,7 +116,7 @@ class Setter:
         text = self.breaker.lines([Span(label, SMALL.size, False, MUTED)], room)[0]
 
         def draw(pen: Pen, x: float, y: float) -> None:
-            start = x + WIDTH - room
+            start = x + self.width - room
             pen.line(start, y - 26, start + room, y - 26, INK, 0.6)
             pen.pieces(start, y - 26 - baseline(SMALL), text)
 
@@ -131,7 +130,7 @@ class Setter:
         yield from _kept(title)
         head = tuple(t(f"letters.table.{name}") for name in ("when", "how", "number", "record"))
         rows = tuple(Row(tuple(words(cell) for cell in row)) for row in self.draft.table)
-        yield from tables.grid(Grid(head, (4.2, 1.8, 3.0, 1.2), rows), self.breaker, WIDTH)
+        yield from tables.grid(Grid(head, (4.2, 1.8, 3.0, 1.2), rows), self.breaker, self.width)
 
     def _text(self, text: str, style: Style, *, align: float = 0, indent: str = "") -> Iterator[Slice]:
         yield from self._set_lines([_ink(indent + text, style)], style, align)
@@ -143,12 +142,12 @@ class Setter:
         yield from self._set_lines([*lead, *_set(spans, style, colour)], style, align)
 
     def _set_lines(self, spans: Sequence[Span], style: Style, align: float) -> Iterator[Slice]:
-        lines = self.breaker.lines(spans, WIDTH)
+        lines = self.breaker.lines(spans, self.width)
         if not align:
             yield from stack([(0, lines)], style, style.before)
             return
         for number, line in enumerate(lines):
-            offset = (WIDTH - sum(piece.width for piece in line)) * align
+            offset = (self.width - sum(piece.width for piece in line)) * align
             before = style.before if number == 0 else 0
             yield Slice(style.leading, draw_lines([(offset, line)], style), before, keep=True)
 

@@ -57,7 +57,7 @@ def _pdf(draft: Draft) -> bytes:
     from debtor_assistant.paper.letter_page import BOTTOM, TOP, Setter
     from debtor_assistant.paper.lines import Breaker
     from debtor_assistant.paper.pen import Pen
-    from debtor_assistant.paper.styles import PAGE_HEIGHT, PAGE_WIDTH
+    from debtor_assistant.paper.styles import SHEETS
 
     rl_config.useA85 = 0
     fonts = Fonts()
@@ -65,13 +65,15 @@ def _pdf(draft: Draft) -> bytes:
     buffer = io.BytesIO()
     maker: Any = canvas.Canvas
     lang = {"zh": "zh-CN", "en": "en"}[draft.lang]
-    made = maker(buffer, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=REGULAR, lang=lang)
+    sheet = SHEETS[draft.paper]
+    size = (sheet.page_width, sheet.page_height)
+    made = maker(buffer, pagesize=size, invariant=1, initialFontName=REGULAR, lang=lang)
     made.setTitle(visible(draft.subject))
     made.setAuthor("")
     made.setCreator("debtor-assistant")
     made.setPageCompression(1)
     breaker = Breaker(fonts)
-    pages = paginate(Setter(draft, breaker).slices(), PAGE_HEIGHT - TOP - BOTTOM)
+    pages = paginate(Setter(draft, breaker).slices(), sheet.page_height - TOP - BOTTOM)
     _draw(pages, draft, Pen(made, fonts), breaker)
     made.save()
     return buffer.getvalue()
@@ -79,17 +81,19 @@ def _pdf(draft: Draft) -> bytes:
 
 def _draw(pages: list[Any], draft: Draft, pen: Any, breaker: Any) -> None:
     """Draw the pages, each with the footer and its number."""
-    from debtor_assistant.paper.letter_page import BOTTOM, LEFT, TOP, WIDTH
+    from debtor_assistant.paper.letter_page import BOTTOM, LEFT, RIGHT, TOP
     from debtor_assistant.paper.lines import Span
-    from debtor_assistant.paper.styles import MUTED, PAGE_HEIGHT
+    from debtor_assistant.paper.styles import MUTED, SHEETS
 
+    sheet = SHEETS[draft.paper]
+    width = sheet.page_width - LEFT - RIGHT
     for number, page in enumerate(pages, 1):
         for placed in page.placed:
-            placed.slice.draw(pen, LEFT, PAGE_HEIGHT - TOP - placed.top)
-        place = breaker.lines([Span(t("letters.page", n=number, m=len(pages)), 7.6, False, MUTED)], WIDTH)[0]
+            placed.slice.draw(pen, LEFT, sheet.page_height - TOP - placed.top)
+        place = breaker.lines([Span(t("letters.page", n=number, m=len(pages)), 7.6, False, MUTED)], width)[0]
         room = sum(piece.width for piece in place)
-        foot = breaker.lines([Span(draft.footer, 7.2, False, MUTED)], WIDTH - room - 20)
+        foot = breaker.lines([Span(draft.footer, 7.2, False, MUTED)], width - room - 20)
         for at, line in enumerate(foot):
             pen.pieces(LEFT, BOTTOM - 26 - at * 10, line)
-        pen.pieces(LEFT + WIDTH - room, BOTTOM - 26, place)
+        pen.pieces(LEFT + width - room, BOTTOM - 26, place)
         pen.end_page()

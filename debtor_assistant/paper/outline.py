@@ -31,6 +31,8 @@ class Heading:
     new_page: bool = False
     indexed: bool = True
     """Whether the index and the bookmarks name it."""
+    most: int = 0
+    """Lines on paper, where room is scarce; the last one ends with an ellipsis where there are more. 0: all."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Paragraph:
 
     line: Line
     style: str = "body"
-    """`body`, `lead`, `small`, `note` (boxed) or `warning` (boxed, marked)."""
+    """`body`, `lead`, `small`, `note` (boxed), `warning` (boxed, marked) or `small warning`."""
     keep: bool = False
     """Stays on the page of what follows."""
 
@@ -50,6 +52,8 @@ class Bullets:
 
     items: tuple[Line, ...]
     small: bool = False
+    most: int = 0
+    """Lines of one item on paper; 0: all."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ class Pairs:
 
     rows: tuple[tuple[str, Line], ...]
     small: bool = False
+    most: int = 0
+    """Lines of one text on paper; 0: all."""
 
 
 @dataclass(frozen=True)
@@ -181,7 +187,17 @@ class Outline:
     subject: str
     fingerprint: str
     """SHA-256 of the extract it was made from."""
-    blocks: tuple[Block, ...]
+    paper: str
+    """A name of `styles.SHEETS`."""
+    front: tuple[Block, ...]
+    """Page one."""
+    body: tuple[Block, ...]
+    """Everything after it."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All of it."""
+        return self.front + self.body
 
     def flat(self) -> Iterator[Block]:
         """Return every block, those inside cards too."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from debtor_assistant.paper.flow import Draw, Slice
-from debtor_assistant.paper.lines import Breaker, Piece, Span
+from debtor_assistant.paper.fonts import BOLD
+from debtor_assistant.paper.lines import Breaker, Look, Piece, Span
 from debtor_assistant.paper.outline import Bullets, Heading, Line, Pairs, Paragraph, Words, words
 from debtor_assistant.paper.pen import DOC, Pen
 from debtor_assistant.paper.styles import (
@@ -25,6 +26,7 @@ from debtor_assistant.paper.styles import (
 )
 
 Set = list[Piece]
+_WARNINGS = ("warning", "small warning")
 
 
 def spans(line: Line, style: Style) -> list[Span]:
@@ -64,7 +66,7 @@ def stack(columns: Sequence[tuple[float, list[Set]]], style: Style, before: floa
 def paragraph(block: Paragraph, breaker: Breaker, width: float) -> list[Slice]:
     """Set a paragraph; notes and warnings in a box that stays whole."""
     style = TEXT[block.style]
-    if block.style in ("note", "warning"):
+    if block.style == "note" or block.style in _WARNINGS:
         return [_boxed(block, breaker, width, style)]
     slices = stack([(0, breaker.lines(spans(block.line, style), width))], style, style.before)
     slices[-1].keep = block.keep
@@ -75,7 +77,7 @@ def _boxed(block: Paragraph, breaker: Breaker, width: float, style: Style) -> Sl
     pad = 7.0
     lines = breaker.lines(spans(block.line, style), width - 2 * pad - 2)
     height = len(lines) * style.leading + 2 * pad - 3
-    warning = block.style == "warning"
+    warning = block.style in _WARNINGS
 
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.area(x, y - height, width, height, fill=TINT if warning else PALE, stroke=WARNING if warning else "")
@@ -86,11 +88,30 @@ def _boxed(block: Paragraph, breaker: Breaker, width: float, style: Style) -> Sl
     return Slice(height, draw, style.before)
 
 
+def cut(lines: list[Set], most: int, breaker: Breaker, width: float) -> list[Set]:
+    """Return at most so many lines; an ellipsis ends the last one where something was left out."""
+    if not most or len(lines) <= most:
+        return lines
+    last = list(lines[most - 1])
+    look = last[-1].look if last else None
+    if look is None:
+        return lines[:most]
+    text = "".join(piece.text for piece in last)
+    font = breaker.fonts.runs(f"{text}…", look.font == BOLD)[-1].font  # as the language of the line writes it
+    mark = Piece(Look(font, look.size, look.colour), "…", breaker.fonts.width(font, "…", look.size))
+    while last and sum(piece.width for piece in last) + mark.width > width:
+        piece = last.pop()
+        text = piece.text[:-1]
+        if text:
+            last.append(Piece(piece.look, text, breaker.fonts.width(piece.look.font, text, piece.look.size)))
+    return [*lines[: most - 1], [*last, mark]]
+
+
 def heading(block: Heading, breaker: Breaker, width: float) -> list[Slice]:
     """Set a heading: it stays with what follows and carries its place and bookmark."""
     style = HEADINGS[block.level]
     room = width - STAMP_WIDTH if block.level == 0 else width
-    lines = breaker.lines(spans(words(block.text), style), room)
+    lines = cut(breaker.lines(spans(words(block.text), style), room), block.most, breaker, room)
     slices = stack([(0, lines)], style, style.before)
     for piece in slices:
         piece.keep = True
@@ -111,7 +132,7 @@ def bullets(block: Bullets, breaker: Breaker, width: float) -> list[Slice]:
     style = TEXT["small" if block.small else "body"]
     slices: list[Slice] = []
     for item in block.items:
-        lines = breaker.lines(spans(item, style), width - 12)
+        lines = cut(breaker.lines(spans(item, style), width - 12), block.most, breaker, width - 12)
         dot = breaker.lines(spans(words("•", tone="muted"), style), 12)
         slices += stack([(2, dot), (12, lines)], style, 1.5)
     return slices
@@ -123,7 +144,8 @@ def pairs(block: Pairs, breaker: Breaker, width: float) -> list[Slice]:
     slices: list[Slice] = []
     for label, line in block.rows:
         left = breaker.lines(spans((Words(label, tone="muted", bold=True),), style), LABEL_WIDTH - 8)
-        right = breaker.lines(spans(line, style), width - LABEL_WIDTH)
+        room = width - LABEL_WIDTH
+        right = cut(breaker.lines(spans(line, style), room), block.most, breaker, room)
         slices += stack([(0, left), (LABEL_WIDTH, right)], style, 3 if label else 2)
     return slices
 

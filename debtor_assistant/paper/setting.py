@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from debtor_assistant.paper import calendars, charts, prose, tables
 from debtor_assistant.paper.flow import Slice
@@ -25,23 +25,30 @@ from debtor_assistant.paper.outline import (
 )
 from debtor_assistant.paper.pen import Pen
 from debtor_assistant.paper.pictures import Pictures, nowhere, picture
-from debtor_assistant.paper.styles import INK, WIDTH
+from debtor_assistant.paper.styles import INK, SHEETS
 
 _INDENT = 12.0
 
 
-def slices(outline: Outline, breaker: Breaker, pages: Mapping[str, int], pictures: Pictures = nowhere) -> list[Slice]:
-    """Set a whole outline. `pages` may still be empty: the index reads it when it is drawn."""
+def slices(
+    outline: Outline,
+    blocks: Iterable[Block],
+    breaker: Breaker,
+    pages: Mapping[str, int],
+    pictures: Pictures = nowhere,
+) -> list[Slice]:
+    """Set blocks of an outline on its paper. `pages` may still be empty: the index reads it when it is drawn."""
+    sheet = SHEETS[outline.paper]
     result: list[Slice] = []
-    for block in outline.blocks:
+    for block in blocks:
         if isinstance(block, Index):
-            result += tables.index(outline.headings(), pages, breaker, WIDTH)
+            result += tables.index(outline.headings(), pages, breaker, sheet.width)
         elif isinstance(block, Card):
-            result += _card(block, breaker)
+            result += _card(block, breaker, sheet.width)
         elif isinstance(block, Picture):
-            result += picture(block, breaker, pictures)
+            result += picture(block, breaker, pictures, sheet)
         else:
-            result += _block(block, breaker, WIDTH)
+            result += _block(block, breaker, sheet.width)
     return result
 
 
@@ -69,12 +76,12 @@ def _block(block: Block, breaker: Breaker, width: float) -> list[Slice]:
             return []
 
 
-def _card(card: Card, breaker: Breaker) -> list[Slice]:
+def _card(card: Card, breaker: Breaker, width: float) -> list[Slice]:
     """Set a finding: indented, with the edge of its verdict along every slice."""
     edge = _edge(card.mark)
     result: list[Slice] = []
     for block in card.blocks:
-        result += _block(block, breaker, WIDTH - _INDENT)
+        result += _block(block, breaker, width - _INDENT)
     for piece in result:
         piece.draw = _indented(piece.draw)
         piece.frame = edge

@@ -5,15 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MM = 72 / 25.4
-PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
 LEFT, RIGHT, TOP, BOTTOM = 20 * MM, 18 * MM, 21 * MM, 19 * MM
-WIDTH, HEIGHT = PAGE_WIDTH - LEFT - RIGHT, PAGE_HEIGHT - TOP - BOTTOM
 STAMP_WIDTH, STAMP_HEIGHT = 55 * MM, 30 * MM
 """The free corner of page one, measured from the text area's upper right."""
 
 INK, MUTED, WARNING, LINK = "#1a1a1a", "#595959", "#8a1c00", "#1f4e79"
 PALE, RULE, TINT = "#f2f3f5", "#b8bcc2", "#f7f4ea"
 TONES = {"": INK, "muted": MUTED, "warning": WARNING}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A size of paper and the text area of the dossier on it."""
+
+    page_width: float
+    page_height: float
+
+    @property
+    def width(self) -> float:
+        """The width that lines may fill."""
+        return self.page_width - LEFT - RIGHT
+
+    @property
+    def height(self) -> float:
+        """The height that slices may fill."""
+        return self.page_height - TOP - BOTTOM
+
+
+SHEETS = {"a4": Sheet(210 * MM, 297 * MM), "letter": Sheet(8.5 * 72, 11 * 72)}
+"""By the names of `base.sheets`."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +52,7 @@ TEXT = {
     "small": Style(8.2, 12.2, 3),
     "note": Style(8.4, 12.8, 9),
     "warning": Style(9.4, 14.2, 9),
+    "small warning": Style(8.4, 12.4, 7),
 }
 HEADINGS = {
     0: Style(19, 26, 4, bold=True),

@@ -35,6 +35,22 @@ def test_a_folder_is_made_again_from_its_extract_byte_for_byte(filled: Path, run
     assert run("verify", str(tmp_path / "again.pdf")).code == 0
 
 
+def test_the_paper_is_kept_in_the_extract(filled: Path, run: Run, tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    data = tmp_path / "out" / "data"
+    assert run("dossier", "--folder", str(tmp_path / "out"), "--paper", "letter").code == 0
+    extract = str(data / "out.extract.json")
+    assert run("dossier", "--from", extract, "-o", str(tmp_path / "again.pdf")).code == 0
+    assert (tmp_path / "again.pdf").read_bytes() == (data / "out.pdf").read_bytes()
+    assert PdfReader(data / "out.pdf").pages[-1].mediabox.upper_right == (612, 792)
+    refused = run("dossier", "--from", extract, "-o", str(tmp_path / "other.pdf"), "--paper", "a4")
+    assert refused.code == 2
+    assert "--paper" in refused.err
+    assert run("dossier", "-o", str(tmp_path / "usual.pdf")).code == 0
+    assert float(PdfReader(tmp_path / "usual.pdf").pages[0].mediabox.height) == pytest.approx(841.89, abs=0.01)
+
+
 def test_a_changed_extract_or_exhibit_makes_no_paper(filled: Path, run: Run, tmp_path: Path) -> None:
     assert run("dossier", "--folder", str(tmp_path / "out")).code == 0
     extract = tmp_path / "out" / "data" / "out.extract.json"

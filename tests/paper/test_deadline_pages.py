@@ -15,7 +15,7 @@ from debtor_assistant.handover.extract import make_extract
 from debtor_assistant.handover.redact import redact
 from debtor_assistant.paper.dossier import outline
 from debtor_assistant.paper.outline import Grid, Heading
-from debtor_assistant.paper.sections.deadlines import SHORT
+from debtor_assistant.paper.sections.cover import ROOMS
 from debtor_assistant.records import Event
 from debtor_assistant.store.casebook import Casebook
 from tests.money_case import money_case
@@ -72,13 +72,11 @@ def test_page_one_names_the_next_days_and_how_many_more(due: dict[str, Any]) -> 
     blocks = list(plan.blocks)
     at = next(n for n, one in enumerate(blocks) if isinstance(one, Heading) and one.anchor == "deadlines-short")
     items = ["".join(word.text for word in line) for line in blocks[at + 1].items]  # type: ignore[union-attr]
-    assert len(items) == SHORT + 1
+    assert len(items) == ROOMS[0].deadlines + 1
     assert items[0].startswith("Cannot tell: no day is known  Court paper, its day not logged")
     assert items[1].startswith("Jan 26, 2026 (6 days left)")
-    assert (
-        items[-1]
-        == f"{len([o for o in due['deadlines'] if o['state'] not in ('done', 'stopped')]) - SHORT} more deadlines"
-    )
+    open_ones = [one for one in due["deadlines"] if one["state"] not in ("done", "stopped")]
+    assert items[-1] == f"{len(open_ones) - ROOMS[0].deadlines} more deadlines"
 
 
 def test_every_deadline_stands_in_the_overview_and_in_a_part_of_its_own(due: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ import copy
 import io
 import re
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -72,6 +73,15 @@ def test_fonts_are_embedded_and_the_same_letter_gives_the_same_bytes(name: str, 
     assert fonts
     for font in fonts.values():
         assert "/FontFile2" in font.get_object()["/FontDescriptor"]
+
+
+def test_a_letter_is_set_on_the_paper_of_its_case(extract: dict[str, Any]) -> None:
+    for name, width in (("a4", 595.28), ("letter", 612)):
+        letter = replace(made(extract, "packet-cn-12321", "en"), paper=name)
+        pages = PdfReader(io.BytesIO(letter_bytes(letter, "pdf"))).pages
+        assert {round(float(page.mediabox.width), 2) for page in pages} == {width}
+        section = Document(io.BytesIO(letter_bytes(letter, "docx"))).sections[0]
+        assert section.page_width.pt == pytest.approx(width, abs=0.1)
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "txt"])

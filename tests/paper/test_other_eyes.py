@@ -79,13 +79,14 @@ def overlaps(words: list[Word]) -> Iterator[tuple[str, str]]:
                 yield one.text, other.text
 
 
-def check_layout(content: bytes) -> None:
+def check_layout(content: bytes, paper: str = "a4") -> None:
+    wide, high = {"a4": (210 * MM, 297 * MM), "letter": (612, 792)}[paper]
     for number, words in enumerate(pages(content), 1):
         assert words, f"page {number} is empty"
         for one in words:
             assert one.left > 20 * MM - 10, (number, one)
-            assert one.right < (210 - 18) * MM + 6, (number, one)
-            assert 0 < one.top < one.bottom < 297 * MM, (number, one)
+            assert one.right < wide - 18 * MM + 6, (number, one)
+            assert 0 < one.top < one.bottom < high, (number, one)
         assert not list(overlaps(words)), number
 
 
@@ -94,6 +95,17 @@ def check_layout(content: bytes) -> None:
 @sizes
 def test_no_word_leaves_its_page_or_runs_into_another(contacts: int, lang: str) -> None:
     check_layout(printed(contacts, lang))
+
+
+@poppler
+@both
+def test_on_letter_paper_too(lang: str) -> None:
+    content = dossier_bytes({**many(40), "paper": "letter"}, lang)
+    check_layout(content, "letter")
+    sizes = {tuple(map(float, page.mediabox[2:])) for page in PdfReader(io.BytesIO(content)).pages}
+    assert sizes == {(612, 792)}
+    with pytest.raises(AssertionError):
+        check_layout(content)  # it is wider than A4
 
 
 @both

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from debtor_assistant.handover.extract import canonical_bytes
 from debtor_assistant.handover.redact import redact
 from debtor_assistant.paper.dossier import dossier_bytes
 from tests.benchmarks.bench_dossier import extract as many
 from tests.paper.page_one import check
+from tests.paper.test_other_eyes import bare
 
 SCRIPT = Path(__file__).with_name("page_one.py")
 BIG = pytest.param(5_000, marks=pytest.mark.campaign)
@@ -77,11 +79,56 @@ def test_of_a_case_with_everything_too(extract: dict[str, Any], lang: str, tmp_p
     full = eventful(extract)
     assert counted(full, lang, tmp_path) >= 35
     assert counted(redact(full), lang, tmp_path) >= 25
-    # What no longer has room on page one stands on page two.
     full["problems"] = [{"where": "contact c7", "what": "It was changed 3 times.", "next_step": "See 2026-01-09."}]
     full["filter"] = {"since": "2026-05-01", "until": "2026-07-31", "debt": "d1"}
     full["counts"]["without_debt"] = 3
     assert counted(full, lang, tmp_path) >= 30
+
+
+LONG = {
+    "zh": "浙江省某某金融信息服务外包股份有限公司第三分公司催收业务部门",
+    "en": "The Long And Winding Collection Company",
+}
+
+
+def crowded(extract: dict[str, Any], lang: str, paper: str) -> dict[str, Any]:
+    """With more of everything than a page could take: names, debts, problems, findings, deadlines; and redacted."""
+    made = eventful(extract) | {"paper": paper, "redacted": {"from": "ab" * 32, "words": "kept", "exhibits": []}}
+    made["case"]["title"], made["debtor"]["name"] = (LONG[lang] + " ") * 9, LONG[lang] * 9
+    for party in made["parties"]:
+        party["facts"]["name"] = LONG[lang] * 4
+    debt = made["debts"][0]
+    made["debts"] = [copy.deepcopy(debt) | {"id": f"d{n}"} for n in range(1, 31)]
+    made["problems"] = [{"where": LONG[lang] * 2, "what": "It was changed. " * 20, "next_step": "See there."}] * 40
+    made["deadlines"] = [
+        copy.deepcopy(made["deadlines"][1]) | {"id": f"x{n}", "about": f"d{n % 30 + 1}"} for n in range(60)
+    ]
+    wide = sorted(made["findings"], key=lambda one: -len(one["title"][lang]))[:5]
+    wide.sort(key=lambda one: ["violated", "presumed", "possible", "reminder"].index(one["verdict"]))
+    made["findings"] = [
+        copy.deepcopy(one) | {"n": 1 + at * 15 + n, "contacts": [f"c{c}" for c in range(1, 40)]}
+        for at, one in enumerate(wide)
+        for n in range(15)
+    ]
+    return made
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_page_one_stays_one_page_however_much_there_is(
+    extract: dict[str, Any], lang: str, paper: str, tmp_path: Path
+) -> None:
+    full = crowded(extract, lang, paper)
+    assert counted(full, lang, tmp_path) >= 30
+    first, second = (bare(page.extract_text()) for page in PdfReader(tmp_path / "dossier.pdf").pages[:2])
+    assert ("Index" if lang == "en" else "目录") in second[:200]
+    rest = {
+        "zh": ["39个问题", "29笔债务", "70项结果", "59项期限", "项（见第"],
+        "en": ["39moreproblems", "29moredebts", "70morefindings", "59moredeadlines", "points(seepage"],
+    }
+    assert [one for one in rest[lang] if one not in first] == []
+    for n in range(1, 6):
+        assert f"F{n}{bare(full['findings'][n - 1]['title'][lang])}" in first
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from debtor_assistant.base.sheets import SIZES
 from debtor_assistant.cli.groups import LateGroup, option
 
 
@@ -22,6 +23,7 @@ from debtor_assistant.cli.groups import LateGroup, option
 @option("--folder", metavar="DIR", text="cli.opt.output_folder")
 @option("--bundle", metavar="FILE.zip", text="cli.opt.output_bundle")
 @option("--dossier-lang", "lang", type=click.Choice(("zh", "en")), text="cli.opt.dossier_lang")
+@option("--paper", type=click.Choice(SIZES), text="cli.opt.paper")
 @option("--since", metavar="DATE", text="cli.opt.since")
 @option("--until", metavar="DATE", text="cli.opt.until")
 @option("--debt", metavar="ID", text="cli.opt.dossier_debt")

@@ -88,6 +88,8 @@ def _missing_row(line: Line, found: list[int]) -> Row:
 def people(reading: Reading) -> list[Block]:
     """Return parties and debts with every fact that is known."""
     debtor = reading.other_facts("debtor", reading.extract["debtor"], ())
+    if title := reading.extract["case"].get("title"):
+        debtor.insert(0, (t("paper.people.case"), str(title)))
     blocks: list[Block] = [Heading(t("paper.people.title"), 1, "people")]
     if debtor:
         rows = tuple((name, words(value)) for name, value in debtor)

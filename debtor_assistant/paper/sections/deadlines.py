@@ -8,7 +8,6 @@ from typing import Any
 
 from debtor_assistant.paper.outline import (
     Block,
-    Bullets,
     Grid,
     Heading,
     Line,
@@ -24,25 +23,19 @@ from debtor_assistant.paper.reading import Reading
 from debtor_assistant.text import t, tn
 from debtor_assistant.text.deadlines import after, basis, counted, running_out, span_of, title, watched, when
 
-SHORT = 3
-"""How many deadlines page one names."""
 SOON = 90
 """Days ahead that page one looks."""
 Deadline = Mapping[str, Any]
 
 
-def short(reading: Reading) -> list[Block]:
-    """Return the lines of page one; nothing in an extract that knows of none."""
+def short(reading: Reading, most: int) -> tuple[list[Line], str]:
+    """Return the lines of page one and what is said of the rest; nothing in an extract that knows of none."""
     found = watched(_all(reading))
-    if not found:
-        return []
-    soon = running_out(found, _day(reading), SOON)
-    lines = [_short(reading, one) for one in soon[:SHORT]]
+    lines = [_short(reading, one) for one in running_out(found, _day(reading), SOON)[:most]]
     rest = len(found) - len(lines)
-    if rest:
-        said = tn("deadlines.more", rest) if lines else tn("deadlines.none_soon", rest, days=SOON)
-        lines.append(words(said, link=f"{DOC}deadlines"))
-    return [Heading(t("deadlines.title"), 2, "deadlines-short", indexed=False), Bullets(tuple(lines), small=True)]
+    if not rest:
+        return lines, ""
+    return lines, tn("deadlines.more", rest) if lines else tn("deadlines.none_soon", rest, days=SOON)
 
 
 def _short(reading: Reading, one: Deadline) -> Line:

@@ -22,10 +22,10 @@ from debtor_assistant.paper.outline import (
 from debtor_assistant.paper.pen import DOC
 from debtor_assistant.paper.reading import Reading
 from debtor_assistant.paper.sections.scope import law
-from debtor_assistant.text import t
+from debtor_assistant.text import t, tn
 from debtor_assistant.text.breach import strength
 from debtor_assistant.text.measured import UNSAID, phrases
-from debtor_assistant.text.provisions import names_itself
+from debtor_assistant.text.provisions import names_itself, provision
 
 _NAMED = 3
 _OWN = ("local_date", "local_time", "day", "count")  # the rest is the limit, which many share
@@ -69,10 +69,14 @@ def _about(reading: Reading, finding: Mapping[str, Any]) -> str:
 
 
 def line(reading: Reading, finding: Mapping[str, Any]) -> Line:
-    """Return a finding in one line: number, title, verdict and force."""
+    """Return a finding in one line: number, title, verdict and force, how many contacts, where the text stands."""
     link = f"{DOC}finding-{finding['n']}"
     head = Words(f"{number(finding)}  {reading.pick(finding['title'])}", link=link)
-    return (head, Words(f"  {verdict_line(reading, finding)}", tone="muted"))
+    name = finding.get("instrument_name") or finding["instrument_text"]
+    said = [verdict_line(reading, finding), provision(finding["instrument_text"], finding["article_text"], name)]
+    if finding["contacts"]:
+        said.insert(1, tn("paper.findings.in_contacts", len(finding["contacts"])))
+    return (head, Words("  " + " · ".join(said), tone="muted"))
 
 
 def number(finding: Mapping[str, Any]) -> str:

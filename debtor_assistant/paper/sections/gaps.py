@@ -22,7 +22,23 @@ def blocks(reading: Reading) -> list[Block]:
         Bullets((*items(reading), words(t("paper.gaps.filter", text=filter_text(reading))))),
         *_days(reading),
         *_unanswered(reading),
+        *_found(reading),
     ]
+
+
+def problems(reading: Reading) -> list[Line]:
+    """Return what the verification before export found."""
+    return [
+        words(t("paper.problem", where=one["where"], what=one["what"], next_step=one["next_step"]))
+        for one in reading.extract["problems"]
+    ]
+
+
+def _found(reading: Reading) -> list[Block]:
+    lines = problems(reading)
+    if not lines:
+        return []
+    return [Heading(t("paper.gaps.problems_title"), 2, "problems", indexed=False), Bullets(tuple(lines), small=True)]
 
 
 def items(reading: Reading) -> list[Line]:

@@ -7,7 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from debtor_assistant.paper.outline import Line, joined, words
+from debtor_assistant.paper.fonts import visible
+from debtor_assistant.paper.letter_text import cells
+from debtor_assistant.paper.outline import Line, words
 from debtor_assistant.paper.reading import Reading
 from debtor_assistant.text import fmt_date, fmt_money, t, tn
 
@@ -17,13 +19,17 @@ def title(extract: Mapping[str, Any]) -> str:
     return str(extract["case"].get("title") or t("paper.untitled"))
 
 
-def rows(reading: Reading) -> list[tuple[str, Line]]:
-    """Return who, which debts, when, by which law, on which clock, and what was left out."""
+LONGEST = 48
+"""Cells of a creditor's name on page one; a Chinese character takes two."""
+
+
+def rows(reading: Reading, debts: int) -> list[tuple[str, Line]]:
+    """Return who, which debts (the first ones), when, by which law, on which clock, and what was left out."""
     extract = reading.extract
     case, debtor = extract["case"], extract["debtor"]
     rows = [
         (t("paper.scope.person"), words(debtor.get("name") or t("paper.scope.person_unnamed"))),
-        (t("paper.scope.debts"), _debts(reading)),
+        *_debts(reading, debts),
         (t("paper.scope.period"), words(_period(reading))),
         (t("paper.scope.law"), words(law(reading))),
         (t("paper.scope.clock"), words(t("paper.scope.clock_text", zone=case["timezone"]))),
@@ -61,20 +67,32 @@ def day(text: str) -> str:
     return fmt_date(date.fromisoformat(text))
 
 
-def _debts(reading: Reading) -> Line:
-    names = [words(_debt(reading, debt)) for debt in reading.extract["debts"]]
-    return joined(names, t("paper.list_semicolon")) or words(t("paper.none_written"))
+def _debts(reading: Reading, most: int) -> list[tuple[str, Line]]:
+    names = [words(_debt(reading, debt)) for debt in reading.extract["debts"][:most]]
+    label = t("paper.scope.debts")
+    return [("" if at else label, name) for at, name in enumerate(names or [words(t("paper.none_written"))])]
 
 
 def _debt(reading: Reading, debt: dict[str, Any]) -> str:
     facts = debt["facts"]
-    parts = [reading.debt(debt["id"])]
+    creditor = shortened(reading.name(facts["creditor"]), LONGEST) if facts.get("creditor") else ""
+    parts = [t("paper.name_with_kind", name=creditor, kind=debt["id"]) if creditor else debt["id"]]
     if facts.get("product"):
         parts.append(reading.label("product", facts["product"]))
     if facts.get("amount_claimed"):
         sum_ = fmt_money(Decimal(str(facts["amount_claimed"])), facts.get("currency"))
         parts.append(t("paper.claimed", amount=sum_))
     return t("paper.list_comma").join(parts)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text on one line, no wider than so many cells; an ellipsis says that there is more."""
+    kept = " ".join(visible(text).split())
+    if cells(kept) <= most:
+        return kept
+    while cells(kept) >= most:
+        kept = kept[: min(len(kept) - 1, most)]
+    return kept + "…"
 
 
 def _period(reading: Reading) -> str:

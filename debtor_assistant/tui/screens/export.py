@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from debtor_assistant.base.clock import today
 from debtor_assistant.base.problems import Problem
+from debtor_assistant.base.sheets import SIZES
 from debtor_assistant.text import LANGUAGES, fmt_number, language, t
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.known import Known
@@ -31,9 +32,11 @@ if TYPE_CHECKING:
     from debtor_assistant.tui.work.exporting import Written
 
 _NAMES = {"zh": "中文", "en": "English"}
-_LINES = ("lang", "what", "private", "since", "until", "debt", "path", "write")
+_LINES = ("lang", "what", "private", "paper", "since", "until", "debt", "path", "write")
 _WHATS = ("pdf", "folder", "zip")
 _PRIVATES = ("whole", "redacted", "redacted_words")
+_CHOSEN = ("paper", "what", "private")
+"""Lines with a few words to choose from."""
 _ENDINGS = {"pdf": ".pdf", "zip": ".zip", "folder": ""}
 
 
@@ -50,7 +53,7 @@ class ExportScreen(CalmScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.wish: dict[str, object] = {"lang": language(), "what": "pdf", "private": "whole"}
+        self.wish: dict[str, object] = {"lang": language(), "paper": "a4", "what": "pdf", "private": "whole"}
         self.wish |= dict.fromkeys(("since", "until", "debt", "path"))
         self.known = Known()
         self.busy = False
@@ -66,9 +69,10 @@ class ExportScreen(CalmScreen[None]):
         """Suggest a place, and learn which debts there are."""
         case = self.assistant.case
         if case is not None:
-            from debtor_assistant.tui.work.exporting import suggested_path
+            from debtor_assistant.tui.work.exporting import suggested_path, usual_paper
 
             self.wish["path"] = str(suggested_path(case, today()))
+            self.wish["paper"] = usual_paper(case)
         super().on_mount()
         self.assistant.with_known(self._know)
 
@@ -96,7 +100,7 @@ class ExportScreen(CalmScreen[None]):
         value = self.wish[name]
         if name == "lang":
             return _NAMES[str(value)]
-        if name in ("what", "private"):
+        if name in _CHOSEN:
             return t(f"tui.export.{name}.{value}")
         if name == "path" and value is not None:
             return str(self._path)
@@ -123,7 +127,7 @@ class ExportScreen(CalmScreen[None]):
             return
 
         def answered(answer: Answer | None) -> None:
-            if answer is not None and not (answer.value is None and name in ("lang", "what", "private", "path")):
+            if answer is not None and not (answer.value is None and name in ("lang", *_CHOSEN, "path")):
                 self.wish[name] = answer.value
                 self.written = None
                 self.fill()
@@ -134,8 +138,8 @@ class ExportScreen(CalmScreen[None]):
         question, value = f"tui.export.{name}.ask", self.wish[name]
         if name == "lang":
             return ChoiceDialog(question, lambda: [Choice(one, _NAMES[one]) for one in LANGUAGES], value, unknown=False)
-        if name in ("what", "private"):
-            words = _WHATS if name == "what" else _PRIVATES
+        if name in _CHOSEN:
+            words = {"paper": SIZES, "what": _WHATS, "private": _PRIVATES}[name]
             offered = [Choice(one, t(f"tui.export.{name}.{one}")) for one in words]
             return ChoiceDialog(question, lambda: offered, value, unknown=False)
         if name == "debt":
@@ -178,7 +182,7 @@ class ExportScreen(CalmScreen[None]):
             date.fromisoformat(str(day)) if day else None for day in (self.wish["since"], self.wish["until"])
         )
         debt = str(self.wish["debt"]) if self.wish["debt"] else None
-        how = (str(self.wish["what"]), str(self.wish["private"]))
+        how = (str(self.wish["what"]), str(self.wish["private"]), str(self.wish["paper"]))
         wish = Wish(self._path, str(self.wish["lang"]), since, until, debt, *how)
         self.busy = True
         self.fill()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from debtor_assistant.base.problems import InputError
+from debtor_assistant.base.sheets import usual_size
 from debtor_assistant.text import t
 from debtor_assistant.tui.work.case import OpenCase
 
@@ -27,6 +28,8 @@ class Wish:
     """`pdf`, or `folder` or `zip` with everything a stranger needs to check it."""
     private: str = "whole"
     """`whole`, `redacted`, or `redacted_words`: redacted, with what collectors wrote and said."""
+    paper: str | None = None
+    """The size of paper; None: the usual one of the place."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,11 @@ def suggested_path(case: OpenCase, day: date) -> Path:
     return folder / f"{case.path.stem}-{day.isoformat()}.pdf"
 
 
+def usual_paper(case: OpenCase) -> str:
+    """Return the size of paper of the case's place."""
+    return usual_size(case.jurisdiction)
+
+
 def export(case: OpenCase, wish: Wish, as_of: date | None) -> Written:
     """Write the dossier whole or not at all; the history learns of it."""
     from debtor_assistant.base.clock import today
@@ -58,7 +66,9 @@ def export(case: OpenCase, wish: Wish, as_of: date | None) -> Written:
     if not wish.path.parent.is_dir():
         raise InputError(str(wish.path), t("tui.export.no_folder"), t("tui.export.no_folder_next"))
     checkup = run(case.book, as_of or today())
-    extract = make_extract(checkup, case.book, lang=wish.lang, since=wish.since, until=wish.until, debt=wish.debt)
+    extract = make_extract(
+        checkup, case.book, lang=wish.lang, paper=wish.paper, since=wish.since, until=wish.until, debt=wish.debt
+    )
     if wish.private != "whole":
         extract = redact(extract, keep_words=wish.private == "redacted_words")
     about = {"file": str(wish.path.absolute()), "lang": wish.lang, "filter": extract["filter"]}
