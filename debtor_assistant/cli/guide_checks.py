@@ -20,6 +20,7 @@ def known() -> Known:
     """Everything that links of articles can lead to."""
     from debtor_assistant.action.letter_files import library
     from debtor_assistant.care.exercises import exercises
+    from debtor_assistant.guidance.checklists import ORDER, scripts
     from debtor_assistant.guidance.checks import Known
     from debtor_assistant.rules.packs import all_places, every_rule
     from debtor_assistant.tui.commands import BY_ID
@@ -27,8 +28,8 @@ def known() -> Known:
     names = {
         "do": set(BY_ID),
         "letter": {one.name for one in library().letters},
-        "checklist": {"choose-platform", "read-contract", "court-paper", "collector-real", "original-carrier"},
-        "script": {f"P{number}" for number in range(1, 8)},
+        "checklist": set(ORDER),
+        "script": {one.id for one in scripts().scripts},
         "exercise": set(exercises().by_id),
     }
     return Known({rule.id: rule.force for rule in every_rule()}, set(all_places()), names)

@@ -101,9 +101,13 @@ def _lists() -> dict[str, list[tuple[re.Pattern[str], str, bool, tuple[str, ...]
             assert isinstance(words, list)
             for one in words:
                 assert isinstance(one, dict)
-                edge = r"\b" if lang == "en" and str(one["word"])[-1].isalnum() else ""
                 groups = one.get("except", [])
-                made = re.compile(f"{edge}(?:{one['word']}){edge}", re.IGNORECASE)
+                made = re.compile(_whole(str(one["word"]), lang), re.IGNORECASE)
                 row = (made, str(one["instead"]), name == "forbidden", tuple(map(str, groups)))
                 found.setdefault(lang, []).append(row)
     return found
+
+
+def _whole(word: str, lang: str) -> str:
+    """The pattern of a list for whole words; Chinese has no word ends, and a sign has none either."""
+    return word if lang == "zh" or word.startswith("[") else rf"(?<!\w)(?:{word})(?!\w)"

@@ -73,7 +73,7 @@ def _lines(page: Page, day: date) -> Iterator[Told]:
     yield Told("head", t("guidance.every_answer"))
     for item in page.list.for_place(page.jurisdiction):
         answer = answer_words(page.list, item, page.answers)
-        yield Told("item", f"{item.id}  {said(item.q)}{t('guidance.colon')}{answer}", 1)
+        yield Told("item", t("guidance.answer_line", item=item.id, question=said(item.q), answer=answer), 1)
         on = page.answers.get(f"{item.id}.on")
         note = page.answers.get(f"{item.id}.note")
         if note:
