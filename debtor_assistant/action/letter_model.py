@@ -6,7 +6,7 @@ of its ``unless`` is; what it says about law names its source.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -23,7 +23,10 @@ from debtor_assistant.action.letter_parts import (
 )
 from debtor_assistant.rules.schema_parts import Basis, Both, Date, Part, Whole
 
-__all__ = ["Ask", "Condition", "Conditional", "Letter", "Passage", "Request", "RequestFile"]
+__all__ = ["GROUPS", "Ask", "Condition", "Conditional", "Letter", "Passage", "Request", "RequestFile"]
+
+Group = Literal["stop", "debt", "money", "data", "evidence", "complain"]
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 class Passage(Conditional):
@@ -97,6 +100,8 @@ class Letter(Part):
 
     number: Annotated[str, StringConstraints(pattern=r"^L\d\d[a-z]?$")]
     kind: Literal["letter", "packet", "statement"] = "letter"
+    group: Group
+    """What it is for; the list is in this order."""
     title: Both
     purpose: Both
     subject: Both

@@ -10,7 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from debtor_assistant.checkup.asked import Asked
 
 Record = Mapping[str, Any]
 
@@ -29,6 +32,8 @@ class Matter:
     debt: str | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     """What the borrower answered to questions of the letter."""
+    asked: Sequence[Asked] = ()
+    """What letters that were sent asked for, oldest first."""
 
     @property
     def day(self) -> date:
@@ -131,7 +136,7 @@ class Matter:
     def _findings(self) -> list[Record]:
         mine = {one["id"] for one in self.contacts()}
         about = {one["id"] for one in self.events()}
-        found = (self._narrowed(one, mine, about) for one in self.extract["findings"])
+        found = (self._narrowed(one, mine, about) for one in self.extract["findings"] if not one.get("struck"))
         return [one for one in found if one is not None]
 
     def _narrowed(self, finding: Record, mine: set[str], about: set[str]) -> Record | None:
@@ -154,7 +159,7 @@ class Matter:
         found = [
             one
             for one in self.extract["findings"]
-            if one["kind"] == "limitation_period" and (self.debt is None or self.debt in one["debts"])
+            if one["kind"] == "limitation_period" and not one.get("struck") and (self.debt is None or self.debt in one["debts"])
         ]
         if any(one["verdict"] != "possible" for one in found):
             return "run"

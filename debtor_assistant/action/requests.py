@@ -1,16 +1,23 @@
-"""Gaps of the log turned into requests: each hole yields one item, for one addressee, with its clock."""
+"""Gaps of the log turned into requests: each hole yields one item, for one addressee, with its clock.
+
+A letter that was sent has asked for its items. As long as the answer may still come, and once it came, no other letter
+asks again; when the day has passed without an answer, the item may be asked for once more.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from debtor_assistant.action.citing import cited, laws
 from debtor_assistant.action.conditions import Carried, applies
+from debtor_assistant.action.letter_files import Written
 from debtor_assistant.action.letter_model import Request
 from debtor_assistant.action.matter import Matter
+from debtor_assistant.action.phrases import long_day
+from debtor_assistant.checkup.asked import Asked
 from debtor_assistant.rules.packs import places
-from debtor_assistant.text import pick
+from debtor_assistant.text import pick, t
 
 OUTSIDE = ("carrier", "third_person", "court", "authority")
 """Addressees that need not be a party of the case."""
@@ -22,6 +29,18 @@ class Open:
 
     request: Request
     carried: Carried
+    party: str | None = None
+    """Whom to ask; None where the addressee is no party of the case."""
+    asked: Asked | None = None
+    """When it was asked for the last time."""
+
+    def state(self, matter: Matter) -> str:
+        """`open`, `asked`, `overdue` or `answered`."""
+        return self.asked.state(matter.day) if self.asked else "open"
+
+    def to_ask(self, matter: Matter) -> bool:
+        """Is there anything to ask now?"""
+        return self.state(matter) in ("open", "overdue")
 
     @property
     def hole(self) -> str:
@@ -59,12 +78,57 @@ def open_requests(requests: tuple[Request, ...], matter: Matter, letter: str | N
             continue
         carried = applies(one, matter)
         if carried is not None:
-            yield Open(one, carried)
+            party = None if outside(one) else matter.party
+            yield Open(one, carried, party, _asked(one, party, matter))
+
+
+def every_request(requests: tuple[Request, ...], matters: Mapping[str | None, Matter]) -> Iterator[tuple[Open, Matter]]:
+    """The requests of a whole case, each to one addressee: what strangers are asked once, the rest of each party.
+
+    Args:
+        requests: all that there are.
+        matters: by party the case aimed at it; None for the case as a whole.
+    """
+    for party, matter in matters.items():
+        for one in open_requests(requests, matter):
+            if (party is None) == outside(one.request):
+                yield one, matter
+
+
+def asked_by(requests: tuple[Request, ...], matter: Matter, written: Written) -> tuple[str, ...]:
+    """The gaps that this letter asks about: those it lists; where it lists none, those it is there for."""
+    lists = any(one.items == "requests" for one in written.letter.passages)
+    found = open_requests(requests, matter, written.name) if lists else open_requests(requests, matter)
+    mine = (one for one in found if one.request.letter == written.name and "court" not in one.request.to)
+    return tuple(one.request.id for one in mine if one.to_ask(matter))
+
+
+def state_words(one: Open, matter: Matter) -> str:
+    """Where a request stands: open, asked on a day, overdue, answered."""
+    asked = one.asked
+    if asked is None:
+        return t("letters.request.open")
+    state, day = one.state(matter), long_day(asked.on)
+    if state == "answered":
+        return t("letters.request.answered", record=asked.answered, day=day)
+    if asked.due is None:
+        return t("letters.request.asked_no_day", day=day)
+    return t(f"letters.request.{state}", day=day, due=long_day(asked.due))
+
+
+def outside(request: Request) -> bool:
+    """Does it go to somebody who need not be a party of the case?"""
+    return bool(set(request.to) & set(OUTSIDE))
+
+
+def _asked(request: Request, party: str | None, matter: Matter) -> Asked | None:
+    found = [one for one in matter.asked if one.request == request.id and (outside(request) or one.party == party)]
+    return found[-1] if found else None
 
 
 def _to(request: Request, matter: Matter, anywhere: bool) -> bool:
     """One item, one addressee: no request to a party that is not on file, and none in a letter to somebody else."""
-    if set(request.to) & set(OUTSIDE):
+    if outside(request):
         return anywhere
     if matter.party is not None:
         return matter.party_facts.get("kind") in request.to

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from debtor_assistant.action.conditions import applies
-from debtor_assistant.action.letter_files import Written
+from debtor_assistant.action.letter_files import Library, Written
 from debtor_assistant.action.letter_model import Ask
 from debtor_assistant.action.matter import Matter
+from debtor_assistant.action.phrases import legal_days, long_day, reply_days
+from debtor_assistant.action.requests import asked_by
 from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.text import t, tn
 
 _LISTS = ("ids", "choices", "texts", "hours", "zones")
 
@@ -40,6 +44,67 @@ def sent_events(
         if received_on:
             facts["received_on"] = received_on.isoformat()
         yield facts
+
+
+def reply_by(written: Written, jurisdiction: str, on: date) -> date | None:
+    """The day by which a letter that goes out on a day asks for an answer."""
+    days = reply_days(written.letter, jurisdiction)
+    return on + timedelta(days=days) if days else None
+
+
+def reply_line(written: Written, jurisdiction: str, on: date, today: date) -> str:
+    """The clock of the answer in words: its day, how far away, whether law sets it; empty where none was asked for."""
+    due = reply_by(written, jurisdiction, on)
+    if due is None:
+        return ""
+    left = (due - today).days
+    far = tn("deadlines.left", left) if left > 0 else t("deadlines.today") if left == 0 else t("letters.clock.past")
+    by_law = legal_days(written.letter, jurisdiction) is not None
+    return t("letters.clock.by_law" if by_law else "letters.clock.asked", day=long_day(due), left=far)
+
+
+def note_written(
+    written: Written, matter: Matter, known: Library, path: Path, sha256: str, lang: str
+) -> dict[str, object]:
+    """What the history remembers of a letter that was written."""
+    about = {"letter": written.name, "party": matter.party, "debt": matter.debt, "lang": lang}
+    asks = list(asked_by(known.requests, matter, written))
+    file = {"file": str(path.absolute()), "sha256": sha256}
+    return {**file, **about, "answers": dict(matter.answers), "requests": asks}
+
+
+def note_sent(
+    written: Written,
+    matter: Matter,
+    known: Library,
+    on: date,
+    medium: str,
+    events: Sequence[str],
+    before: Mapping[str, object],
+) -> dict[str, object]:
+    """What the history remembers of a letter that was sent: which gaps it asked about, and by when.
+
+    Args:
+        written: the letter.
+        matter: the case, its recipient and debt.
+        known: all letters and requests.
+        on: the day on which it was sent.
+        medium: how.
+        events: ids of the events this sending made.
+        before: what the history says of the writing of it; its gaps are those of the paper.
+    """
+    asks = before.get("requests")
+    due = reply_by(written, matter.jurisdiction, on)
+    return {
+        "letter": written.name,
+        "party": matter.party,
+        "debt": matter.debt,
+        "on": on.isoformat(),
+        "medium": medium,
+        "events": list(events),
+        "requests": list(asks) if isinstance(asks, list) else list(asked_by(known.requests, matter, written)),
+        "reply_by": due.isoformat() if due else None,
+    }
 
 
 def _value(name: str, value: Any, matter: Matter) -> Any:

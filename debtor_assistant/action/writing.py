@@ -10,13 +10,13 @@ from debtor_assistant.action.bodies import body_lines, body_name
 from debtor_assistant.action.citing import cited, laws, of_finding
 from debtor_assistant.action.conditions import Carried, applies
 from debtor_assistant.action.draft import Draft, LeftOut, Said, Span, plain
-from debtor_assistant.action.lacking import lacks
+from debtor_assistant.action.lacking import Lacking
 from debtor_assistant.action.letter_files import Library, Written
 from debtor_assistant.action.letter_model import Passage
 from debtor_assistant.action.letter_parts import both, of_place
 from debtor_assistant.action.matter import Matter, Record
 from debtor_assistant.action.phrases import Filler, legal_days, long_day, one_line, shortened
-from debtor_assistant.action.requests import open_requests
+from debtor_assistant.action.requests import Open, open_requests
 from debtor_assistant.text import language, pick, t
 
 _BEGINS = 48
@@ -66,6 +66,7 @@ class _Writer:
             left_out=tuple(self.left_out),
             notes=tuple(self._about_the_body()) if letter.kind == "packet" else (),
             table=self._table(),
+            paper=str(self.matter.extract.get("paper") or "a4"),
         )
 
     def _footer(self) -> str:
@@ -104,8 +105,9 @@ class _Writer:
     def _passage(self, passage: Passage) -> Iterator[Said]:
         carried = applies(passage, self.matter)
         if carried is None:
-            if of_place(passage, self.matter.jurisdiction):
-                self._leave_out(passage, lacks(passage, self.matter))
+            lacking = Lacking(self.matter, self.letter.ask, self.law)
+            if of_place(passage, self.matter.jurisdiction) and not lacking.elsewhere(passage):
+                self._leave_out(passage, lacking.words(passage))
             return
         listed = list(self._items(passage, carried))
         if passage.items == "requests" and not listed:
@@ -165,6 +167,9 @@ class _Writer:
 
     def _requests(self, passage: Passage) -> Iterator[Said]:
         for one in open_requests(self.letters.requests, self.matter, self.written.name):
+            if not one.to_ask(self.matter):
+                self.left_out.append(LeftOut(passage.id, shortened(one.text, _BEGINS), _already(one, self.matter)))
+                continue
             sources = t("letters.semicolon").join(one.sources(self.matter))
             words = t("letters.request", text=one.text, sources=sources) if sources else one.text
             yield Said(passage.id, "item", (Span(words),), "", one.carried.facts)
@@ -189,3 +194,9 @@ class _Writer:
         for label, words in body_lines(self.written, self.matter):
             yield Said("body", "field", (Span(words),), label)
         yield Said("truth", "text", (Span(t("letters.packet.truth")),))
+
+
+def _already(one: Open, matter: Matter) -> str:
+    """That a letter asked for it before."""
+    assert one.asked is not None
+    return t(f"letters.lacks.{one.state(matter)}", day=long_day(one.asked.on))

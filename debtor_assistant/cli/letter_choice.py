@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from debtor_assistant.action.choosing import aimed, spoken
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.cli.printing import problems
 from debtor_assistant.cli.settings import current
-from debtor_assistant.text import language, t
+from debtor_assistant.text import t
 
 if TYPE_CHECKING:
     from debtor_assistant.action.letter_files import Library, Written
@@ -32,22 +33,13 @@ class Wish:
 def matter_of(book: Casebook, party: str | None = None, debt: str | None = None) -> Matter:
     """The case as letters see it: the extract without its journal."""
     from debtor_assistant.action.matter import Matter
+    from debtor_assistant.checkup.asked import asked
     from debtor_assistant.checkup.run import run
     from debtor_assistant.handover.extract import make_extract
 
     checkup = run(book, current().day)
     problems(checkup.problems)
-    return Matter(make_extract(checkup, book), party, debt)
-
-
-def aimed(matter: Matter, party: str | None, debt: str | None, answers: dict[str, str] | None = None) -> Matter:
-    """The matter of one recipient; of its debts the only one."""
-    collected = [one for one in matter.parties.get(party or "", {}).get("for", ()) if one in matter.debts]
-    owed = [name for name, facts in matter.debts.items() if party and facts.get("creditor") == party]
-    for choice in (collected, owed, list(matter.debts)):
-        if debt is None and len(choice) == 1:
-            debt = choice[0]
-    return replace(matter, party=party, debt=debt, answers=answers or {})
+    return Matter(make_extract(checkup, book), party, debt, asked=asked(book, checkup.as_of))
 
 
 def chosen(book: Casebook, wish: Wish, saved: dict[str, str] | None = None) -> tuple[Written, Matter, Library]:
@@ -123,26 +115,9 @@ def _answers(given: Sequence[str], written: Written) -> dict[str, str]:
     return found
 
 
-def sending_language(matter: Matter, wish: str | None) -> str:
-    """The language a letter is sent in: as asked, else that of the place."""
-    from debtor_assistant.rules.places_data import jurisdictions
-
-    spoken = _spoken(matter, jurisdictions())
-    return wish or next((one for one in spoken[:1] if one in ("zh", "en")), "") or language()
-
-
-def _spoken(matter: Matter, known: Any) -> list[str]:
-    from debtor_assistant.rules.packs import places
-
-    found = [known[code].get("languages") for code in reversed(places(matter.jurisdiction)) if code in known]
-    return [str(one) for one in next((langs for langs in found if langs), [])]
-
-
 def language_note(matter: Matter, lang: str) -> str:
     """Which language is to be sent."""
-    from debtor_assistant.rules.places_data import jurisdictions
-
-    spoken = _spoken(matter, jurisdictions())
-    if not spoken or spoken[0] == lang:
+    there = spoken(matter)
+    if not there or there[0] == lang:
         return t("cli.letter.send_this")
-    return t("cli.letter.send_other", lang=spoken[0])
+    return t("cli.letter.send_other", lang=there[0])

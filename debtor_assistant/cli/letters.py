@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from debtor_assistant.action.choosing import SENT, WRITTEN, aimed, answers_in, last_written, sending_language
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.cli import cases
-from debtor_assistant.cli.letter_choice import Wish, aimed, chosen, matter_of, sending_language
+from debtor_assistant.cli.letter_choice import Wish, chosen, matter_of
 from debtor_assistant.cli.letter_telling import as_json, tell
 from debtor_assistant.cli.printing import note, out, out_json, problems, table
 from debtor_assistant.cli.settings import current, parse_day
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from debtor_assistant.action.letter_files import Library, Written
     from debtor_assistant.action.letters import Fit
     from debtor_assistant.action.matter import Matter
+    from debtor_assistant.action.requests import Open
     from debtor_assistant.store.casebook import Casebook
 
 
@@ -103,6 +104,7 @@ def write(wish: Wish, output: str, form: str | None, understood: bool) -> None:
         InputError: it does not fit, or its warnings were not confirmed.
     """
     from debtor_assistant.action.letters import fit, is_locked, warnings
+    from debtor_assistant.action.sending import note_written
     from debtor_assistant.action.writing import draft
     from debtor_assistant.cli.dossiers import writable
     from debtor_assistant.paper.letters import FORMATS, write_letter
@@ -121,17 +123,12 @@ def write(wish: Wish, output: str, form: str | None, understood: bool) -> None:
         if not current().json:
             tell(written, matter, made, _on_screen(written, matter, known, made), said)
         sha256 = write_letter(made, path, form)
-        book.note("letter written", _noted(path, sha256, written, matter, lang))
+        book.note(WRITTEN, note_written(written, matter, known, path, sha256, lang))
     if current().json:
         out_json({"path": str(path), "sha256": sha256, **as_json(written, matter, made, found, said, lang)})
         return
     out(t("cli.letter.written", path=str(path)))
     note(t("cli.letter.sent_hint", name=written.name, party=matter.party or "ID"))
-
-
-def _noted(path: Path, sha256: str, written: Written, matter: Matter, lang: str) -> dict[str, object]:
-    about = {"letter": written.name, "party": matter.party, "debt": matter.debt, "lang": lang}
-    return {"file": str(path.absolute()), "sha256": sha256, **about, "answers": dict(matter.answers)}
 
 
 def _instead(found: Fit) -> str:
@@ -140,7 +137,7 @@ def _instead(found: Fit) -> str:
 
 def sent(wish: Wish, on: str, medium: str, received_on: str | None) -> None:
     """Note that a letter was sent: the events that rules read, and an entry in the history."""
-    from debtor_assistant.action.sending import sent_events
+    from debtor_assistant.action.sending import note_sent, reply_line, sent_events
     from debtor_assistant.cli.records import made as record_of
 
     day = parse_day(on, "--on")
@@ -148,11 +145,11 @@ def sent(wish: Wish, on: str, medium: str, received_on: str | None) -> None:
     if arrived and arrived < day:
         raise InputError("--received-on", t("cli.letter.before_sent"), "")
     with cases.opened(current()) as book:
-        written, matter, _ = chosen(book, wish, _last_answers(book, wish))
+        before = _written(book, wish)
+        written, matter, known = chosen(book, wish, answers_in(before))
         events = list(sent_events(written, matter, day, medium, arrived))
         ids = [str(book.add(record_of("event", facts)).id) for facts in events]
-        about = {"letter": written.name, "party": matter.party, "debt": matter.debt, "on": on, "medium": medium}
-        book.note("letter sent", {**about, "events": ids})
+        book.note(SENT, note_sent(written, matter, known, day, medium, ids, before))
     if current().json:
         out_json(
             {"letter": written.name, "events": [{"id": one, **facts} for one, facts in zip(ids, events, strict=True)]}
@@ -162,6 +159,8 @@ def sent(wish: Wish, on: str, medium: str, received_on: str | None) -> None:
         out(t("cli.letter.event", id=one, kind=_kind(facts["kind"])))
     if not ids:
         out(t("cli.letter.no_event"))
+    if clock := reply_line(written, matter.jurisdiction, day, current().day):
+        out(clock)
     note(t("cli.letter.keep_proof"))
 
 
@@ -171,58 +170,50 @@ def _kind(kind: str) -> str:
     return vocabulary().label("event_kind", kind, language())
 
 
-def _last_answers(book: Casebook, wish: Wish) -> dict[str, str]:
-    """The answers with which this letter was last written to the same recipient."""
+def _written(book: Casebook, wish: Wish) -> Mapping[str, object]:
+    """What the history says of the last time this letter was written to the same recipient."""
     from debtor_assistant.action.letter_files import library
 
     written = library().find(wish.name)
-    name = written.name if written else wish.name
-    found: dict[str, str] = {}
-    for entry in book.history():
-        details = entry.details
-        if (
-            entry.action == "letter written"
-            and details.get("letter") == name
-            and wish.party in (None, details.get("party"))
-        ):
-            answers = details.get("answers")
-            found = {str(name): str(value) for name, value in answers.items()} if isinstance(answers, dict) else {}
-    return found
+    return last_written(book.notes(WRITTEN), written.name if written else wish.name, wish.party)
 
 
 def requests(wish: Wish) -> None:
-    """The gaps of the log, each with what to ask for, of whom, and how long an answer takes."""
+    """The gaps of the log, each with what to ask for, of whom, how long an answer takes, and whether it was asked."""
     from debtor_assistant.action.letter_files import library
-    from debtor_assistant.action.requests import open_requests
+    from debtor_assistant.action.requests import every_request
 
     with cases.opened(current()) as book:
-        matter = aimed(matter_of(book), wish.party, wish.debt)
+        matter = matter_of(book)
         known = library()
         problems(known.problems)
-        rows = []
-        for party in [wish.party] if wish.party else [None, *matter.parties]:
-            one_side = aimed(matter, party, wish.debt)
-            for one in open_requests(known.requests, one_side):
-                outside = set(one.request.to) & {"carrier", "third_person", "court", "authority"}
-                if (party is None) == bool(outside):
-                    rows.append(_request(one, one_side))
+        whom = [wish.party] if wish.party else [None, *matter.parties]
+        sides = {one: aimed(matter, one, wish.debt) for one in whom}
+        rows = [_request(one, side) for one, side in every_request(known.requests, sides)]
     if current().json:
         out_json(rows)
         return
-    heads = [t(f"cli.letter.{name}") for name in ("hole", "ask_for", "to", "clock", "name")]
-    cells = [[row["hole"], row["text"], row["to"], row["clock"], row["letter"]] for row in rows]
+    heads = [t(f"cli.letter.{name}") for name in ("hole", "ask_for", "to", "state", "clock", "name")]
+    cells = [[row["hole"], row["text"], row["to"], row["says"], row["clock"], row["letter"]] for row in rows]
     out(*table(heads, cells, widest=40))
 
 
-def _request(one: Any, matter: Matter) -> dict[str, Any]:
-    to = matter.party or t(f"cli.letter.outside.{one.request.to[0]}")
+def _request(one: Open, matter: Matter) -> dict[str, Any]:
+    from debtor_assistant.action.requests import state_words
+
+    asked = one.asked
     return {
         "id": one.request.id,
         "hole": one.hole,
         "text": one.text,
-        "to": to,
+        "to": one.party or t(f"letters.outside.{one.request.to[0]}"),
         "clock": one.clock,
         "letter": one.request.letter,
         "facts": list(one.carried.facts),
         "sources": list(one.sources(matter)),
+        "state": one.state(matter),
+        "says": state_words(one, matter),
+        "asked_on": asked.on.isoformat() if asked else None,
+        "answer_due": asked.due.isoformat() if asked and asked.due else None,
+        "answered_by": asked.answered if asked else None,
     }

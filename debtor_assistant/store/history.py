@@ -85,6 +85,12 @@ def entries(connection: sqlite3.Connection) -> Iterator[Entry]:
         yield Entry(seq, at, action, table, record, json.loads(payload), own, prev)
 
 
+def noted(connection: sqlite3.Connection, action: str) -> list[dict[str, object]]:
+    """Return the details of every entry of one kind, oldest first; the others are not decoded."""
+    query = "SELECT payload FROM history WHERE action = ? ORDER BY seq"
+    return [json.loads(payload) for (payload,) in connection.execute(query, (action,))]
+
+
 def imported_formats(connection: sqlite3.Connection) -> dict[str, str]:
     """Return the format of every imported file by its SHA-256."""
     query = (

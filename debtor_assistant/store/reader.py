@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -116,6 +116,11 @@ class CaseReader:
         """Read the history from the first entry to the last."""
         with self.reading() as connection:
             yield from history.entries(connection)
+
+    def notes(self, action: str) -> Sequence[Mapping[str, object]]:
+        """Return the details of every entry of the history of one kind, oldest first."""
+        with self.reading() as connection:
+            return history.noted(connection, action)
 
     def formats(self) -> dict[str, str]:
         """Return what kind of file each import came from, by its SHA-256."""

@@ -74,6 +74,8 @@ def _step(step: Mapping[str, Any], name: Naming) -> str:
     fact, since = fact_name(step["from"], name), span_of(*step["since"])
     if step["why"] == "named":
         return t("deadlines.step.named", fact=fact, day=since)
+    if step["why"] == "asked":
+        return t("deadlines.step.asked", fact=fact, day=since, until=span_of(*step["until"]))
     lasts = reduce(lambda one, more: t("deadlines.then", one=one, more=more), map(span, step["lasts"]))
     line = t(f"deadlines.step.{step['why']}", fact=fact, day=since, lasts=lasts, until=span_of(*step["until"]))
     if step["until"] != step["before_rest_days"]:
@@ -104,7 +106,8 @@ def basis(one: Deadline) -> str:
 
 def after(one: Deadline) -> list[str]:
     """What happens when the day has passed, and what to beware of."""
-    lines = [t(f"deadlines.after.{one['what']}")]
+    asked = one["what"] == "request" and one["steps"]
+    lines = [t("deadlines.after.request_asked" if asked else f"deadlines.after.{one['what']}")]
     if one["restarts_by"]:
         lines.append(t("deadlines.restarts", kinds=kinds(one["restarts_by"])))
     if one["rule"]:

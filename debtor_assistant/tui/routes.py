@@ -14,11 +14,13 @@ SCREENS = {
     "deadlines": "deadlines:DeadlinesScreen",
     "money": "money:MoneyScreen",
     "patterns": "patterns:PatternsScreen",
+    "letters": "letters:LettersScreen",
     "import": "importing:ImportScreen",
     "export": "export:ExportScreen",
     "cases": "cases:CasesScreen",
     "new-case": "cases:NewCaseScreen",
     "evidence": "evidence:EvidenceScreen",
+    "coping": "coping:CopingScreen",
     "care": "care:CareScreen",
     "settings": "settings:SettingsScreen",
 }

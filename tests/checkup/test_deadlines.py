@@ -55,6 +55,14 @@ def test_a_court_paper_without_its_day_cannot_be_told_and_names_what_is_missing(
     assert found["missing"] == ["e1.remedy_by"]
 
 
+def test_a_letter_that_was_sent_sets_the_day_it_asked_for_and_says_it_is_no_law() -> None:
+    request = event(kind="information_request", on="2026-03-01")
+    (found,) = logged([request], set(), DAY, "Asia/Shanghai", {"e1": date(2026, 3, 16)})
+    assert (found["what"], found["end"], found["state"]) == ("request", ["2026-03-16", "2026-03-16"], "running")
+    assert "the letter asks for an answer by Mar 16, 2026" in counted(found, str)[0]
+    assert "not one set by law" in after(found)[0]
+
+
 def test_days_given_count_from_the_day_after_arrival() -> None:
     found = one(kind="notice", on="2026-03-01", received_on="2026-03-05 10:00", days_given="14")
     assert (found["what"], found["end"]) == ("given", ["2026-03-19", "2026-03-19"])

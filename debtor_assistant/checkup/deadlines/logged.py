@@ -9,18 +9,21 @@
 | moratorium with `until`                              | `pause`                                                  |
 | another event with `until`                           | `until`                                                  |
 | debit notice or cheque with `dated_for`              | `debit`                                                  |
-| own request without an answer, and no rule sets a time | `request`: cannot be told, no time is encoded            |
+| own request without an answer, and no rule sets a time | `request`: the day its letter asked for; without one it   |
+|                                                      | cannot be told                                           |
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from debtor_assistant.base.unreadable import Unreadable
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.base.when import parse_date, parse_time
+from debtor_assistant.checkup.asked import ANSWERS
 from debtor_assistant.checkup.deadlines.told import days, state_of
 from debtor_assistant.rules.periods import Period, day_of, end_day
 from debtor_assistant.rules.terms.term import Days
@@ -45,12 +48,13 @@ _REQUESTS = (
     "information_request", "dispute", "complaint", "credit_objection", "hardship_notice", "payment_offer",
     "debit_error_notice", "debit_refund_request", "debit_revocation",
 )  # fmt: skip
-_ANSWERS = ("answer", "outcome_told", "verification_sent", "plan_agreed", "forbearance_offer")
 _RECENT = timedelta(365)
 _MOST_DAYS = 36_525
 
 
-def logged(events: Sequence[Event], covered: set[str], as_of: date, zone: str) -> Iterator[dict[str, Any]]:
+def logged(
+    events: Sequence[Event], covered: set[str], as_of: date, zone: str, asked: Mapping[str, date] = MappingProxyType({})
+) -> Iterator[dict[str, Any]]:
     """The deadlines that events name.
 
     Args:
@@ -58,8 +62,9 @@ def logged(events: Sequence[Event], covered: set[str], as_of: date, zone: str) -
         covered: ids of events for which a rule sets a time.
         as_of: the day to judge on; later events are left out.
         zone: the clock of the case.
+        asked: by event the day by which its letter asked for an answer.
     """
-    answered = {str(one["about"]) for one in events if one["kind"] in _ANSWERS and one["about"] and _real(one)}
+    answered = {str(one["about"]) for one in events if one["kind"] in ANSWERS and one["about"] and _real(one)}
     for event in events:
         on = _days(event, "on", zone)
         if not _real(event) or (on[0] is not None and on[0] > as_of):
@@ -71,7 +76,15 @@ def logged(events: Sequence[Event], covered: set[str], as_of: date, zone: str) -
             yield _deadline("court", event, (None, None), as_of, missing=[f"{event['id']}.remedy_by"])
         open_request = event["kind"] in _REQUESTS and event["by"] in (None, "debtor") and event["id"] not in answered
         if open_request and not named and recent and event["id"] not in covered:
-            yield _deadline("request", event, (None, None), as_of)
+            yield _request(event, as_of, zone, asked.get(str(event["id"])))
+
+
+def _request(event: Event, as_of: date, zone: str, asked: date | None) -> dict[str, Any]:
+    """An answer that is awaited; its day is one that was asked for, never one of law."""
+    if asked is None:
+        return _deadline("request", event, (None, None), as_of)
+    step = _step(event, "on", _days(event, "on", zone), (), (asked, asked)) | {"why": "asked"}
+    return _deadline("request", event, (asked, asked), as_of, [step])
 
 
 def _real(event: Event) -> bool:

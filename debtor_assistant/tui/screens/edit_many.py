@@ -44,7 +44,7 @@ class ManyDialog(Asking):
     def compose(self) -> ComposeResult:
         """Lay out the question, a line to narrow a long list, the list and what can be said of it as a whole."""
         with Vertical(classes="box"):
-            yield Says(self.question, classes="heading")
+            yield Says(self.question, self.params, classes="heading")
             if len(self.choices()) > 12:
                 yield TypedLine(id="narrow", compact=True)
             yield OptionList(id="choices", markup=False, compact=True)

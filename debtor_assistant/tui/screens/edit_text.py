@@ -73,7 +73,7 @@ class LineDialog(_Typed):
     def compose(self) -> ComposeResult:
         """Lay out the question, how to write the answer, the line."""
         with Vertical(classes="box"):
-            yield Says(self.question, classes="heading")
+            yield Says(self.question, self.params, classes="heading")
             yield Says(self.hint, classes="hint")
             yield TypedLine(self.current, id="line")
             yield from self.foot()
@@ -134,7 +134,7 @@ class WordsDialog(_Typed):
     def compose(self) -> ComposeResult:
         """Lay out the question and room to write."""
         with Vertical(classes="box"):
-            yield Says(self.question, classes="heading")
+            yield Says(self.question, self.params, classes="heading")
             yield Says(self.hint, classes="hint")
             yield TypedWords(self.current, id="words", compact=True)
             yield from self.foot()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -48,6 +48,13 @@ class Asking(Dialog[Answer]):
     def __init__(self, question: str) -> None:
         super().__init__()
         self.question = question
+        self.params: Mapping[str, object] = {}
+        """What the question names."""
+
+    def about(self, **params: object) -> Asking:
+        """Name what the question asks about."""
+        self.params = params
+        return self
 
 
 class ChoiceDialog(Asking):
@@ -69,7 +76,6 @@ class ChoiceDialog(Asking):
     ) -> None:
         super().__init__(question)
         self.params = params
-        """What the question names."""
         self.choices = choices
         self.current = current
         self.unknown = unknown

@@ -1,0 +1,207 @@
+"""One letter: its questions above, what it says below, changing with every answer; then written, then sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from debtor_assistant.text import pick, t
+from debtor_assistant.tui.keys import place_bindings
+from debtor_assistant.tui.screens.base import CalmScreen
+from debtor_assistant.tui.screens.editors import Answer
+from debtor_assistant.tui.screens.letters_asking import NAMES, ask_of, wish_dialog, written_answer
+from debtor_assistant.tui.screens.letters_lines import letter_lines
+from debtor_assistant.tui.screens.letters_sending import Sending
+from debtor_assistant.tui.screens.letters_writing import Writing
+from debtor_assistant.tui.widgets.prose import Prose
+from debtor_assistant.tui.widgets.words import fit, safe
+
+if TYPE_CHECKING:
+    from debtor_assistant.tui.work.letters import Preview, Shelf
+
+_LABEL = 34
+
+
+class LetterScreen(Writing, Sending, CalmScreen[None]):
+    """Enter on a line asks; PgUp and PgDn move the letter while the cursor stays where it is."""
+
+    place = "letter"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *place_bindings("letter"),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+    ]
+    DEFAULT_CSS = """
+    LetterScreen #wishes { border: none; height: auto; max-height: 50%; background: $background; padding: 0 1; }
+    LetterScreen #page { height: 1fr; border-top: solid $primary; padding: 0 2; }
+    LetterScreen #text { width: 100%; max-width: 100; height: auto; }
+    """
+
+    def __init__(self, shelf: Shelf, letter: str, party: str | None) -> None:
+        super().__init__()
+        from debtor_assistant.tui.work.letters import Choice as Wish
+
+        self.shelf = shelf
+        self.choice = Wish(letter, party)
+        self.found: Preview | None = None
+        self.done = Content("")
+        """What became of it."""
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the questions and the letter."""
+        yield OptionList(id="wishes", markup=False, compact=True)
+        with VerticalScroll(id="page", can_focus=False):
+            yield Prose(id="text")
+
+    def on_mount(self) -> None:
+        """Suggest a place, and take up the answers this letter was last written with."""
+        from debtor_assistant.action.choosing import answers_in, last_written
+        from debtor_assistant.tui.work.letters import suggested
+
+        before = answers_in(last_written(self.shelf.notes, self.choice.letter, self.choice.party))
+        self.choice = replace(self.choice, answers=before, path=suggested(self.shelf, self.choice))
+        super().on_mount()
+
+    def fill(self) -> None:
+        """Write the letter anew with what is known now."""
+        self._write()
+        shelf, choice = self.shelf, self.choice
+
+        def job() -> Preview:
+            from debtor_assistant.tui.work.letters import preview
+
+            return preview(shelf, choice)
+
+        self.assistant.work(job, self._read, group="letter", exclusive=True)
+
+    def on_survey_ready(self, _message: object) -> None:
+        """The records were judged anew: read the case again."""
+        case, as_of = self.assistant.case, self.assistant.as_of
+        if case is not None:
+
+            def job() -> Shelf:
+                from debtor_assistant.tui.work.letters import shelf_of
+
+                return shelf_of(case, as_of)
+
+            self.assistant.work(job, self._reread, group="shelf", exclusive=True)
+
+    def _reread(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        if self.is_attached:
+            self.fill()
+
+    def _read(self, found: Preview) -> None:
+        self.found = found
+        if self.is_attached:
+            self._write()
+
+    # What is shown
+
+    def _write(self) -> None:
+        wishes = self.query_one("#wishes", OptionList)
+        place = wishes.highlighted
+        wishes.clear_options()
+        wishes.add_options(self._options())
+        wishes.highlighted = min(place or 0, wishes.option_count - 1) if wishes.option_count else None
+        lines = [Content(t("tui.page.reading"))] if self.found is None else list(letter_lines(self.found))
+        head = [self.done, Content("")] if self.done.plain else []
+        self.query_one("#text", Prose).update(Content("\n").join([*head, *lines]))
+
+    def _options(self) -> Iterator[Option]:
+        if self.found is None:
+            return
+        asks = self.found.written.letter.ask
+        for name in self._names():
+            if name in ("write", "sent"):
+                yield Option(Content.styled(f"> {t(f'tui.letter.{name}')}", "bold $accent"), id=name)
+                continue
+            ask = asks.get(name[4:]) if name.startswith("ask.") else None
+            label = pick({"en": ask.en, "zh": ask.zh}) if ask else t(f"tui.letter.line.{name}")
+            shown = safe(self._shown(name) or t("tui.letter.blank"), lines=False).plain
+            width = min(_LABEL, self.app.size.width // 2 - 12)
+            yield Option(Content.assemble(fit(label, width), "  ", (shown, "bold")), id=name)
+
+    def _names(self) -> list[str]:
+        assert self.found is not None
+        letter = self.found.written.letter
+        whom = ["party"] if letter.to else []
+        debt = ["debt"] if len(self.shelf.matter.debts) > 1 else []
+        asks = [f"ask.{name}" for name in letter.ask]
+        return [*whom, *debt, *asks, "lang", "form", "path", "write", "sent"]
+
+    def _shown(self, name: str) -> str:
+        assert self.found is not None
+        found, choice = self.found, self.choice
+        if name.startswith("ask."):
+            from debtor_assistant.action.bodies import body_name
+            from debtor_assistant.action.phrases import said
+
+            if name == "ask.body" and "body" in choice.answers:
+                return body_name(found.written, found.matter)
+            return said(ask_of(found, name), choice.answers.get(name[4:], ""))
+        known = {
+            "party": self.shelf.name(choice.party),
+            "debt": found.matter.debt or "",
+            "lang": NAMES[found.made.lang],
+            "form": t(f"tui.letter.form.{choice.form}"),
+            "path": str(self.target).replace(str(Path.home()), "~", 1),
+        }
+        return known[name]
+
+    def action_page(self, step: int) -> None:
+        """Move the letter by a page."""
+        page = self.query_one("#page", VerticalScroll)
+        page.scroll_page_down(animate=False) if step > 0 else page.scroll_page_up(animate=False)
+
+    def on_resize(self) -> None:
+        """Use the room there is."""
+        if self.is_mounted:
+            self._write()
+
+    # Asking
+
+    def action_answer_letter(self) -> None:
+        """Ask the question the cursor is on."""
+        self.query_one("#wishes", OptionList).action_select()
+
+    @on(OptionList.OptionSelected, "#wishes")
+    def _asked(self, event: OptionList.OptionSelected) -> None:
+        name = event.option_id or ""
+        if name == "write":
+            self.action_write_letter()
+        elif name == "sent":
+            self.action_letter_sent()
+        elif self.found is not None:
+            asked = wish_dialog(name, self.shelf, self.choice, self.found, self.target)
+            self.app.push_screen(asked, lambda answer: self._answered(name, answer))
+
+    def _answered(self, name: str, answer: Answer | None) -> None:
+        if answer is None:
+            return
+        self.done = Content("")
+        if name.startswith("ask."):
+            kept = {one: value for one, value in self.choice.answers.items() if one != name[4:]}
+            said = written_answer(answer.value)
+            self.choice = replace(self.choice, answers=kept | ({name[4:]: said} if said else {}))
+        else:
+            value: Any = Path(str(answer.value)) if name == "path" else answer.value
+            self.choice = replace(self.choice, **{name: value})
+        self.fill()
+
+    def tell(self, words: Content) -> None:
+        """Say above the letter what became of it."""
+        self.done = words
+        if self.is_attached:
+            self._write()
+            self.query_one("#page", VerticalScroll).scroll_home(animate=False)
