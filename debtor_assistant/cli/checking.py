@@ -46,6 +46,24 @@ def show(book: Casebook, checkup: Checkup, settings: Settings) -> None:
     from debtor_assistant.cli.happenings import phrases
 
     write(report(checkup, phrases(book, printed(checkup.findings))), settings)
+    write(_awaited(book, checkup.as_of), settings)
+
+
+def _awaited(book: Casebook, as_of: date) -> Iterator[Line]:
+    """Gaps that letters asked about and nobody has answered yet."""
+    from debtor_assistant.checkup.asked import asked, latest
+
+    found = [one for one in latest(asked(book, as_of)).values() if one.state(as_of) != "answered"]
+    if not found:
+        return
+    late = sum(one.state(as_of) == "overdue" for one in found)
+    days = [one.due for one in found if one.due and one.due >= as_of]
+    yield Line("text", "")
+    yield Line("quiet", tn("cli.check.asked", len(found)))
+    if days:
+        yield Line("quiet", t("cli.check.asked_next", day=fmt_date(min(days))))
+    if late:
+        yield Line("quiet", tn("cli.check.asked_late", late))
 
 
 def report(checkup: Checkup, happened: dict[str, str]) -> Iterator[Line]:

@@ -183,3 +183,56 @@ def test_answers_stay_in_the_case_and_out_of_the_extract(run: Any, case: Path, t
         if path.is_file():
             assert b"SECRET-ILLNESS" not in path.read_bytes(), path.name
     assert run("case", "verify").code == 0
+
+
+def request(run: Any, as_of: str, name: str = "owner-unknown", to: str = "p2") -> dict[str, Any]:
+    rows = run("letter", "requests", "--json", "--as-of", as_of).json
+    (found,) = [row for row in rows if (row["id"], row["to"]) == (name, to)]
+    return dict(found)
+
+
+def test_sending_asks_for_the_gaps_of_the_letter_and_an_answer_closes_them(run: Any, case: Path) -> None:
+    assert request(run, "2026-11-24")["state"] == "open"
+    sent = "letter sent authority-and-assignment --party p2 --on 2026-11-24 --medium registered_mail --json"
+    (event,) = run(*sent.split(), "--as-of", "2026-11-24").json["events"]
+    asked = request(run, "2026-11-25")
+    assert (asked["state"], asked["asked_on"], asked["answer_due"]) == ("asked", "2026-11-24", "2026-12-09")
+    assert request(run, "2026-12-09")["state"] == "asked"
+    assert request(run, "2026-12-10")["state"] == "overdue"
+    assert request(run, "2026-11-23")["state"] == "open"  # judged on a day before it was sent
+    shown = run("letter", "show", "authority-and-assignment", "--party", "p2", "--as-of", "2026-11-25")
+    assert "a letter of 24 November 2026 asked for it" in shown.err.replace("\n", " ")
+    assert "The next day for an answer: Dec 9, 2026" in run("check", "--as-of", "2026-11-25").out
+    assert run("event", "add", "--kind", "answer", "--about", event["id"], "--on", "2026-12-01").code == 0
+    closed = request(run, "2026-12-20")
+    assert (closed["state"], closed["answered_by"]) == ("answered", "e2")
+
+
+def test_what_the_written_paper_asked_for_counts_when_it_was_sent(run: Any, case: Path, tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    assert run("letter", "write", "authority-and-assignment", "--party", "p2", "-o", str(path)).code == 0
+    (note,) = [one for one in notes(run, "letter written")]
+    assert "owner-unknown" in note["requests"]
+    run(*"letter sent authority-and-assignment --party p2 --on 2026-11-24 --medium email".split())
+    (sent,) = notes(run, "letter sent")
+    assert sent["requests"] == note["requests"]
+    assert sent["reply_by"] == "2026-12-09"
+
+
+def test_a_sending_that_is_struck_out_asked_for_nothing(run: Any, case: Path) -> None:
+    sent = "letter sent authority-and-assignment --party p2 --on 2026-11-24 --medium email --json"
+    (event,) = run(*sent.split()).json["events"]
+    from debtor_assistant.store.casebook import Casebook
+
+    with Casebook.open(case) as book:
+        book.strike("event", event["id"], "wrong letter")
+    assert request(run, "2026-11-25")["state"] == "open"
+
+
+def notes(run: Any, action: str) -> list[Any]:
+    from debtor_assistant.base.places import cases_dir
+    from debtor_assistant.store.casebook import Casebook
+
+    (path,) = cases_dir().glob("*.case")
+    with Casebook.open(path) as book:
+        return list(book.notes(action))
