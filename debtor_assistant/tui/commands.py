@@ -75,7 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("care", ("b",), ("home", "settings"), needs_case=True, weight=5),
     Command("cases", ("o",), ("home",), weight=6),
     Command("new-case", ("k",), ("home", "cases"), weight=6),
-    Command("calm", ("h",), ("home",), weight=5),
+    Command("coping", ("h",), ("home",), weight=5, everywhere=("f6",)),
     # In lists
     Command(
         "open-record",
@@ -158,7 +158,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", ("escape",), EVERYWHERE, weight=0),
     Command("help-lines", ("f5",), EVERYWHERE, weight=0),
     Command("language", ("f2", "ctrl+l"), EVERYWHERE, weight=0),
-    Command("coping", ("f6",), EVERYWHERE, weight=7),
     Command("palette", ("ctrl+p",), EVERYWHERE, weight=8),
     Command("settings", ("f3",), EVERYWHERE, weight=9),
     Command("lock", ("f9",), EVERYWHERE, weight=9),

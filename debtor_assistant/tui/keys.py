@@ -32,6 +32,6 @@ def app_bindings() -> list[BindingType]:
     return [
         Binding(key, action_of(command), command.id, show=False, priority=key not in _LET_TYPE)
         for command in COMMANDS
-        if command.places == EVERYWHERE and command.id != "back"
-        for key in command.keys
+        if (command.places == EVERYWHERE or command.everywhere) and command.id != "back"
+        for key in command.everywhere or command.keys
     ]

@@ -18,6 +18,8 @@ Written = str | dict[str, str]
 
 KINDS = ("minute", "second", "hour", "day", "range", "about")
 """How exactly a time can be known; `unknown` stands apart."""
+SAID = "said"
+"""One more way into the form: words, which are read as one of these."""
 
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.点时](\d{1,2})?)?(?:[:.分](\d{1,2})?)?秒?")
@@ -152,11 +154,38 @@ def bounds(value: Written) -> tuple[datetime, datetime]:
     return first, first + length - timedelta(seconds=1)
 
 
+def meant(words: str, now: datetime, zone: str, *, only_days: bool = False) -> list[Written]:
+    """Return what a time said in words can mean, the latest first. Raises WrongEntry where nothing is understood.
+
+    Args:
+        words: as they were typed, in either language.
+        now: the moment they were typed.
+        zone: the clock of the case.
+        only_days: whether an hour has no place in the answer.
+    """
+    from debtor_assistant.text.told_times import told
+
+    found = told(words, now, zone)
+    if not found.readings:
+        raise WrongEntry(
+            t("tui.time.wrong.future" if found.future else "tui.time.wrong.said", typed=words.strip() or "—")
+        )
+    values = [_days_of(value) for value in found.readings] if only_days else list(found.readings)
+    return [value for nr, value in enumerate(values) if value not in values[:nr]]
+
+
+def _days_of(value: Written) -> Written:
+    first, last = (f"{end:%Y-%m-%d}" for end in bounds(value))
+    return first if first == last else _span(first, last)
+
+
 def in_words(value: Written) -> str:
     """Say a written time with its precision, as in `2026-03-02, between 20:45 and 21:15`."""
     if isinstance(value, dict):
         first, last = TimeEntry.of(value["from"]), TimeEntry.of(value["until"])
-        until = last.clock if first.date == last.date and last.clock else f"{last.date} {last.clock}".strip()
+        # The last minute of a day belongs to the span, which ends with the day.
+        clock = "24:00" if last.clock == "23:59" else last.clock
+        until = clock if first.date == last.date and clock else f"{last.date} {clock}".strip()
         return t("tui.time.between", first=f"{first.date} {first.clock}".strip(), last=until)
     entry = TimeEntry.of(value)
     if entry.kind == "day":

@@ -67,7 +67,7 @@ class WorkingApp(App[None]):
         def hand_over(receiver: Callable[[Any], Any] | None, result: object) -> None:
             current = self.is_running and not get_current_worker().is_cancelled and begun == self._round
             if receiver is not None and current:
-                self.call_from_thread(receiver, result)
+                self.call_from_thread(self.receive, receiver, result)
 
         def run() -> None:
             try:
@@ -83,6 +83,10 @@ class WorkingApp(App[None]):
                 given.let_go()
 
         self.run_worker(run, thread=True, group=group, exclusive=exclusive, exit_on_error=False)
+
+    def receive(self, receiver: Callable[[Any], Any], result: object) -> None:
+        """Hand a result over, on the UI thread."""
+        receiver(result)
 
     def show_problem(self, problem: Problem) -> None:
         """Say what went wrong, where, and what to do, in a dialog."""

@@ -40,6 +40,30 @@ async def test_an_about_time_is_stored_as_the_span_it_is(case: Path, opened: Ope
     assert first(case).at == {"from": "2026-03-02 21:10", "until": "2026-03-02 21:50"}
 
 
+async def test_a_time_said_in_words_is_shown_as_its_interval_before_it_counts(
+    case: Path, opened: Open, lang: str
+) -> None:
+    async with opened(case, lang=lang) as hand:
+        await open_oldest(hand)
+        await hand.press("enter", "7")
+        await hand.write({"en": "yesterday evening", "zh": "昨天19点到24点"}[lang])
+        assert "2026-03-09" in hand.text
+        assert {"en": "24:00", "zh": "2026-03-10"}[lang] in hand.text
+        await hand.press("enter")
+        hand.app.screen.ask("ended_at")  # type: ignore[attr-defined]
+        await hand.rest()
+        await hand.write({"en": "last Sunday", "zh": "上周日"}[lang])
+        await hand.press("enter")
+        assert hand.place == "editor", "two Sundays can be meant"
+        await hand.press("2")
+        assert hand.place == "sheet"
+        await hand.press("ctrl+s")
+    contact = first(case)
+    evening = {"en": {"from": "2026-03-09 18:00", "until": "2026-03-09 23:59"}}
+    assert contact.at == evening.get(lang, {"from": "2026-03-09 19:00", "until": "2026-03-10 00:00"})
+    assert contact.ended_at == "2026-03-01"
+
+
 async def test_a_time_known_only_by_its_day_is_stored_as_a_day(case: Path, opened: Open) -> None:
     async with opened(case) as hand:
         await open_oldest(hand)

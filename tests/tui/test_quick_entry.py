@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from debtor_assistant.store.casebook import Casebook
+from debtor_assistant.text import t, use
+from debtor_assistant.tui.detail_steps import every_step, steps
+from debtor_assistant.tui.facts import GROUPS
+from debtor_assistant.tui.quick_ways import WAYS, Way
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Open
@@ -95,3 +102,109 @@ async def test_a_new_contact_shows_in_the_open_log(case: Path, opened: Open) -> 
         await hand.press("q", "m", "1", "enter")
         assert "4 contacts" in hand.text
         assert "2026-03-10 20:00" in hand.text
+
+
+async def test_f7_logs_from_within_a_dialog_and_keeps_what_was_typed_there(case: Path, opened: Open, lang: str) -> None:
+    async with opened(case, lang=lang) as hand:
+        await hand.press("c", "enter")
+        hand.app.screen.ask("summary")  # type: ignore[attr-defined]
+        await hand.rest()
+        await hand.write("q halfway")
+        before = hand.pressed
+        await hand.press("f7", "m", "1", "enter")
+        assert hand.pressed - before <= 5
+        assert hand.place == "editor"
+        await hand.write(" on")
+        await hand.press("ctrl+s")
+        assert hand.app.screen.changes == {"summary": "q halfway on"}  # type: ignore[attr-defined]
+    assert contacts(case)[-1]["outcome"] == "rang_out"
+
+
+async def test_f7_logs_from_every_screen_above_home(case: Path, opened: Open) -> None:
+    async with opened(case) as hand:
+        for name in ("findings", "law", "deadlines", "money", "import", "export", "settings", "care", "cases"):
+            hand.app.action_open(name)
+            await hand.rest()
+            there = hand.place
+            await hand.press("f7")
+            assert hand.place == "quick", name
+            await hand.press("escape")
+            assert hand.place == there
+
+
+async def test_a_time_in_words_is_stored_as_loosely_as_it_was_said(case: Path, opened: Open, lang: str) -> None:
+    async with opened(case, lang=lang) as hand:
+        await hand.press("f7", "t")
+        await hand.write({"en": "yesterday about 8 pm", "zh": "昨晚八点左右"}[lang])
+        assert "19:30" in hand.text
+        await hand.press("enter")
+        assert hand.place == "quick"
+        assert "19:30" in hand.text
+        await hand.press("c", "enter")
+    assert contacts(case)[-1]["at"] == {"from": "2026-03-09 19:30", "until": "2026-03-09 20:30"}
+
+
+async def test_details_are_offered_in_one_line_asked_one_at_a_time_and_kept_at_once(
+    case: Path, opened: Open, lang: str
+) -> None:
+    async with opened(case, lang=lang) as hand:
+        await hand.press("q", "r", "enter")
+        (line,) = [one.message for one in hand.app._notifications]
+        assert "Ctrl+D" in line
+        assert "\n" not in line
+        await hand.press("ctrl+d")
+        assert hand.place == "details"
+        await hand.write("it was short")
+        await hand.press("ctrl+j")
+        await hand.write("and calm")
+        await hand.press("enter")
+        assert contacts(case)[-1]["summary"] == "it was short\nand calm"
+        await hand.press("enter", "enter")
+        await hand.press("down", "space", "down", "down", "space", "enter")
+        await hand.write("０２１-５５５５")
+        await hand.press("enter", "down", "enter", "escape")
+        assert hand.place == "home"
+        await hand.press("ctrl+d")
+        assert hand.place == "home", "the offer was taken"
+    stored = contacts(case)[-1]
+    told = {name: stored[name] for name in ("words", "my_words", "claimed_identity", "from_address", "outcome")}
+    assert told == {
+        "words": None,
+        "my_words": None,
+        "claimed_identity": ["the_lender", "lawyer"],
+        "from_address": "０２１-５５５５",
+        "outcome": "not_connected",
+    }
+    with Casebook.open(case) as book:
+        assert book.verify() == []
+
+
+async def test_ctrl_d_belongs_to_the_text_being_typed_unless_details_are_offered(case: Path, opened: Open) -> None:
+    async with opened(case) as hand:
+        await hand.press("c", "slash")
+        await hand.write("ab")
+        await hand.press("home", "ctrl+d")
+        assert hand.app.screen.query_one("#search").value == "b"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.letter)
+def test_every_question_after_logging_is_plain_and_none_is_asked_twice(way: Way) -> None:
+    asked = steps(dict(way.facts) | {"contacted": ["debtor"]})
+    assert asked[0] in ("summary", "words")
+    assert len(asked) == len(set(asked))
+    assert not set(asked) & (set(dict(way.facts)) | {"contacted"})
+
+
+LOADED = re.compile(
+    r"illegal|unlawful|violat|breach|abus|harass|threat|insult|intimidat|force[ds]?\b|wrong|shout|lie[sd]?\b|rude|fear|hurt"
+    r"|违法|违规|非法|犯罪|骚扰|威胁|恐吓|侮辱|辱骂|逼|吓|骂|骗|欺|过分|不当|恶意|暴力"
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_question_after_logging_presumes_a_wrong(lang: str) -> None:
+    use(lang)
+    questions = [t(f"tui.details.ask.{name}") for name in every_step()]
+    questions += [t(f"tui.ask.contact.{name}") for names in GROUPS["contact"].values() for name in names]
+    questions += [t(way.key) for way in WAYS]
+    assert [one for one in questions if LOADED.search(one.casefold())] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from debtor_assistant.base.clock import now
 from debtor_assistant.base.vocabulary import Field
@@ -16,7 +16,7 @@ from debtor_assistant.tui.screens.edit_many import ManyDialog
 from debtor_assistant.tui.screens.edit_text import LineDialog, WordsDialog
 from debtor_assistant.tui.screens.edit_time import TimeDialog
 from debtor_assistant.tui.screens.editors import Asking, Choice, ChoiceDialog
-from debtor_assistant.tui.times import Written, WrongEntry, bounds
+from debtor_assistant.tui.times import KINDS, SAID, Written, WrongEntry, bounds
 
 
 def dialog_for(table: str, name: str, current: object, known: Known) -> Asking:
@@ -26,11 +26,11 @@ def dialog_for(table: str, name: str, current: object, known: Known) -> Asking:
     if fact.type == "bool":
         return ChoiceDialog(question, _yes_no, current)
     if fact.type in ("time", "date"):
-        kinds = ("day", "range") if fact.type == "date" else ("minute", "second", "hour", "day", "range", "about")
+        kinds = ("day", "range", SAID) if fact.type == "date" else (*KINDS, SAID)
         if isinstance(current, (str, dict)):
             current = on_clock(current, known.zone)
         check = _past(known.zone) if (table, name) == ("contact", "at") else _exists(known.zone)
-        return TimeDialog(question, current, check=check, kinds=kinds)
+        return TimeDialog(question, current, check=check, kinds=kinds, zone=known.zone)
     if name in LINKS and (fact.type in ("id", "ids") or known.records.get(LINKS[name])):
         return _link(question, fact, current, known)
     if fact.type == "choices":
@@ -40,6 +40,12 @@ def dialog_for(table: str, name: str, current: object, known: Known) -> Asking:
     if name in WORDY:
         return WordsDialog(question, f"tui.hint.{name}", current)
     return LineDialog(question, f"tui.hint.{fact.type}", READERS[fact.type], current)
+
+
+def time_of_contact(current: Written | None, zone: str, said_at: datetime) -> TimeDialog:
+    """Return the dialog that asks when a contact was, counted from the moment it is being logged."""
+    kinds = (*KINDS, SAID)
+    return TimeDialog("tui.ask.contact.at", current, check=_past(zone), kinds=kinds, zone=zone, said_at=said_at)
 
 
 def _link(question: str, fact: Field, current: object, known: Known) -> Asking:

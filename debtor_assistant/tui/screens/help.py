@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from debtor_assistant.text import t
-from debtor_assistant.tui.commands import EVERYWHERE, Command, commands_for, key_name
+from debtor_assistant.tui.commands import Command, commands_for, key_name
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.verdicts import LOUD, MARKS, verdict_means, verdict_name
 from debtor_assistant.tui.widgets.hint_words import HINT_MARK
@@ -47,13 +47,13 @@ class HelpScreen(CalmScreen[None]):
         yield Content(t(f"tui.{self.about}.help"))
         yield Content("")
         offered = list(commands_for(self.about))
-        here = [command for command in offered if command.places != EVERYWHERE]
+        here = [command for command in offered if self.about in command.places]
         if here:
             yield Content.styled(t("tui.help.here"), "bold $primary")
-            yield from map(_line, here)
+            yield from (self._line(command) for command in here)
             yield Content("")
         yield Content.styled(t("tui.help.everywhere"), "bold $primary")
-        yield from (_line(command) for command in offered if command.places == EVERYWHERE)
+        yield from (self._line(command) for command in offered if command not in here)
         yield Content("")
         yield Content.styled(t("tui.help.marks"), "bold $primary")
         for verdict in LOUD:
@@ -63,7 +63,6 @@ class HelpScreen(CalmScreen[None]):
         yield Content("")
         yield Content(t("tui.help.privacy"))
 
-
-def _line(command: Command) -> Content:
-    keys = " ".join(key_name(key) for key in command.keys)
-    return Content.assemble((padded(f"  {keys}", 14), "bold $accent"), t(command.help_key))
+    def _line(self, command: Command) -> Content:
+        keys = " ".join(key_name(key) for key in command.keys_at(self.about))
+        return Content.assemble((padded(f"  {keys}", 14), "bold $accent"), t(command.help_key))

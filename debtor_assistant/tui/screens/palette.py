@@ -55,7 +55,7 @@ class PaletteScreen(Dialog[str]):
         ]
         actions = self.query_one("#actions", OptionList)
         actions.clear_options()
-        actions.add_options([_option(command) for command in self._shown])
+        actions.add_options([self._option(command) for command in self._shown])
         actions.highlighted = 0 if self._shown else None
 
     @on(Input.Changed)
@@ -80,7 +80,6 @@ class PaletteScreen(Dialog[str]):
         if index is not None and index < len(self._shown):
             self.dismiss(self._shown[index].id)
 
-
-def _option(command: Command) -> Option:
-    label = padded(f"{key_name(command.keys[0])}", 8) + padded(t(command.label_key), 16) + " "
-    return Option(Content.assemble((label, "bold"), (t(command.help_key), "$quiet")))
+    def _option(self, command: Command) -> Option:
+        label = padded(f"{key_name(command.keys_at(self.about)[0])}", 8) + padded(t(command.label_key), 16) + " "
+        return Option(Content.assemble((label, "bold"), (t(command.help_key), "$quiet")))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -16,41 +15,13 @@ from debtor_assistant.base.clock import now
 from debtor_assistant.text import t
 from debtor_assistant.tui.drafts import SheetDraft
 from debtor_assistant.tui.known import Known
+from debtor_assistant.tui.quick_ways import WAYS as WAYS
+from debtor_assistant.tui.quick_ways import Way
 from debtor_assistant.tui.screens.base import Dialog
+from debtor_assistant.tui.screens.editors import Answer
+from debtor_assistant.tui.times import Written, in_words
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import Says, padded, safe
-
-
-@dataclass(frozen=True)
-class Way:
-    """What one letter says about a contact, and nothing more."""
-
-    letter: str
-    facts: tuple[tuple[str, object], ...]
-
-    @property
-    def key(self) -> str:
-        """Key of its words."""
-        return f"tui.quick.way.{self.letter}"
-
-
-def _way(letter: str, **facts: object) -> Way:
-    return Way(letter, tuple(facts.items()))
-
-
-WAYS = (
-    _way("c", channel="call", outcome="conversation"),
-    _way("m", channel="call", outcome="rang_out"),
-    _way("r", channel="call"),
-    _way("s", channel="sms", time_of="received"),
-    _way("w", channel="chat", time_of="received"),
-    _way("e", channel="email", time_of="received"),
-    _way("a", channel="app_push", time_of="received"),
-    _way("l", channel="letter", time_of="received"),
-    _way("h", channel="visit"),
-    _way("p", channel="public_post"),
-)
-"""Letters of the form. A message is noted when it arrives, so its time is said to be that of receiving."""
 
 STEP = timedelta(minutes=5)
 
@@ -71,6 +42,8 @@ class QuickEntry(Dialog[None]):
         self.opened = now()
         self.known = Known(zone)
         self.shift = timedelta()
+        self.written: Written | None = None
+        """The time where it was said in words instead."""
         self.way: Way | None = None
         self.who: str | None = None
         self.to_debtor = True
@@ -94,9 +67,12 @@ class QuickEntry(Dialog[None]):
             self.fill()
 
     @property
-    def at(self) -> str:
-        """The moment of the contact, to the minute, on the clock of the case."""
+    def at(self) -> Written:
+        """When it was, on the clock of the case: to the minute, unless it was said more loosely."""
         from debtor_assistant.base.when import zone_info
+
+        if self.written is not None:
+            return self.written
 
         return f"{self.moment.astimezone(zone_info(self.known.zone)):%Y-%m-%d %H:%M}"
 
@@ -115,7 +91,9 @@ class QuickEntry(Dialog[None]):
         self.query_one("#quick", Prose).update(Content("\n").join(self._lines()))
 
     def _lines(self) -> Iterator[Content]:
-        yield Content.assemble(padded(t("tui.quick.when"), 14), (self.at, "bold"), (t("tui.quick.earlier"), "$quiet"))
+        yield Content.assemble(
+            padded(t("tui.quick.when"), 14), (in_words(self.at), "bold"), (t("tui.quick.earlier"), "$quiet")
+        )
         reached = t("tui.quick.me" if self.to_debtor else "tui.quick.other")
         yield Content.assemble(padded(t("tui.quick.reached"), 14), (reached, "bold"), (t("tui.quick.tab"), "$quiet"))
         yield Content("")
@@ -147,12 +125,27 @@ class QuickEntry(Dialog[None]):
             self.who = None
         elif key.isdecimal() and int(key) <= len(self.parties):
             self.who = self.parties[int(key) - 1][0]
+        elif key.lower() == "t":
+            self._ask_time()
+            return
         else:
             return
         self.fill()
 
+    def _ask_time(self) -> None:
+        """Let the time be said in words: it was not now."""
+        from debtor_assistant.tui.screens.asking import time_of_contact
+
+        def answered(answer: Answer | None) -> None:
+            if answer is not None and isinstance(answer.value, (str, dict)):
+                self.written = answer.value
+                self.fill()
+
+        self.app.push_screen(time_of_contact(self.written, self.known.zone, self.opened), answered)
+
     def action_earlier(self, steps: int) -> None:
         """Move the time back, or forward again; never past the moment the form opened."""
+        self.written = None
         self.shift = max(timedelta(), self.shift + steps * STEP)
         self.fill()
 
@@ -187,7 +180,7 @@ class QuickEntry(Dialog[None]):
 
         def stored(name: str) -> None:
             self.dismiss(None)
-            self.assistant.toast("tui.quick.stored", record=name, at=str(facts["at"]))
+            self.assistant.offer_details(name, in_words(self.at))
             self.assistant.records_changed()
 
         def failed(problem: object) -> None:

@@ -61,7 +61,7 @@ class KeyBar(Widget):
             if (has_case or not command.needs_case) and self._has_room(command)
         ]
         offered.sort(key=lambda command: command.weight % 9)
-        return [(key_name(command.keys[0]), t(command.label_key)) for command in offered]
+        return [(key_name(command.keys_at(self.place)[0]), t(command.label_key)) for command in offered]
 
     def _has_room(self, command: Command) -> bool:
         """Whether the command belongs in the line at all: home has no way back, but a way out."""
