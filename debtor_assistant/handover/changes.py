@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import PurePath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
@@ -18,21 +18,30 @@ if TYPE_CHECKING:
 _TABLES = ("debt", "party", "contact", "event")
 
 
-def changes(casebook: Casebook) -> list[dict[str, Any]]:
-    """Return every change and strike: when, which records, which facts from what to what, and why."""
-    return [told for entry in casebook.history() if entry.table in _TABLES for told in _told(entry)]
+def changes(casebook: Casebook, included: Collection[str] | None = None) -> list[dict[str, Any]]:
+    """Return every change and strike: when, which records, which facts from what to what, and why.
+
+    Args:
+        casebook: the open case.
+        included: ids of the records to tell of, and of no others; None: all.
+    """
+    return [told for entry in casebook.history() if entry.table in _TABLES for told in _told(entry, included)]
 
 
-def _told(entry: Entry) -> Iterator[dict[str, Any]]:
+def _told(entry: Entry, included: Collection[str] | None) -> Iterator[dict[str, Any]]:
     if entry.action not in ("amend", "strike"):
         return
-    about = {"at": entry.at, "action": entry.action, "records": _records(entry)}
+    everyone = _records(entry)
+    records = [one for one in everyone if included is None or one in included]
+    if everyone and not records:
+        return
+    about = {"at": entry.at, "action": entry.action, "records": records}
     if reason := entry.details.get("reason"):
         about["reason"] = str(reason)
     if entry.action == "strike":
         yield about
         return
-    facts = _facts(entry)
+    facts = _facts(entry, everyone, set(records))
     if facts:
         yield about | {"facts": facts}
 
@@ -44,7 +53,7 @@ def _records(entry: Entry) -> list[str]:
     return [f"{letter}{number}" for number in numbers]
 
 
-def _facts(entry: Entry) -> list[dict[str, Any]]:
+def _facts(entry: Entry, everyone: list[str], told: Collection[str]) -> list[dict[str, Any]]:
     """Return old and new values of what the vocabulary knows; what the program derives is left out."""
     old, new = entry.details.get("old"), entry.details.get("new")
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
@@ -54,12 +63,27 @@ def _facts(entry: Entry) -> list[dict[str, Any]]:
     for name in new:
         if name not in known:
             continue
-        told: dict[str, Any] = {"fact": name}
-        if not isinstance(old.get(name), list) and not isinstance(new[name], list):
-            kind = known[name].type
-            told |= {"old": _value(kind, old.get(name)), "new": _value(kind, new[name])}
-        facts.append(told)
+        steps = _steps(known[name].type, old.get(name), new[name], everyone, told)
+        if len(steps) == 1:
+            steps[0].pop("records")
+            facts.append({"fact": name, **steps[0]})
+        elif steps:
+            facts.append({"fact": name, "steps": steps})
     return facts
+
+
+def _steps(kind: str, old: Any, new: Any, everyone: list[str], told: Collection[str]) -> list[dict[str, Any]]:
+    """Return each pair of old and new value once, with the records that took this step; unchanged ones took none.
+
+    The history keeps one value where it was the same for all records of an entry, else a list in their order.
+    """
+    olds, news = (one if isinstance(one, list) else [one] * len(everyone) for one in (old, new))
+    found: dict[str, dict[str, Any]] = {}
+    for record, *pair in zip(everyone, olds, news, strict=True):
+        if record in told and pair[0] != pair[1]:
+            first = {"old": _value(kind, pair[0]), "new": _value(kind, pair[1]), "records": []}
+            found.setdefault(json.dumps(pair), first)["records"].append(record)
+    return list(found.values())
 
 
 def _value(kind: str, stored: Any) -> Any:

@@ -119,7 +119,7 @@ def make_extract(
             "completeness": judged["completeness"],
             "exhibits": exhibits(casebook, included | named, filtered=wanted != Filter(), wanted=exhibit),
             "sources": sources(casebook, [*contacts, *events]),
-            "changes": [one for one in changes(casebook) if wanted == Filter() or included & set(one["records"])],
+            "changes": changes(casebook, None if wanted == Filter() else included),
             "looks": looks(casebook),
             "exports": exports(casebook),
             "history": {"head": casebook.head(), "length": length(casebook)},

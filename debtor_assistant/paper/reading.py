@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.paper.moments import local
@@ -30,6 +31,20 @@ class Reading(Naming):
             for one in dict.fromkeys([*finding["contacts"], *finding["events"]]):
                 cited.setdefault(one, []).append(finding["n"])
         return cited
+
+    @cached_property
+    def shown_by(self) -> dict[str, list[Mapping[str, Any]]]:
+        """The exhibits about each record."""
+        shown: dict[str, list[Mapping[str, Any]]] = {}
+        for one in self.exhibits:
+            for record in dict.fromkeys(one.get("about") or ()):
+                shown.setdefault(record, []).append(one)
+        return shown
+
+    def exhibit_ref(self, exhibit: Mapping[str, Any]) -> Words:
+        """Return the number of an exhibit; one that does not go along leads to its line in the index of exhibits."""
+        place = "exhibits" if exhibit.get("withheld") else anchor(exhibit["id"])
+        return Words(t("paper.exhibits.number", n=exhibit["n"]), link=f"{DOC}{place}")
 
     def refs(self, ids: Iterable[str]) -> Line:
         """Return the numbers of contacts and events, each leading to its row; three and more in a row as 12–15."""

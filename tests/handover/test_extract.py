@@ -182,6 +182,32 @@ def test_an_extract_comes_back_from_its_own_bytes(book: Casebook) -> None:
     assert json.loads(canonical_bytes(made)) == made
 
 
+def test_a_change_of_several_records_tells_old_and_new_of_each(book: Casebook) -> None:
+    book.amend("contact", "c2", {"outcome": "absent"})
+    book.amend_many("contact", ["c1", "c2", "c3"], {"outcome": "picked_up", "voice": "ai"}, "heard again")
+    last = extract(book)["changes"][-1]
+    assert last["records"] == ["c1", "c2", "c3"]
+    assert last["reason"] == "heard again"
+    outcome, voice = last["facts"]
+    assert outcome == {
+        "fact": "outcome",
+        "steps": [
+            {"old": "rang_out", "new": "picked_up", "records": ["c1"]},
+            {"old": "absent", "new": "picked_up", "records": ["c2"]},
+            {"old": None, "new": "picked_up", "records": ["c3"]},
+        ],
+    }
+    assert voice == {"fact": "voice", "old": "human", "new": "ai"}
+
+
+def test_a_part_of_the_case_tells_nothing_of_changes_outside_it(book: Casebook) -> None:
+    book.amend("contact", "c2", {"summary": "of another day"})
+    book.amend_many("contact", ["c1", "c2", "c3"], {"summary": "the same"})
+    part = extract(book, since=date(2026, 5, 18), until=date(2026, 5, 18))
+    assert {one for change in part["changes"] for one in change["records"]} == {"c1", "c4"} - {"c4"}
+    assert "of another day" not in canonical_bytes(part).decode()
+
+
 def test_a_range_that_ends_before_it_begins_is_refused(book: Casebook) -> None:
     with pytest.raises(InputError):
         extract(book, since=date(2026, 6, 1), until=date(2026, 5, 1))

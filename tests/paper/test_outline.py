@@ -4,7 +4,7 @@ import pytest
 
 from debtor_assistant.base.vocabulary import vocabulary
 from debtor_assistant.paper.dossier import outline
-from debtor_assistant.paper.outline import Heading, Numbers, Outline, Pairs, Paragraph
+from debtor_assistant.paper.outline import Card, Heading, Numbers, Outline, Pairs, Paragraph
 from debtor_assistant.paper.pen import DOC
 from debtor_assistant.paper.reading import Reading
 from debtor_assistant.text import speaking
@@ -76,6 +76,33 @@ def test_what_verification_found_is_named_on_page_one_before_everything_else(ext
     scope = next(at for at, one in enumerate(blocks) if isinstance(one, Pairs))
     assert warning < scope
     assert "The record was changed." in text_of(outline(extract, "en"))
+
+
+def test_a_change_of_several_records_shows_old_and_new(extract: dict[str, Any]) -> None:
+    steps = [{"old": None, "new": "picked_up", "records": ["c1", "c2", "c3"]}]
+    steps += [{"old": "rang_out", "new": "picked_up", "records": ["c9"]}]
+    steps += [{"old": f"{n}", "new": "absent", "records": ["c9"]} for n in range(12)]
+    change = {"at": "2026-11-25T09:00:00Z", "action": "amend", "records": ["c1", "c2", "c3", "c9"]}
+    extract["changes"] = [{**change, "facts": [{"fact": "outcome", "steps": steps}]}]
+    text = text_of(outline(extract, "en"))
+    assert "→ Picked up (1–3)" in text
+    assert "Rang unanswered → Picked up (9)" in text
+    assert "and 2 more pairs of values" in text
+
+
+def test_a_finding_leads_to_the_exhibits_about_what_it_names(extract: dict[str, Any]) -> None:
+    finding = extract["findings"][0]
+    about = finding["contacts"][0]
+    exhibit = {"file": "exhibits/001-a.png", "name": "a.png", "size": 1, "sha256": "ab" * 32, "edits": 0}
+    exhibit |= {"taken_in": "2026-11-25T09:00:00Z", "about": [about]}
+    extract["exhibits"] = [{**exhibit, "n": 1, "id": "x1"}, {**exhibit, "n": 2, "id": "x2", "about": ["c40"]}]
+    extract["exhibits"].append({**exhibit, "n": 3, "id": "x3", "withheld": True})
+    card = next(one for one in outline(extract, "en").blocks if isinstance(one, Card))
+    (pairs,) = [one for one in card.blocks if isinstance(one, Pairs)]
+    line = dict(pairs.rows)["Exhibits"]
+    number = next(one["n"] for one in extract["contacts"] if one["id"] == about)
+    assert "".join(word.text for word in line) == f"X1 ({number}); X3 ({number})"
+    assert [word.link for word in line if word.text.startswith("X")] == [f"{DOC}record-x1", f"{DOC}exhibits"]
 
 
 def test_a_filter_and_what_it_leaves_out_are_said(extract: dict[str, Any]) -> None:

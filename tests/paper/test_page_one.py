@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -122,11 +123,12 @@ def test_page_one_stays_one_page_however_much_there_is(
     assert counted(full, lang, tmp_path) >= 30
     first, second = (bare(page.extract_text()) for page in PdfReader(tmp_path / "dossier.pdf").pages[:2])
     assert ("Index" if lang == "en" else "目录") in second[:200]
+    more = {"zh": r"另有\d+{}（见第\d+页）", "en": r"\d+more{}\(seepage\d+\)"}[lang]
     rest = {
-        "zh": ["39个问题", "29笔债务", "70项结果", "59项期限", "项（见第"],
-        "en": ["39moreproblems", "29moredebts", "70morefindings", "59moredeadlines", "points(seepage"],
+        "zh": ["个问题", "笔债务", "项", "项结果", "项期限"],
+        "en": ["problems", "debts", "points", "findings", "deadlines"],
     }
-    assert [one for one in rest[lang] if one not in first] == []
+    assert [one for one in rest[lang] if not re.search(more.format(one), first)] == []
     for n in range(1, 6):
         assert f"F{n}{bare(full['findings'][n - 1]['title'][lang])}" in first
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from debtor_assistant.paper.outline import Block, Bullets, Grid, Heading, Line, Paragraph, Row, Words, words
+from debtor_assistant.paper.outline import Block, Bullets, Grid, Heading, Line, Paragraph, Row, Words, joined, words
 from debtor_assistant.paper.reading import Reading
 from debtor_assistant.text import t, tn
 
@@ -45,24 +45,29 @@ def _when(at: str) -> str:
 
 def _row(reading: Reading, one: Mapping[str, Any]) -> Row:
     records = one["records"]
-    named: list[Words] = list(reading.refs(records[:_MANY]))
-    if len(records) > _MANY:
-        named.append(Words(" " + tn("paper.changes.more", len(records) - _MANY)))
-    return Row((words(_when(one["at"])), tuple(named), words(_what(reading, one))))
+    return Row((words(_when(one["at"])), _named(reading, records), _what(reading, one)))
 
 
-def _what(reading: Reading, one: Mapping[str, Any]) -> str:
+def _named(reading: Reading, records: Sequence[str]) -> Line:
+    named: Line = reading.refs(records[:_MANY])
+    return (*named, Words(" " + tn("paper.changes.more", len(records) - _MANY))) if len(records) > _MANY else named
+
+
+def _what(reading: Reading, one: Mapping[str, Any]) -> Line:
+    lines: list[Line] = []
     if one["action"] == "strike":
-        lines = [t("paper.changes.struck")]
+        lines.append(words(t("paper.changes.struck")))
     else:
         table = _TABLES.get(str(one["records"][0])[:1], "contact") if one["records"] else "contact"
-        lines = [_fact(reading, table, fact) for fact in one["facts"] if not _was_unknown(fact)]
+        for fact in one["facts"]:
+            if not _was_unknown(fact):
+                lines += _fact(reading, table, fact)
         added = [_added(reading, table, fact) for fact in one["facts"] if _was_unknown(fact)]
         if added:
-            lines.append(t("paper.changes.added", facts=t("paper.list_semicolon").join(added)))
+            lines.append(words(t("paper.changes.added", facts=t("paper.list_semicolon").join(added))))
     if one.get("reason"):
-        lines.append(t("paper.changes.reason", reason=one["reason"]))
-    return "\n".join(lines)
+        lines.append(words(t("paper.changes.reason", reason=one["reason"])))
+    return joined(lines, "\n")
 
 
 def _was_unknown(fact: Mapping[str, Any]) -> bool:
@@ -74,12 +79,19 @@ def _added(reading: Reading, table: str, fact: Mapping[str, Any]) -> str:
     return t("paper.fact", name=reading.field(table, fact["fact"]), value=value)
 
 
-def _fact(reading: Reading, table: str, fact: Mapping[str, Any]) -> str:
+def _fact(reading: Reading, table: str, fact: Mapping[str, Any]) -> Iterator[Line]:
     name = reading.field(table, fact["fact"])
-    if "old" not in fact and "new" not in fact:
-        return t("paper.changes.several", fact=name)
-    old, new = (_value(reading, table, fact["fact"], fact.get(end)) for end in ("old", "new"))
-    return t("paper.changes.from_to", fact=name, old=old, new=new)
+    if "steps" not in fact and "new" not in fact:
+        yield words(t("paper.changes.several", fact=name))
+        return
+    steps = fact.get("steps") or [fact]
+    for step in steps[:_MANY]:
+        old, new = (_value(reading, table, fact["fact"], step.get(end)) for end in ("old", "new"))
+        said = words(t("paper.changes.from_to", fact=name, old=old, new=new))
+        records = _named(reading, step["records"]) if "records" in step else ()
+        yield (*said, Words(" ("), *records, Words(")")) if records else said
+    if len(steps) > _MANY:
+        yield words(t("paper.changes.more_steps", fact=name, n=len(steps) - _MANY))
 
 
 def _value(reading: Reading, table: str, name: str, value: Any) -> str:

@@ -71,15 +71,8 @@ def _cited(reading: Reading, record: str) -> Line:
 
 def _shown_by(reading: Reading, record: str) -> Line:
     """Lead to the exhibits about this row."""
-    return tuple(
-        Words("\n" + t("paper.exhibits.number", n=one["n"]), link=f"{DOC}{_place_of(one)}")
-        for one in reading.exhibits
-        if record in (one.get("about") or ())
-    )
-
-
-def _place_of(exhibit: Mapping[str, Any]) -> str:
-    return "exhibits" if exhibit.get("withheld") else anchor(exhibit["id"])
+    found = [reading.exhibit_ref(one) for one in reading.shown_by.get(record, ())]
+    return tuple(part for one in found for part in (Words("\n"), one))
 
 
 def _how(reading: Reading, facts: Mapping[str, Any]) -> str:

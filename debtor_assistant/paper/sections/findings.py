@@ -131,9 +131,31 @@ def _records(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str
     for name in ("contacts", "events", "counted", "unclear"):
         if finding.get(name) and (name, judged) != ("events", "event"):
             yield t(f"paper.card.{name}"), reading.refs(finding[name])
+    yield from _exhibits(reading, finding)
     for name, naming in (("debts", reading.debt), ("parties", reading.party)):
         if finding.get(name) and not (name == "debts" and set(finding[name]) <= measured):
             yield t(f"paper.card.{name}"), words(t("paper.list_comma").join(naming(one) for one in finding[name]))
+
+
+def _exhibits(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str, Line]]:
+    """Lead to the exhibits about what the finding names, each with the records that it is about."""
+    named = dict.fromkeys(
+        one
+        for name in ("contacts", "events", "counted", "unclear", "debts", "parties")
+        for one in finding.get(name) or ()
+    )
+    about: dict[int, list[str]] = {}
+    for record in named:
+        for exhibit in reading.shown_by.get(record, ()):
+            about.setdefault(exhibit["n"], []).append(record)
+    lines: list[Line] = []
+    for exhibit in reading.exhibits:
+        if records := about.get(exhibit["n"]):
+            logged = sorted((one for one in records if one in reading.numbers), key=reading.order)
+            told = (Words(" ("), *reading.refs(logged), Words(")")) if logged else ()
+            lines.append((reading.exhibit_ref(exhibit), *told))
+    if lines:
+        yield t("paper.card.exhibits"), joined(lines, t("paper.list_semicolon"))
 
 
 def _provision(reading: Reading, finding: Mapping[str, Any]) -> Line:
