@@ -80,4 +80,4 @@ def introduction(exercise: Exercise, choice: Choice, where: str = "screen") -> I
 
 def evidence(exercise: Exercise) -> str:
     """What is known about it, and that our short form is less sure than that."""
-    return t("care.exercise.evidence", grade=t(f"care.grade.{exercise.grade}"), words=pick(exercise.evidence))
+    return t("care.exercise.evidence", grade=t(f"care.grade.{exercise.grade.lower()}"), words=pick(exercise.evidence))

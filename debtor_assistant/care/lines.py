@@ -14,6 +14,7 @@ from typing import Any
 from debtor_assistant.base.places import content_dir
 from debtor_assistant.base.strict_yaml import Document, load
 from debtor_assistant.care.hours import DAYS, Hours, minutes
+from debtor_assistant.text import language
 
 KINDS = ("emergency", "crisis", "youth", "text", "debt", "legal")
 TALK = ("crisis", "youth", "text")
@@ -90,6 +91,12 @@ def folder() -> Path:
 def countries() -> list[str]:
     """The codes of the countries there are lines for."""
     return sorted(path.stem.upper() for path in folder().glob("*.yaml"))
+
+
+def nearest_first() -> list[str]:
+    """The countries to choose from, those where the language of now is spoken first."""
+    mine = {"zh": ("CN", "HK", "TW", "SG", "MY"), "en": ()}[language()]
+    return [*mine, *(code for code in countries() if code not in mine)]
 
 
 def country_of(code: str) -> str | None:

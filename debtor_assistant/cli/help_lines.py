@@ -11,7 +11,7 @@ from debtor_assistant.base.clock import now
 from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.care import line_words as words
 from debtor_assistant.care.block import block
-from debtor_assistant.care.lines import Place, countries, country_of, place
+from debtor_assistant.care.lines import Place, countries, country_of, nearest_first, place
 from debtor_assistant.care.ordering import Order, Shown, ordered
 from debtor_assistant.cli import cases
 from debtor_assistant.cli.checking import write
@@ -64,7 +64,7 @@ def of_case(settings: Settings) -> str | None:
 
 
 def _show_countries(settings: Settings) -> None:
-    found = [place(code) for code in countries()]
+    found = [place(code) for code in nearest_first()]
     if settings.json:
         out_json({"place": None, "places": [{"place": one.country, "emergency": _numbers(one)} for one in found]})
         return

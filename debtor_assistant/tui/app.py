@@ -31,6 +31,8 @@ class AssistantApp(QuickLogApp):
     BINDINGS: ClassVar[list[BindingType]] = app_bindings()
     told_about_breathing = False
     """Whether this run has shown what to mind when breathing on purpose; nothing of it is kept."""
+    told_about_breathing = False
+    """Whether this run has shown what to mind when breathing on purpose; nothing of it is kept."""
     CSS = """
     Screen { background: $background; }
     .heading { text-style: bold; }
@@ -88,6 +90,20 @@ class AssistantApp(QuickLogApp):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(getattr(self.screen, "place", "home")))
+
+    def action_help_lines(self) -> None:
+        """Show who helps, above whatever is open: no case, no passphrase and no form stands before it."""
+        from debtor_assistant.tui.screens.lines import HelpLinesScreen
+
+        if not isinstance(self.screen, HelpLinesScreen):
+            self.push_screen(HelpLinesScreen())
+
+    def action_coping(self) -> None:
+        """Show the exercises above whatever is open; nothing that is being written is closed for it."""
+        from debtor_assistant.tui.screens.coping import CopingScreen
+
+        if not isinstance(self.screen, CopingScreen):
+            self.push_screen(CopingScreen())
 
     def action_help_lines(self) -> None:
         """Show who helps, above whatever is open: no case, no passphrase and no form stands before it."""

@@ -15,6 +15,9 @@ from debtor_assistant.text import LANGUAGES, use
 LOCK_AFTER = ("off", "5", "10", "30")
 """Minutes without a key after which a case with a passphrase is locked."""
 
+FORMS = ("moving", "still", "own", "hidden")
+"""Of exercises: a bar that breathes; lines that are only added; at one's own pace; lines under a neutral title."""
+
 _THEMES = ("calm-dark", "calm-light", "ansi-dark")
 
 
@@ -27,6 +30,10 @@ class Settings:
     """Empty: what the surroundings ask for."""
     last_case: str = ""
     lock_after: str = "10"
+    help_place: str = ""
+    """The country whose help lines were asked for; empty: that of the open case."""
+    exercise_form: str = ""
+    """How exercises are shown; empty: by what the terminal can do."""
 
     @classmethod
     def load(cls) -> Settings:
@@ -40,6 +47,8 @@ class Settings:
             settings.theme = _THEMES[0]
         if settings.lock_after not in LOCK_AFTER:
             settings.lock_after = "10"
+        if settings.exercise_form not in ("", *FORMS):
+            settings.exercise_form = ""
         return settings
 
     @property
@@ -66,6 +75,16 @@ class Settings:
     def remember_lock(self, minutes: str) -> None:
         """Keep after how many minutes to lock."""
         self.lock_after = minutes
+        self._save()
+
+    def remember_help_place(self, country: str) -> None:
+        """Keep where the person is, as they said it themselves."""
+        self.help_place = country
+        self._save()
+
+    def remember_exercise_form(self, form: str) -> None:
+        """Keep how exercises are shown."""
+        self.exercise_form = form
         self._save()
 
     def forget_case(self) -> None:

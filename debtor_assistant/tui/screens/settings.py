@@ -17,7 +17,7 @@ from debtor_assistant.text import LANGUAGES, language, t, use
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.place_asking import ask_place, ask_zone
-from debtor_assistant.tui.settings import LOCK_AFTER
+from debtor_assistant.tui.settings import FORMS, LOCK_AFTER
 from debtor_assistant.tui.themes import NAMES
 from debtor_assistant.tui.widgets.words import Says, padded
 
@@ -58,6 +58,10 @@ class SettingsScreen(CalmScreen[None]):
         for minutes in LOCK_AFTER:
             name = t("tui.settings.lock.off") if minutes == "off" else t("tui.settings.lock.after", n=minutes)
             found.add_option(_option(name, minutes == self.assistant.settings.lock_after, f"lock:{minutes}"))
+        found.add_option(Option(Content.styled(t("tui.settings.exercises"), "bold $primary"), disabled=True))
+        for form in ("", *FORMS):
+            name = t(f"tui.settings.exercises.{form or 'usual'}")
+            found.add_option(_option(name, form == self.assistant.settings.exercise_form, f"exercises:{form}"))
         found.add_options(self._case_lines())
         found.highlighted = 1 if place is None else place
 
@@ -88,6 +92,9 @@ class SettingsScreen(CalmScreen[None]):
             self.fill()
         elif kind == "lock":
             self.assistant.settings.remember_lock(value)
+            self.fill()
+        elif kind == "exercises":
+            self.assistant.settings.remember_exercise_form(value)
             self.fill()
         elif kind == "case" and self.assistant.case is not None:
             self._ask(value, self.assistant.case)

@@ -84,3 +84,11 @@ def missing_words(missing: Sequence[str]) -> str:
         name = label(table, field, language())
         said.append(f"{name} ({t('common.comma').join(named[:_NAMED])}{more})" if named else name)
     return t("tui.value.and").join(said)
+
+
+def due_tomorrow(case: OpenCase, as_of: date | None) -> bool:
+    """Tell whether something runs out until tomorrow."""
+    from debtor_assistant.text.deadlines import running_out
+
+    found = due_of(case, as_of)
+    return bool(running_out(found.deadlines, found.as_of, 1))
