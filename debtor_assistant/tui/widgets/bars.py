@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Size
 from textual.widget import Widget
 
@@ -16,6 +17,9 @@ from debtor_assistant.tui.widgets.words import fit
 
 if TYPE_CHECKING:
     from debtor_assistant.tui.app import AssistantApp
+
+Entry = tuple[str, str, str]
+"""The name of a key, what it does, and the command it calls."""
 
 
 class TitleBar(Widget):
@@ -53,7 +57,7 @@ class KeyBar(Widget):
         self.place = place
         self.lines = lines
 
-    def _entries(self) -> list[tuple[str, str]]:
+    def _entries(self) -> list[Entry]:
         has_case = cast("AssistantApp", self.app).has_case
         offered = [
             command
@@ -61,7 +65,7 @@ class KeyBar(Widget):
             if (has_case or not command.needs_case) and self._has_room(command)
         ]
         offered.sort(key=lambda command: command.weight % 9)
-        return [(key_name(command.keys_at(self.place)[0]), t(command.label_key)) for command in offered]
+        return [(key_name(command.keys_at(self.place)[0]), t(command.label_key), command.id) for command in offered]
 
     def _has_room(self, command: Command) -> bool:
         """Whether the command belongs in the line at all: home has no way back, but a way out."""
@@ -71,10 +75,10 @@ class KeyBar(Widget):
             )
         return command.weight < 9
 
-    def _rows(self, width: int) -> list[list[tuple[str, str]]]:
-        rows: list[list[tuple[str, str]]] = [[]]
+    def _rows(self, width: int) -> list[list[Entry]]:
+        rows: list[list[Entry]] = [[]]
         used = 0
-        for key, label in self._entries():
+        for key, label, command in self._entries():
             cells = cell_len(key) + 1 + cell_len(label)
             gap = 2 if rows[-1] else 0
             if used + gap + cells > width and rows[-1]:
@@ -82,7 +86,7 @@ class KeyBar(Widget):
                     continue  # a later, shorter one may still fit
                 rows.append([])
                 used = gap = 0
-            rows[-1].append((key, label))
+            rows[-1].append((key, label, command))
             used += gap + cells
         return rows
 
@@ -94,9 +98,18 @@ class KeyBar(Widget):
         """Draw each key bold before its word."""
         lines = []
         for row in self._rows(self.size.width):
-            parts = [Content.assemble((key, "bold $accent"), f" {label}") for key, label in row]
+            parts = [Content.assemble((key, "bold $accent"), f" {label}") for key, label, _ in row]
             lines.append(Content("  ").join(parts))
         return Content("\n").join(lines)
+
+    def on_click(self, event: Click) -> None:
+        """Do what the key that was clicked does: mouse and keyboard are equal."""
+        rows, left = self._rows(self.size.width), event.x - self.gutter.left
+        for key, label, command in rows[event.y] if event.y < len(rows) else ():
+            wide = cell_len(key) + 1 + cell_len(label)
+            if 0 <= left < wide:
+                cast("AssistantApp", self.app).run_command(command)
+            left -= wide + 2
 
     def reword(self) -> None:
         """Draw again in the language of now."""
