@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from debtor_assistant.checkup.deadlines.finding import deadlines, of_debt
 from debtor_assistant.checkup.deadlines.logged import FIELDS, logged
+from debtor_assistant.checkup.deadlines.papers import papers
 from debtor_assistant.checkup.deadlines.told import in_order, state_of
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.text import use
@@ -225,3 +226,75 @@ def test_a_court_paper_without_its_day_is_never_left_out_and_stands_first() -> N
     assert watched([past, soon, court]) == [court, soon, past]
     assert running_out([past, soon, court], DAY, 0) == [court]
     assert running_out([past, soon, court], DAY, 3) == [court, soon]
+
+
+def possible(place: str, **facts: Any) -> dict[str, dict[str, Any]]:
+    """The possible days of a court paper, by their id."""
+    paper = event(**{"kind": "court_claim", "on": "2026-10-01", **facts})
+    return {one["rule"]["id"]: one for one in papers([paper], place, date(2026, 10, 10), "America/Chicago")}
+
+
+def test_a_texas_county_court_is_answered_on_the_monday_after_twenty_days() -> None:
+    found = possible("US-TX", received_on="2026-10-06")
+    assert found["answer-tx_district"]["end"] == ["2026-11-02", "2026-11-02"]  # the 20th day is itself a Monday
+    assert "the next Monday at 10:00: Nov 2, 2026" in counted(found["answer-tx_district"], str)[0]
+    assert found["answer-tx_justice"]["end"] == ["2026-10-20", "2026-10-20"]
+    assert possible("US-TX", received_on="2026-10-03")["answer-tx_justice"]["end"][0] == "2026-10-19"  # from Saturday
+    assert all(not one["firm"] and "e1.remedy_by" in one["missing"] for one in found.values())
+
+
+def test_the_way_of_service_leaves_one_day_and_an_unknown_one_leaves_both() -> None:
+    both = possible("US-CA", received_on="2026-10-06")
+    assert [both[f"answer-ca_{one}"]["end"][0] for one in ("personal", "substituted")] == ["2026-11-05", "2026-11-15"]
+    assert "e1.medium" in both["answer-ca_personal"]["missing"]
+    assert "answer-ca_substituted" not in possible("US-CA", received_on="2026-10-06", medium="courier")
+    assert "answer-ca_personal" not in possible("US-CA", received_on="2026-10-06", medium="registered_mail")
+
+
+def test_the_place_of_the_court_goes_before_the_place_of_the_case() -> None:
+    assert set(possible("US-CA", filed_at="Harris County, Texas")) == {"answer-tx_justice", "answer-tx_district"}
+    assert set(possible("US-NY", filed_at="U.S. District Court")) == {"answer-federal"}
+    assert set(possible("US-NY-NYC")) == {"answer-nyc_hand", "answer-nyc_other"}
+    assert not possible("GB")
+
+
+def test_where_sources_differ_or_the_paper_says_it_no_day_is_computed() -> None:
+    for place in ("US-AL", "US-AR", "US-IL", "US-CT", "US-VA"):
+        (found,) = possible(place, received_on="2026-10-06").values()
+        assert (found["end"], found["state"], found["steps"]) == ([None, None], "unknown", [])
+    assert not possible("US-TX", received_on="2026-10-06", remedy_by="2026-10-19")
+    assert possible("US-TX")["answer-tx_justice"]["end"] == [None, None]
+
+
+def test_what_was_not_rechecked_is_said_to_be_about() -> None:
+    (found,) = possible("US-OH", received_on="2026-10-06").values()
+    assert found["rule"]["basis"] == "memory"
+    assert "about" in title(found)
+    assert found["end"] == ["2026-11-03", "2026-11-03"]
+
+
+def test_chinas_other_papers_stand_beside_those_with_rules_of_their_own() -> None:
+    ruling = possible("CN", kind="judgment", received_on="2026-10-09")
+    assert ruling["answer-cn_ruling"]["end"][0] == "2026-10-19"
+    assert ruling["answer-cn_award"]["end"] == ["2027-01-09", "2027-01-09"]
+    step = possible("CN", kind="enforcement_step", enforcement="account_freeze", received_on="2026-10-09")
+    assert {"answer-cn_refuse_award", "answer-cn_refuse_deed", "answer-cn_enforcement"} == set(step)
+    assert not possible("CN", kind="enforcement_step", enforcement="charge_for_payment")
+    assert not possible("CN", kind="notice", notice_type="arrears")
+    assert "answer-cn_summons" in possible("CN")
+
+
+def test_every_row_of_the_answer_tables_can_be_read() -> None:
+    from debtor_assistant.base.places import content_dir
+    from debtor_assistant.base.strict_yaml import load
+    from debtor_assistant.base.vocabulary import vocabulary
+    from debtor_assistant.checkup.deadlines.answer_tables import Answer
+
+    seen = []
+    for path in content_dir().glob("*/tables/answer_dates.yaml"):
+        for row in load(path.read_bytes(), path.name).data["places"]:
+            seen += [Answer.model_validate(one) for one in row["answers"]]
+    assert len(seen) >= 45
+    assert len({one.id for one in seen}) == len(seen)
+    forces = vocabulary().lists["force"]
+    assert all(one.force in forces for one in seen)

@@ -211,9 +211,10 @@ def test_sending_asks_for_the_gaps_of_the_letter_and_an_answer_closes_them(run: 
 def test_what_the_written_paper_asked_for_counts_when_it_was_sent(run: Any, case: Path, tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     assert run("letter", "write", "authority-and-assignment", "--party", "p2", "-o", str(path)).code == 0
-    (note,) = [one for one in notes(run, "letter written")]
+    (note,) = notes(run, "letter written")
     assert "owner-unknown" in note["requests"]
-    run(*"letter sent authority-and-assignment --party p2 --on 2026-11-24 --medium email".split())
+    line = "letter sent authority-and-assignment --party p2 --on 2026-11-24 --medium email"
+    run(*line.split())
     (sent,) = notes(run, "letter sent")
     assert sent["requests"] == note["requests"]
     assert sent["reply_by"] == "2026-12-09"

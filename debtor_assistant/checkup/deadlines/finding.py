@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from debtor_assistant.checkup import facts_from_records
 from debtor_assistant.checkup.asked import reply_days
 from debtor_assistant.checkup.deadlines.logged import FIELDS, logged
+from debtor_assistant.checkup.deadlines.papers import papers
 from debtor_assistant.checkup.deadlines.told import in_order, of_term
 from debtor_assistant.checkup.one_event.finding import one_events
 from debtor_assistant.checkup.one_event.joining import joined
@@ -38,6 +39,7 @@ def deadlines(casebook: Casebook, as_of: date) -> list[dict[str, Any]]:
     covered = {str(one["about"]) for one in found}
     events = tables["event"]
     rows = [{name: events[name][row] for name in ("id", *FIELDS)} for row in range(len(events["id"]))]
+    found += papers(rows, casebook.jurisdiction, as_of, casebook.timezone)
     return in_order([*found, *logged(rows, covered, as_of, casebook.timezone, reply_days(casebook))])
 
 

@@ -41,6 +41,10 @@ FIELDS = (
     "days_given",
     "remedy_by",
     "dated_for",
+    "medium",
+    "filed_at",
+    "enforcement",
+    "notice_type",
 )
 _COURT = ("court_claim", "judgment", "enforcement_step")
 _PROMISES = ("plan_agreed", "payment_offer")
@@ -64,30 +68,36 @@ def logged(
         zone: the clock of the case.
         asked: by event the day by which its letter asked for an answer.
     """
-    answered = {str(one["about"]) for one in events if one["kind"] in ANSWERS and one["about"] and _real(one)}
+    answered = {str(one["about"]) for one in events if one["kind"] in ANSWERS and one["about"] and is_real(one)}
     for event in events:
-        on = _days(event, "on", zone)
-        if not _real(event) or (on[0] is not None and on[0] > as_of):
+        on = days_of(event, "on", zone)
+        if not is_real(event) or (on[0] is not None and on[0] > as_of):
             continue
         named = list(_named(event, as_of, zone))
         yield from named
-        recent = on[1] is None or on[1] >= as_of - _RECENT
+        recent = is_recent(on, as_of)
         if event["kind"] in _COURT and not named and recent:
-            yield _deadline("court", event, (None, None), as_of, missing=[f"{event['id']}.remedy_by"])
+            yield deadline("court", event, (None, None), as_of, missing=[f"{event['id']}.remedy_by"])
         open_request = event["kind"] in _REQUESTS and event["by"] in (None, "debtor") and event["id"] not in answered
         if open_request and not named and recent and event["id"] not in covered:
             yield _request(event, as_of, zone, asked.get(str(event["id"])))
 
 
+def is_recent(on: Days, as_of: date) -> bool:
+    """Was it in the last year, as far as is known?"""
+    return on[1] is None or on[1] >= as_of - _RECENT
+
+
 def _request(event: Event, as_of: date, zone: str, asked: date | None) -> dict[str, Any]:
     """An answer that is awaited; its day is one that was asked for, never one of law."""
     if asked is None:
-        return _deadline("request", event, (None, None), as_of)
-    step = _step(event, "on", _days(event, "on", zone), (), (asked, asked)) | {"why": "asked"}
-    return _deadline("request", event, (asked, asked), as_of, [step])
+        return deadline("request", event, (None, None), as_of)
+    step = _step(event, "on", days_of(event, "on", zone), (), (asked, asked)) | {"why": "asked"}
+    return deadline("request", event, (asked, asked), as_of, [step])
 
 
-def _real(event: Event) -> bool:
+def is_real(event: Event) -> bool:
+    """Is it not known that it never happened?"""
     return event["happened"] is not False
 
 
@@ -95,9 +105,9 @@ def _named(event: Event, as_of: date, zone: str) -> Iterator[dict[str, Any]]:
     kind = event["kind"]
     until = "promise" if kind in _PROMISES else "pause" if kind == "moratorium" else "until"
     for field, what in (("remedy_by", "paper"), ("until", until), ("dated_for", "debit")):
-        end = _days(event, field, zone)
+        end = days_of(event, field, zone)
         if end != (None, None):
-            yield _deadline(what, event, end, as_of, [_step(event, field, end, (), end)])
+            yield deadline(what, event, end, as_of, [_step(event, field, end, (), end)])
     if event["days_given"] is not None and event["remedy_by"] is None:
         yield from _given(event, as_of, zone)
 
@@ -108,15 +118,15 @@ def _given(event: Event, as_of: date, zone: str) -> Iterator[dict[str, Any]]:
     number = int(written) if written.isascii() and written.isdecimal() and len(written) < 6 else 0
     if not 0 < number <= _MOST_DAYS:
         return
-    start, length = _days(event, "received_on", zone), f"{number} days"
+    start, length = days_of(event, "received_on", zone), f"{number} days"
     missing = [f"{event['id']}.received_on"] if None in start or start[0] != start[1] else []
     end = tuple(None if day is None else end_day(day, Period.parse(length), {})[0] for day in start)
     found: Days = (end[0], end[1])
     steps = [_step(event, "received_on", start, (length,), found)] if found != (None, None) else []
-    yield _deadline("given", event, found, as_of, steps, missing)
+    yield deadline("given", event, found, as_of, steps, missing)
 
 
-def _days(event: Event, field: str, zone: str) -> Days:
+def days_of(event: Event, field: str, zone: str) -> Days:
     """The days of a written time, on the clock of the case."""
     value = event[field]
     if value is None:
@@ -141,7 +151,7 @@ def _step(event: Event, field: str, since: Days, lasts: tuple[str, ...], until: 
     }
 
 
-def _deadline(
+def deadline(
     what: str,
     event: Event,
     end: Days,
@@ -149,6 +159,7 @@ def _deadline(
     steps: list[dict[str, Any]] | None = None,
     missing: list[str] | None = None,
 ) -> dict[str, Any]:
+    """A deadline of an event as plain data."""
     debts = event["debt"] or []
     return {
         "id": f"{what}:{event['id']}",
