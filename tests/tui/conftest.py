@@ -130,3 +130,31 @@ def opened() -> Open:
 def lang(request: pytest.FixtureRequest) -> str:
     """Both languages."""
     return str(request.param)
+
+
+@pytest.fixture
+def hinted_case(case: Path) -> Path:
+    """The same case with a message of an unknown number whose words may mean something."""
+    with Casebook.open(case) as book:
+        book.add(Contact(at="2026-03-05 09:10", channel="sms", direction="inbound", peer="13800138000",
+                         words="再不还钱就上门找你家人"))  # fmt: skip
+    return case
+
+
+@pytest.fixture
+def twice_case(empty_case: Path) -> Path:
+    """Two calls that the carrier and the phone both list."""
+    with Casebook.open(empty_case) as book:
+        for sha256, name, grade in (
+            ("a1" * 32, "carrier.csv", "third_party_record"),
+            ("b2" * 32, "phone.xml", "own_record"),
+        ):
+            rows = [
+                {"at": f"2026-03-0{day} 10:00:00", "channel": "call", "direction": "inbound", "peer": "13800001234",
+                 "key": f"{name}{day}", "where": f"row {day}"}
+                for day in (2, 3, 4)
+            ]  # fmt: skip
+            family = "carrier-cn" if grade == "third_party_record" else "sms-backup-restore"
+            source = {"sha256": sha256, "format": family, "file": name, "grade": grade}
+            book.add_many("contact", rows, source=source)
+    return empty_case
