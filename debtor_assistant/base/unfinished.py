@@ -67,6 +67,16 @@ def sweep_private() -> None:
     sweep(_private())
 
 
+def discard_own_copies() -> None:
+    """Remove the copies this process was lent for reading: it is about to end without coming back to them."""
+    with suppress(OSError), os.scandir(_private()) as found:
+        for one in list(found):
+            parts = _NAME.fullmatch(one.name)
+            if parts is not None and one.name.removesuffix(parts["beside"] or "") in _mine:
+                with suppress(OSError):
+                    _remove(Path(one.path))
+
+
 def overwrite(path: Path) -> None:
     """Fill a file with zeros and remove it. What a disk or a file system keeps elsewhere is out of reach."""
     if not path.is_symlink():

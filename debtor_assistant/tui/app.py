@@ -5,7 +5,6 @@ The first frame needs none of the rooms that read the case; they are imported by
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -29,8 +28,6 @@ class AssistantApp(QuickLogApp):
     TITLE = "debtor_assistant"
     ENABLE_COMMAND_PALETTE = False  # a palette of our own speaks both languages
     BINDINGS: ClassVar[list[BindingType]] = app_bindings()
-    told_about_breathing = False
-    """Whether this run has shown what to mind when breathing on purpose; nothing of it is kept."""
     told_about_breathing = False
     """Whether this run has shown what to mind when breathing on purpose; nothing of it is kept."""
     CSS = """
@@ -105,20 +102,6 @@ class AssistantApp(QuickLogApp):
         if not isinstance(self.screen, CopingScreen):
             self.push_screen(CopingScreen())
 
-    def action_help_lines(self) -> None:
-        """Show who helps, above whatever is open: no case, no passphrase and no form stands before it."""
-        from debtor_assistant.tui.screens.lines import HelpLinesScreen
-
-        if not isinstance(self.screen, HelpLinesScreen):
-            self.push_screen(HelpLinesScreen())
-
-    def action_coping(self) -> None:
-        """Show the exercises above whatever is open; nothing that is being written is closed for it."""
-        from debtor_assistant.tui.screens.coping import CopingScreen
-
-        if not isinstance(self.screen, CopingScreen):
-            self.push_screen(CopingScreen())
-
     def action_palette(self) -> None:
         """Find an action by its name."""
         from debtor_assistant.tui.screens.palette import PaletteScreen
@@ -146,6 +129,10 @@ class AssistantApp(QuickLogApp):
     def action_leave_quickly(self) -> None:
         """Leave at once and leave nothing on the terminal."""
         self.wipe_terminal = True
+        if self._driver is not None and not self.is_headless and not self.is_web:
+            from debtor_assistant.tui.leaving import leave_at_once
+
+            leave_at_once(self._driver)
         self.exit()
 
     # Ways
@@ -206,7 +193,3 @@ def run(case_file: Path | None = None, as_of: date | None = None) -> None:
     app = AssistantApp(case_file, as_of)
     app.settings.speak()
     app.run()
-    if app.wipe_terminal:
-        # Clear screen and scroll-back, and take our name out of the window title.
-        sys.stdout.write("\x1b[2J\x1b[3J\x1b[H\x1b]0;\x07")
-        sys.stdout.flush()
