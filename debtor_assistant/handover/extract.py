@@ -81,7 +81,9 @@ def make_extract(
     included = {record["id"] for record in [*contacts, *events]}
     named = {one["id"] for one in debts if debt in (None, one["id"])} | {one["id"] for one in parties}
     judged = checkup.to_json()
-    findings = [one for one in judged["findings"] if concerns(one, included, wanted)]
+    standing = [one for one in judged["findings"] if "struck" not in one]
+    findings = [one for one in standing if concerns(one, included, wanted)]
+    gone = [one for one in judged["findings"] if "struck" in one and concerns(one, included, wanted)]
     due = deadlines(casebook, checkup.as_of)
     struck = casebook.count("contact", struck=True) - contact_count
     return _plain(
@@ -102,7 +104,7 @@ def make_extract(
                 "contacts": [len(contacts), contact_count],
                 "contacts_counted": sum("same_event" not in one for one in contacts),
                 "events": [len(events), event_count],
-                "findings": [len(findings), len(judged["findings"])],
+                "findings": [len(findings), len(standing)],
                 "struck": struck,
                 "without_debt": no_debt if debt else 0,
             },
@@ -112,6 +114,7 @@ def make_extract(
             "contacts": contacts,
             "events": events,
             "findings": [{**one, "n": number} for number, one in enumerate(findings, 1)],
+            "struck_findings": [{**one, "n": number} for number, one in enumerate(gone, len(findings) + 1)],
             "deadlines": [one for one in of_debt(due, debt) if one["about"] in included | named],
             "money": only(register(casebook, checkup.as_of, checkup.findings), debt),
             "allowed_hours": allowed_hours(str(case["jurisdiction"]), checkup.as_of, findings),

@@ -82,6 +82,7 @@ class _Redaction:
             "changes": [self._change(one) for one in whole.get("changes", ())],
             "looks": [{**one, "by": self._out(one["by"])} for one in whole.get("looks", ())],
             "exports": [{**one, "file": self._out(one["file"])} for one in whole.get("exports", ())],
+            "struck_findings": [self._struck(one) for one in whole.get("struck_findings", ())],
             "problems": [{"where": LEFT_OUT, "what": LEFT_OUT, "next_step": ""} for _ in whole["problems"]],
         }
         others = {
@@ -146,6 +147,12 @@ class _Redaction:
     def _change(self, one: Mapping[str, Any]) -> dict[str, Any]:
         kept = {**one, "facts": [{"fact": fact["fact"]} for fact in one["facts"]]} if "facts" in one else dict(one)
         return {**kept, "reason": self._out(one["reason"])} if one.get("reason") else kept
+
+    def _struck(self, one: Mapping[str, Any]) -> dict[str, Any]:
+        """Keep that a finding was struck, not the words it was struck with."""
+        told = {**one["struck"], "reason": self._out(one["struck"]["reason"]), "by": self._out(one["struck"]["by"])}
+        scrubbed = self._scrubbed({name: value for name, value in one.items() if name != "struck"})
+        return {**scrubbed, "struck": told}
 
     def _scrubbed(self, value: Any) -> Any:
         """Return a value of another part of the extract without anything that was left out."""

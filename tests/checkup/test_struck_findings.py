@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.checkup.run import Checkup, run
@@ -78,12 +79,32 @@ def test_an_old_strike_hides_no_new_contact_and_no_new_verdict(case: Path) -> No
 def test_what_is_struck_is_on_its_way_to_the_dossier_and_out_of_letters(case: Path) -> None:
     from debtor_assistant.action.matter import Matter
     from debtor_assistant.handover.extract import make_extract
+    from debtor_assistant.handover.schema import published
 
     with Casebook.open(case) as book:
         strike(book, night(run(book, DAY)), "wrong person")
         extract = make_extract(run(book, DAY), book)
-    told = [one for one in extract["findings"] if one["rule"] == NIGHT]
-    assert [one["struck"]["reason"] for one in told] == ["wrong person"]
-    assert json.dumps(told)
+    assert [one["struck"]["reason"] for one in extract["struck_findings"]] == ["wrong person"]
+    assert NIGHT not in {one["rule"] for one in extract["findings"]}
+    Draft202012Validator(json.loads(published())).validate(extract)
     matter = Matter(extract, "p1", "d1")
     assert NIGHT not in {one["rule"] for one in matter.findings()}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_dossier_names_what_was_struck_and_counts_it_nowhere(case: Path, lang: str) -> None:
+    from debtor_assistant.handover.extract import make_extract
+    from debtor_assistant.handover.redact import redact
+    from debtor_assistant.paper.dossier import outline
+    from debtor_assistant.paper.twin_text import text_twin
+
+    with Casebook.open(case) as book:
+        before = make_extract(run(book, DAY), book)
+        strike(book, night(run(book, DAY)), "agreed <b>that</b> evening", "Li")
+        extract = make_extract(run(book, DAY), book)
+    text = text_twin(outline(extract, lang))
+    assert "agreed <b>that</b> evening" in text
+    assert len(extract["findings"]) == len(before["findings"]) - 1
+    copy = text_twin(outline(redact(extract), lang))
+    assert "that</b> evening" not in copy
+    assert {"zh": "已划去", "en": "struck out"}[lang] in copy

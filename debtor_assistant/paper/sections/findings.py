@@ -8,6 +8,7 @@ from typing import Any
 
 from debtor_assistant.paper.outline import (
     Block,
+    Bullets,
     Card,
     Grid,
     Heading,
@@ -26,6 +27,7 @@ from debtor_assistant.text import t, tn
 from debtor_assistant.text.breach import strength
 from debtor_assistant.text.measured import UNSAID, phrases
 from debtor_assistant.text.provisions import names_itself, provision
+from debtor_assistant.text.strikes import struck_words
 
 _NAMED = 3
 _OWN = ("local_date", "local_time", "day", "count")  # the rest is the limit, which many share
@@ -36,8 +38,30 @@ def blocks(reading: Reading) -> list[Block]:
     heading = Heading(t("paper.findings.title"), 1, "findings")
     if not reading.findings:
         none = t("paper.findings.none") if reading.extract["case"].get("law", True) else law(reading)
-        return [heading, Paragraph(words(none))]
-    return [heading, Paragraph(words(t("paper.findings.lead")), keep=True), _overview(reading), *_cards(reading)]
+        return [heading, Paragraph(words(none)), *_struck(reading)]
+    lead = Paragraph(words(t("paper.findings.lead")), keep=True)
+    return [heading, lead, _overview(reading), *_cards(reading), *_struck(reading)]
+
+
+def _struck(reading: Reading) -> list[Block]:
+    """Name what was struck out and why; nothing else in the dossier rests on it."""
+    struck = reading.extract.get("struck_findings", ())
+    if not struck:
+        return []
+    lines = tuple(
+        (
+            Words(f"{number(one)}  {reading.pick(one['title'])}"),
+            Words("  " + verdict_line(reading, one), tone="muted"),
+            Words("\n" + struck_words(one["struck"])),
+        )
+        for one in struck
+    )
+    heading = Heading(tn("common.struck.heading", len(struck)), 2, "findings-struck")
+    return [
+        heading,
+        Paragraph(words(t("paper.findings.struck_lead"), tone="muted"), "small", keep=True),
+        Bullets(lines),
+    ]
 
 
 def _overview(reading: Reading) -> Grid:
