@@ -136,7 +136,7 @@ class Matter:
     def _findings(self) -> list[Record]:
         mine = {one["id"] for one in self.contacts()}
         about = {one["id"] for one in self.events()}
-        found = (self._narrowed(one, mine, about) for one in self.extract["findings"] if not one.get("struck"))
+        found = (self._narrowed(one, mine, about) for one in self.extract["findings"])
         return [one for one in found if one is not None]
 
     def _narrowed(self, finding: Record, mine: set[str], about: set[str]) -> Record | None:
@@ -159,7 +159,7 @@ class Matter:
         found = [
             one
             for one in self.extract["findings"]
-            if one["kind"] == "limitation_period" and not one.get("struck") and (self.debt is None or self.debt in one["debts"])
+            if one["kind"] == "limitation_period" and (self.debt is None or self.debt in one["debts"])
         ]
         if any(one["verdict"] != "possible" for one in found):
             return "run"
