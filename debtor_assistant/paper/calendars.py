@@ -14,27 +14,28 @@ from debtor_assistant.paper.outline import CalendarChart, Month
 from debtor_assistant.paper.pen import Pen
 from debtor_assistant.paper.styles import INK, RULE, Style
 
-ABREAST = 4
-"""Months beside each other."""
+ABREAST = (4, 5)
+"""Months beside each other, whichever takes fewer rows."""
 _GAP = 14.0
 _CELL = 15.4
 _TITLE = 22.0
 _SHADES = ((1, "#eef1f4"), (3, "#d5dce3"), (6, "#b4c0cc"))
 """From how many contacts on a day which shade."""
-_DAY, _COUNT = Style(4.6, 6), Style(7.6, 10, bold=True)
+_DAY, _COUNT = Style(5, 6.4), Style(7.6, 10, bold=True)
 
 
 def months(block: CalendarChart, breaker: Breaker, width: float) -> list[Slice]:
     """Set a calendar: four months to a row, each row on one page."""
-    rows = [block.months[at : at + ABREAST] for at in range(0, len(block.months), ABREAST)]
-    return [_row(block, row, breaker, width, first=not at) for at, row in enumerate(rows)]
+    abreast = min(ABREAST, key=lambda many: -(-len(block.months) // many))
+    rows = [block.months[at : at + abreast] for at in range(0, len(block.months), abreast)]
+    step = (width - _GAP * (abreast - 1)) / abreast
+    return [_row(block, row, breaker, step, first=not at) for at, row in enumerate(rows)]
 
 
-def _row(block: CalendarChart, row: tuple[Month, ...], breaker: Breaker, width: float, *, first: bool) -> Slice:
+def _row(block: CalendarChart, row: tuple[Month, ...], breaker: Breaker, step: float, *, first: bool) -> Slice:
     weeks = [calendar.Calendar().monthdayscalendar(month.year, month.month) for month in row]
     head = 16.0 if first else 0.0
     height = head + _TITLE + _CELL * max(map(len, weeks)) + 6
-    step = (width - _GAP * (ABREAST - 1)) / ABREAST
 
     def draw(pen: Pen, x: float, y: float) -> None:
         labels = Labels(breaker, pen)

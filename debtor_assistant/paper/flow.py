@@ -13,6 +13,8 @@ from debtor_assistant.paper.pen import Pen
 
 Draw = Callable[[Pen, float, float], None]
 """Draws at the left edge x, downwards from y."""
+Frame = Callable[[Pen, float, float, float], None]
+"""Draws behind a slice: at the left edge x, downwards from y, over a height."""
 
 
 def nothing(_pen: Pen, _x: float, _y: float) -> None:
@@ -31,7 +33,7 @@ class Slice:
     """Stays on the page of the next slice."""
     head: Slice | None = None
     """What is drawn above when this slice begins a page."""
-    frame: Callable[[Pen, float, float, float], None] | None = None
+    frame: Frame | None = None
     """Drawn behind, over the slice's full height including the space above: the edge of a card."""
     anchor: str = ""
     title: str = ""

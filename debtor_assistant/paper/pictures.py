@@ -16,7 +16,7 @@ from debtor_assistant.paper.lines import Breaker
 from debtor_assistant.paper.outline import Picture, words
 from debtor_assistant.paper.pen import Pen
 from debtor_assistant.paper.prose import spans
-from debtor_assistant.paper.styles import RULE, Sheet, Style
+from debtor_assistant.paper.styles import RULE, Style
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -29,8 +29,6 @@ LONG_SIDE = 1600
 MOST_PIXELS = 80_000_000
 MOST_BYTES = 60 << 20
 _QUALITY = 82
-_STAMP = 300
-"""Height that the stamp of an exhibit takes above its picture."""
 _NOTE = Style(8.2, 11.5)
 
 
@@ -108,19 +106,19 @@ def _on_white(image: Image) -> Image:
     return image.convert("RGB")
 
 
-def picture(block: Picture, breaker: Breaker, pictures: Pictures, sheet: Sheet) -> list[Slice]:
-    """Set a picture; where it cannot be shown, say so."""
+def picture(block: Picture, breaker: Breaker, pictures: Pictures, room: tuple[float, float]) -> list[Slice]:
+    """Set a picture as large as its room, width and height, takes; where it cannot be shown, say so."""
     data = pictures(block.sha256)
     ready = prepare(data) if data is not None else None
     if ready is None:
-        lines = breaker.lines(spans(words(block.words), _NOTE), sheet.width)
+        lines = breaker.lines(spans(words(block.words), _NOTE), room[0])
 
         def note(pen: Pen, x: float, y: float) -> None:
             for number, line in enumerate(lines):
                 pen.pieces(x, y - 9 - number * _NOTE.leading, line)
 
         return [Slice(len(lines) * _NOTE.leading + 4, note, before=4)]
-    scale = min(sheet.width / ready.width, (sheet.height - _STAMP) / ready.height, 72 / 100)
+    scale = min(room[0] / ready.width, room[1] / ready.height, 72 / 100)
     width, height = ready.width * scale, ready.height * scale
 
     def draw(pen: Pen, x: float, y: float) -> None:

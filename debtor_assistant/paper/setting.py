@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from debtor_assistant.paper import calendars, charts, prose, tables
-from debtor_assistant.paper.flow import Slice
+from debtor_assistant.paper.flow import Frame, Slice
 from debtor_assistant.paper.lines import Breaker
 from debtor_assistant.paper.outline import (
     Block,
@@ -22,17 +22,21 @@ from debtor_assistant.paper.outline import (
     Paragraph,
     Picture,
     WeekChart,
+    words,
 )
 from debtor_assistant.paper.pen import Pen
 from debtor_assistant.paper.pictures import Pictures, nowhere, picture
-from debtor_assistant.paper.styles import INK, SHEETS
+from debtor_assistant.paper.styles import INK, SHEETS, Sheet, Style
+from debtor_assistant.text import t
 
 _INDENT = 12.0
+_ABOVE_PICTURE = 10.0
+_CONTINUED = Style(8.2, 17)
 
 
 def slices(
     outline: Outline,
-    blocks: Iterable[Block],
+    blocks: Sequence[Block],
     breaker: Breaker,
     pages: Mapping[str, int],
     pictures: Pictures = nowhere,
@@ -40,16 +44,40 @@ def slices(
     """Set blocks of an outline on its paper. `pages` may still be empty: the index reads it when it is drawn."""
     sheet = SHEETS[outline.paper]
     result: list[Slice] = []
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if isinstance(block, Index):
             result += tables.index(outline.headings(), pages, breaker, sheet.width)
         elif isinstance(block, Card):
             result += _card(block, breaker, sheet.width)
         elif isinstance(block, Picture):
-            result += picture(block, breaker, pictures, sheet)
+            room = _below(result, sheet.height) - _short_words(blocks[at + 1 :], breaker, sheet)
+            result += picture(block, breaker, pictures, (sheet.width, room))
         else:
             result += _block(block, breaker, sheet.width)
     return result
+
+
+def _below(slices: list[Slice], height: float) -> float:
+    """Return the height that is left on a page below what began it."""
+    used = 0.0
+    for piece in reversed(slices):
+        used += piece.height
+        if piece.new_page:
+            break
+        used += piece.before
+    return max(height - used - _ABOVE_PICTURE, height / 3)
+
+
+def _short_words(following: Sequence[Block], breaker: Breaker, sheet: Sheet) -> float:
+    """Return the height of the words below a picture where they are few: those stand on its page."""
+    height = 0.0
+    for block in following:
+        if not isinstance(block, Paragraph):
+            break
+        height += sum(piece.height + piece.before for piece in _block(block, breaker, sheet.width))
+        if height > sheet.height / 4:
+            return 0.0
+    return height
 
 
 def _block(block: Block, breaker: Breaker, width: float) -> list[Slice]:
@@ -88,14 +116,25 @@ def _card(card: Card, breaker: Breaker, width: float) -> list[Slice]:
     for piece in [*result[:4], result[-2]]:
         piece.keep = True
     result[0].before = 14
+    again = _continued(card, breaker, width, edge)
+    for piece in result[4:]:
+        piece.head = again
     return result
+
+
+def _continued(card: Card, breaker: Breaker, width: float, edge: Frame) -> Slice:
+    """Return what stands above a card on its second page: which finding goes on."""
+    title = next(block.text for block in card.blocks if isinstance(block, Heading))
+    line = breaker.lines(prose.spans(words(t("paper.continued", title=title), tone="muted"), _CONTINUED), width - 30)[0]
+    draw = _indented(prose.draw_lines([(0, line)], _CONTINUED))
+    return Slice(_CONTINUED.leading, draw, frame=edge)
 
 
 def _indented(draw: Callable[[Pen, float, float], None]) -> Callable[[Pen, float, float], None]:
     return lambda pen, x, y: draw(pen, x + _INDENT, y)
 
 
-def _edge(verdict: str) -> Callable[[Pen, float, float, float], None]:
+def _edge(verdict: str) -> Frame:
     """Return what draws the edge: solid for outside the limit, two lines for presumed, dashed for cannot tell."""
 
     def draw(pen: Pen, x: float, y: float, height: float) -> None:

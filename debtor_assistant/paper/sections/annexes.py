@@ -123,7 +123,7 @@ def sources(reading: Reading) -> list[Block]:
     return [
         heading,
         Paragraph(words(t("paper.sources.lead")), "small", keep=True),
-        Grid(head, (0.6, 2.3, 4.9, 1.3), rows),
+        Grid(head, (0.6, 2.1, 5.2, 1.4), rows),
     ]
 
 

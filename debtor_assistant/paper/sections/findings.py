@@ -163,11 +163,9 @@ def _records(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str
 
 def _exhibits(reading: Reading, finding: Mapping[str, Any]) -> Iterator[tuple[str, Line]]:
     """Lead to the exhibits about what the finding names, each with the records that it is about."""
-    named = dict.fromkeys(
-        one
-        for name in ("contacts", "events", "counted", "unclear", "debts", "parties")
-        for one in finding.get(name) or ()
-    )
+    judged = str(finding.get("record", "contact"))
+    names = ("contacts", "events", "counted", "unclear", *(("debts",) if judged == "debt" else ()))
+    named = dict.fromkeys(one for name in names for one in finding.get(name) or ())
     about: dict[int, list[str]] = {}
     for record in named:
         for exhibit in reading.shown_by.get(record, ()):
