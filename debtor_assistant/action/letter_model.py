@@ -95,6 +95,14 @@ class Reply(Part):
     """Left out: a date the borrower asks for, and the letter says so."""
 
 
+class Window(Part):
+    """Of a packet: from when on, or until when, a body takes it, counted from a day the borrower names."""
+
+    ask: Word
+    """The question that names the day."""
+    lasts: Annotated[str, StringConstraints(pattern=r"^\d{1,3} (days|weeks|months)$")]
+
+
 class Letter(Part):
     """One file."""
 
@@ -127,6 +135,10 @@ class Letter(Part):
     limit: dict[Literal["en", "zh"], Whole] = Field(default={})
     """Characters that the statement of a packet may have."""
     enclose: tuple[Conditional, ...] = ()
+    opens: Window | None = None
+    """The body waits so long for the firm's answer."""
+    closes: Window | None = None
+    """After that it is too late."""
     cannot: Both | None = None
     after: Both | None = None
     sent: tuple[Sent, ...] = ()
@@ -143,6 +155,9 @@ class Letter(Part):
             raise ValueError(f"the passage {twice[0]!r} stands twice")
         if self.kind == "packet" and not self.fields:
             raise ValueError("a packet has fields")
+        windows = [one.ask for one in (self.opens, self.closes) if one]
+        if any(name not in self.ask or self.ask[name].type != "date" for name in windows):
+            raise ValueError("opens and closes count from a question of the type date")
         if self.kind == "letter" and not (self.to or self.addressee):
             raise ValueError("say to whom it goes: to (kinds of party) or addressee")
         return self

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from debtor_assistant.action.conditions import applies
 from debtor_assistant.action.letter_files import Written
+from debtor_assistant.action.letter_model import Window
 from debtor_assistant.action.letter_parts import both, of_place
 from debtor_assistant.action.matter import Matter
+from debtor_assistant.action.phrases import long_day
+from debtor_assistant.rules.periods import Period, end_day
 from debtor_assistant.text import pick, t
+from debtor_assistant.text.measured import span
 
 RESERVED = ("maybe", "run", "unknown")
 """States of limitation in which a letter that names the debt says that it admits nothing."""
@@ -55,7 +61,21 @@ def warnings(written: Written, matter: Matter) -> tuple[str, ...]:
     if letter.names_debt and matter.limitation == "running":
         found.append(t("letters.limitation.running"))
     found += [pick(both(one)) for one in letter.warn if applies(one, matter) is not None]
-    return tuple(found)
+    return (*found, *windows(written, matter))
+
+
+def windows(written: Written, matter: Matter) -> Iterator[str]:
+    """From when on and until when the body takes a packet, by the days the borrower named."""
+    for name in ("opens", "closes"):
+        window: Window | None = getattr(written.letter, name)
+        named = matter.answers.get(window.ask) if window else None
+        if window is None or not named:
+            continue
+        start, period = date.fromisoformat(named), Period.parse(window.lasts)
+        last = end_day(start, period, {})[0]
+        over = matter.day > last
+        how = {"start": long_day(start), "lasts": span(window.lasts), "day": long_day(last)}
+        yield t(f"letters.window.{name}{'_over' if over else ''}", **how)
 
 
 def is_locked(written: Written, matter: Matter) -> bool:

@@ -48,7 +48,7 @@ def test_every_letter_can_be_read_and_every_word_in_it_exists(letters: Library) 
 def test_the_library_is_whole(letters: Library) -> None:
     kinds = Counter(one.letter.kind for one in letters.letters)
     assert kinds["letter"] >= 20
-    assert kinds["packet"] >= 14
+    assert kinds["packet"] >= 28
     numbers = {one.letter.number[:3] for one in letters.letters}
     assert {f"L{number:02}" for number in range(1, 29)} <= numbers
     assert len(letters.requests) >= 21

@@ -446,3 +446,49 @@ def test_a_sentence_that_is_nothing_but_law_stands_only_where_the_law_binds(extr
     made = draft(written_as("data-access"), Matter(case, "p1", "d1"), LIBRARY, "en")
     assert "card" not in {one.id for one in made.said}
     assert ("card", "a provision that is known to bind the recipient") in {(one.id, one.lacks) for one in made.left_out}
+
+
+BODIES = {
+    "AU": "packet-au-afca", "CA": "packet-ca-province", "EU-DE": "packet-eu-dpa", "GB": "packet-gb-fos",
+    "HK": "packet-hk-hkma", "ID": "packet-id-ojk", "IN": "packet-in-rbi", "KE": "packet-ke-cbk",
+    "MY": "packet-my-fmos", "NG": "packet-ng-fccpc", "PH": "packet-ph-sec", "SG": "packet-sg-fidrec",
+    "TW": "packet-tw-foi",
+}  # fmt: skip
+"""By place: the packet for its main body."""
+
+
+@pytest.mark.parametrize("place", BODIES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_each_other_place_has_a_packet_that_says_what_its_body_takes_and_cannot_do(
+    extract: dict[str, Any], place: str, lang: str
+) -> None:
+    case = copy.deepcopy(extract)
+    case["case"]["jurisdiction"] = place
+    assert BODIES[place] in {one.name for one in LIBRARY.of_place(place)}
+    written = written_as(BODIES[place])
+    answers = answers_for(written, written.letter.ask)
+    made = draft(written, Matter(case, "p1", "d1", answers), LIBRARY, lang)
+    labels = {one.label for one in made.notes}
+    assert labels >= {{"zh": "能做", "en": "It can"}[lang], {"zh": "不能做", "en": "It cannot"}[lang]}, labels
+    fields = [one for one in made.said if one.kind == "field"]
+    assert len(fields) >= 4
+    assert not any(span.blank for one in fields[2:] for span in one.spans)
+    assert len(written.letter.needs) >= (1 if written.letter.opens is None else 2) or written.letter.number == "L37"
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "day", "said"),
+    [
+        ("packet-gb-fos", "firm_first", "2026-10-20", "until 15 December 2026"),
+        ("packet-gb-fos", "firm_first", "2026-09-01", "can be asked now"),
+        ("packet-gb-fos", "firm_answered", "2026-11-01", "by 1 May 2027"),
+        ("packet-tw-foi", "firm_answered", "2026-01-01", "may refuse it"),
+        ("packet-ca-obsi", "firm_first", "2026-11-01", "until 27 December 2026"),
+    ],
+)
+def test_when_a_body_may_be_asked_is_counted_from_the_days_that_were_named(
+    extract: dict[str, Any], name: str, answer: str, day: str, said: str
+) -> None:
+    told = warnings(written_as(name), Matter(extract, "p1", "d1", {answer: day}))
+    assert any(said in one for one in told), told
+    assert not [one for one in warnings(written_as(name), Matter(extract, "p1", "d1")) if "complained to" in one]
