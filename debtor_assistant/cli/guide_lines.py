@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from debtor_assistant.cli.printing import screen_width
 from debtor_assistant.cli.wrap import fill
 from debtor_assistant.guidance.markup import words_of
-from debtor_assistant.text import fmt_date, t
+from debtor_assistant.text import t
 
 if TYPE_CHECKING:
     from debtor_assistant.guidance.arranging import Arranged, Section
@@ -134,16 +134,6 @@ def _filled(words: str, mark: str) -> Iterator[str]:
     width = screen_width()
     for number, line in enumerate(fill(words, min(width, _WIDEST) - len(mark) if width else _ENDLESS)):
         yield (" " * len(mark) if number else mark) + line
-
-
-def closing(article: Article, old: int | None) -> list[str]:
-    """The line at the end of every article: what it is, when it was checked, and whether that is long ago."""
-    lines = [t("guidance.disclaimer", day=fmt_date(article.front.checked_on))]
-    if article.front.status == "draft":
-        lines.append(t("guidance.draft"))
-    if old is not None:
-        lines.append(t("guidance.old", n=old))
-    return lines
 
 
 def as_data(article: Article, shown: Arranged) -> dict[str, Any]:

@@ -116,8 +116,8 @@ def _search(found: Shelf, words: str) -> None:
 
 def show(article: Article, wish: Wish) -> None:
     """Print one article, the law of the place first."""
-    from debtor_assistant.cli.guide_lines import as_data, closing, page
-    from debtor_assistant.guidance.arranging import age, arranged
+    from debtor_assistant.cli.guide_lines import as_data, page
+    from debtor_assistant.guidance.arranging import age, arranged, closing
     from debtor_assistant.rules.place_choice import place_of as named
     from debtor_assistant.rules.places_data import review_days
 
@@ -128,7 +128,8 @@ def show(article: Article, wish: Wish) -> None:
         return
     old = age(article, current().day, review_days(place))
     folded = [named(code).name for code in shown.folded]
-    out(*page(article, shown, folded, closing(article, old)))
+    told = closing(article) if old is None else [*closing(article), t("guidance.old", n=old)]
+    out(*page(article, shown, folded, told))
 
 
 def _script(wish: Wish) -> None:

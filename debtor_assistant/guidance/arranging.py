@@ -8,6 +8,7 @@ from datetime import date
 
 from debtor_assistant.guidance.articles import Article
 from debtor_assistant.guidance.markup import Block
+from debtor_assistant.text import fmt_date, t
 
 
 @dataclass(frozen=True)
@@ -74,3 +75,13 @@ def age(article: Article, today: date, review_days: int) -> int | None:
     """How many days ago it was checked, where that is longer ago than it should be."""
     days = (today - article.front.checked_on).days
     return days if days > review_days else None
+
+
+def closing(article: Article) -> list[str]:
+    """What is said at the end of an article: what it is, when it was checked, and who has not looked at it yet."""
+    day = fmt_date(article.front.checked_on)
+    if article.front.group == "care":
+        said, draft = t("guidance.care.disclaimer", day=day), t("guidance.care.draft")
+    else:
+        said, draft = t("guidance.disclaimer", day=day), t("guidance.draft")
+    return [said, draft] if article.front.status == "draft" else [said]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from debtor_assistant.guidance.arranging import closing
 from debtor_assistant.guidance.articles import Article, read
 from debtor_assistant.guidance.checks import Known, actions, check_article
+from debtor_assistant.text.languages import speaking
 
 HEAD = """---
 title: "Sleep"
@@ -45,3 +48,11 @@ def test_a_link_to_an_exercise_is_an_action_and_must_lead_to_one_that_exists(
     told = [one.what for one in check_article(shown, Known({}, (), NAMES), {"sleep"})]
     assert actions(shown) == [f"exercise:{name}"]
     assert any(name in one for one in told) is wrong
+
+
+@pytest.mark.parametrize(("group", "said"), [("care", "not clinically reviewed"), ("help", "no lawyer has reviewed")])
+def test_the_end_of_a_draft_names_who_has_not_looked_at_it(tmp_path: Path, group: str, said: str) -> None:
+    found = article(tmp_path, "night")
+    shown = replace(found, front=found.front.model_copy(update={"group": group}))
+    with speaking("en"):
+        assert said in closing(shown)[-1]
