@@ -272,13 +272,17 @@ def test_the_time_bar_letter_holds_no_sum_and_no_offer(extract: dict[str, Any]) 
     case = copy.deepcopy(extract)
     finding = case["findings"][0] | {"rule": "cn-time-3y", "kind": "limitation_period", "verdict": "reminder"}
     case["findings"].append(finding | {"debts": ["d1"], "contacts": [], "events": [], "parties": []})
-    made = draft(written_as("time-bar-notice"), Matter(case, "p1", "d1", {"nothing_since": "yes"}), LIBRARY, "zh")
+    nothing = dict.fromkeys(("paid", "debited", "promised", "demanded", "sued", "wrote"), "no")
+    made = draft(written_as("time-bar-notice"), Matter(case, "p1", "d1", nothing), LIBRARY, "zh")
     said = " ".join(plain(one.spans) for one in made.said)
     assert "诉讼时效抗辩" in said
     assert "12,864" not in said
     assert "元" not in said
-    question = draft(written_as("time-bar-notice"), Matter(case, "p1", "d1"), LIBRARY, "zh")
-    assert "诉讼时效抗辩" not in " ".join(plain(one.spans) for one in question.said)
+    for name in (None, *nothing):  # one answer that is open or yes, and the letter only asks
+        for answers in (nothing | {name: "yes"}, {one: "no" for one in nothing if one != name}) if name else ({},):
+            question = draft(written_as("time-bar-notice"), Matter(case, "p1", "d1", answers), LIBRARY, "zh")
+            assert "诉讼时效抗辩" not in " ".join(plain(one.spans) for one in question.said)
+    assert fit(written_as("time-bar-notice"), Matter(case, "p1", "d1", nothing | {"sued": "yes"})).refused
 
 
 def test_no_more_than_the_end_of_a_number_is_printed(extract: dict[str, Any]) -> None:
