@@ -46,7 +46,7 @@ def slices(
     result: list[Slice] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Index):
-            result += tables.index(outline.headings(), pages, breaker, sheet.width)
+            result += tables.index(outline.headings(), pages, breaker, (sheet.width, sheet.height))
         elif isinstance(block, Card):
             result += _card(block, breaker, sheet.width)
         elif isinstance(block, Picture):

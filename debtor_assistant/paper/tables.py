@@ -25,6 +25,8 @@ from debtor_assistant.paper.styles import (
 
 LONGEST_ROW = 40
 """Lines of a row that stay together; a longer one may break over pages."""
+_INDEX_HEAD, _CLOSEST = 18.0, 10.6
+"""Height of the index's title, and the least distance of its lines."""
 _BACKGROUND = {"event": TINT, "struck": PALE}
 
 
@@ -150,13 +152,19 @@ def _figures(items: Sequence[tuple[str, str, str]], breaker: Breaker, step: floa
     return Slice(height, draw, before)
 
 
-def index(headings: Sequence[Heading], pages: Mapping[str, int], breaker: Breaker, width: float) -> list[Slice]:
-    """Set the index. The page numbers are looked up when it is drawn: they are known only then."""
-    return [
-        Slice(TEXT["small"].leading + 1, _entry(one, pages, breaker, width), 4 if one.level == 1 else 0)
-        for one in headings
-        if one.level
-    ]
+def index(
+    headings: Sequence[Heading], pages: Mapping[str, int], breaker: Breaker, room: tuple[float, float]
+) -> list[Slice]:
+    """Set the index; what is a little too long for one page is set closer, so that no few lines stand on a second.
+
+    The page numbers are looked up when it is drawn: they are known only then.
+    """
+    width, height = room
+    named = [one for one in headings if one.level]
+    usual, gaps = TEXT["small"].leading + 1, 4 * sum(one.level == 1 for one in named) + _INDEX_HEAD
+    close = (height - gaps) / max(len(named), 1)
+    leading = close if _CLOSEST <= close < usual else usual
+    return [Slice(leading, _entry(one, pages, breaker, width), 4 if one.level == 1 else 0) for one in named]
 
 
 def _entry(heading: Heading, pages: Mapping[str, int], breaker: Breaker, width: float) -> Draw:

@@ -270,6 +270,59 @@ def test_names_of_exhibits_are_safe_everywhere(name: str, safe: str) -> None:
     assert safe_name(name) == safe
 
 
+def mutate_inside(pdf: Path, place: Path, chance: random.Random) -> set[str]:
+    """Change one of the files inside a PDF, write it elsewhere, and return the names that must be told."""
+    import pikepdf
+
+    with pikepdf.open(pdf) as document:
+        files = document.attachments
+        name = chance.choice(sorted(files))
+        data = files[name].get_file().read_bytes()
+        at = chance.randrange(len(data))
+        kind = chance.choice(["flip", "cut", "grow", "empty", "remove", "rename", "add", "swap"])
+        told = {name}
+        if kind == "flip":
+            files[name] = data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :]
+        elif kind == "cut":
+            files[name] = data[:at]
+        elif kind == "grow":
+            files[name] = data[:at] + b"\0" + data[at:]
+        elif kind == "empty":
+            files[name] = b""
+        elif kind == "remove":
+            del files[name]
+        elif kind == "rename":
+            del files[name]
+            files[f"{name}.old"] = data
+            # Without the extract nothing says which other files belong inside.
+            told = {name} if name == "extract.json" else {name, f"{name}.old"}
+        elif kind == "add":
+            told = {f"new-{chance.randrange(9)}.txt"}
+            files[min(told)] = b"slipped in"
+        else:
+            other = chance.choice([one for one in sorted(files) if one != name])
+            files[name], files[other] = files[other].get_file().read_bytes(), data
+            told = {"extract.json"} if "extract.json" in (name, other) else {name, other}
+        document.save(place)
+    return told
+
+
+def named_inside(seed: int, folder: Path, place: Path) -> None:
+    told = mutate_inside(folder / "data" / "卷宗.pdf", place, random.Random(seed))
+    assert {one.where for one in check_pdf(place)} == told, seed
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_is_changed_inside_the_pdf_is_named_and_nothing_else(seed: int, folder: Path, tmp_path: Path) -> None:
+    named_inside(seed, folder, tmp_path / "changed.pdf")
+
+
+@pytest.mark.campaign
+def test_a_thousand_changes_inside_the_pdf_are_named(folder: Path, tmp_path: Path) -> None:
+    for seed in range(40, 1040):
+        named_inside(seed, folder, tmp_path / "changed.pdf")
+
+
 def test_a_pdf_holds_its_extract_and_exhibits_and_a_change_inside_is_named(copy: Path, tmp_path: Path) -> None:
     import pikepdf
 

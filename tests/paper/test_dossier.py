@@ -16,8 +16,12 @@ from pypdf.generic import Destination
 
 from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.paper import dossier
-from debtor_assistant.paper.dossier import dossier_bytes, write_dossier
-from debtor_assistant.paper.fonts import visible
+from debtor_assistant.paper.dossier import dossier_bytes, outline, write_dossier
+from debtor_assistant.paper.flow import paginate
+from debtor_assistant.paper.fonts import Fonts, visible
+from debtor_assistant.paper.lines import Breaker
+from debtor_assistant.paper.setting import slices
+from debtor_assistant.paper.styles import SHEETS
 from tests.paper.conftest import CASE
 
 LANGS = ["zh", "en"]
@@ -176,6 +180,18 @@ def test_the_index_names_the_pages_the_chapters_stand_on(written: tuple[str, Pdf
         number = reader.get_destination_page_number(mark) + 1
         if number > 1:
             assert re.search(re.escape(str(mark.title)).replace(r"\ ", r"\s*") + rf"\s*{number}\b", text)
+
+
+def test_an_index_a_little_too_long_for_a_page_is_set_closer(extract: dict[str, Any]) -> None:
+    one = extract["findings"][0]
+    on_pages = {}
+    for findings in (30, 38, 48, 60):
+        extract["findings"] = [{**one, "n": n} for n in range(1, findings + 1)]
+        plan = outline(extract, "en")
+        lines = slices(plan, plan.body[:2], Breaker(Fonts()), {})
+        on_pages[findings] = [len(page.placed) for page in paginate(lines, SHEETS["a4"].height)]
+    assert [len(pages) for pages in on_pages.values()] == [1, 1, 1, 2]
+    assert min(on_pages[60]) > 12  # no few lines on a page of their own
 
 
 def test_the_corner_of_page_one_stays_free_for_a_stamp(written: tuple[str, PdfReader]) -> None:

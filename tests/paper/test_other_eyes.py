@@ -230,11 +230,46 @@ def test_a_cell_that_ran_over_would_be_seen() -> None:
             check_layout(out.getvalue())
 
 
+@pytest.mark.skipif(shutil.which("pdftohtml") is None, reason="poppler's pdftohtml is not installed")
+@both
+@sizes
+def test_poppler_finds_the_same_links(contacts: int, lang: str, tmp_path: Path) -> None:
+    path = tmp_path / "dossier.pdf"
+    path.write_bytes(printed(contacts, lang))
+    reader = PdfReader(path)
+    command = [str(shutil.which("pdftohtml")), "-xml", "-i", "-q", "-stdout", str(path)]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert not done.stderr
+    found = re.findall(r'<a href="([^"]*)"', done.stdout.decode(errors="replace"))
+    inside = [int(match[1]) for one in found if (match := re.fullmatch(r".*\.html#(\d+)", one))]
+    asked = [one.get_object() for page in reader.pages for one in page.get("/Annots", [])]
+    pages_of = {page.indirect_reference: number for number, page in enumerate(reader.pages, 1)}
+    leads_to = {pages_of[list.__getitem__(one["/Dest"].get_object(), 0)] for one in asked if "/Dest" in one}
+    assert set(inside) == leads_to
+    assert all(one.startswith("https://") for one in found if ".html#" not in one)
+
+
+@both
+@sizes
+def test_other_programs_take_the_file_for_sound(contacts: int, lang: str, tmp_path: Path) -> None:
+    path = tmp_path / "dossier.pdf"
+    path.write_bytes(printed(contacts, lang))
+    tools = {"qpdf": ["--check", str(path)], "mutool": ["show", str(path), "outline"]}
+    there = {name: words for name, words in tools.items() if shutil.which(name)}
+    if not there:
+        pytest.skip("neither qpdf nor mutool is installed")
+    for name, words in there.items():
+        done = subprocess.run([name, *words], capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr[:400]
+        assert not done.stderr, (name, done.stderr[:400])
+
+
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler's pdftoppm is not installed")
 @both
-def test_no_black_box_and_no_empty_page_is_drawn(lang: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("contacts", [5, *(pytest.param(n, marks=pytest.mark.campaign) for n in (500, 5_000))])
+def test_no_black_box_and_no_empty_page_is_drawn(contacts: int, lang: str, tmp_path: Path) -> None:
     path = tmp_path / "dossier.pdf"
-    path.write_bytes(printed(5, lang))
+    path.write_bytes(printed(contacts, lang))
     command = [str(shutil.which("pdftoppm")), "-gray", "-r", "72", str(path), str(tmp_path / "page")]
     assert not subprocess.run(command, check=True, capture_output=True).stderr
     drawn = sorted(tmp_path.glob("page*.pgm"))
