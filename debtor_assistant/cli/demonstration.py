@@ -6,17 +6,14 @@ import os
 import tempfile
 from pathlib import Path
 
-from debtor_assistant.base.places import content_dir
 from debtor_assistant.base.problems import InputError
-from debtor_assistant.checkup.import_rows import Rows
-from debtor_assistant.cli import answers, cases, dossiers
+from debtor_assistant.checkup import example, example_answers
+from debtor_assistant.cli import cases, dossiers
 from debtor_assistant.cli.printing import note, out, out_json
 from debtor_assistant.cli.progress import bar
 from debtor_assistant.cli.settings import Settings, current
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.text import language, t, tn
-
-_BACKUPS = ("sms-demo.xml", "calls-demo.xml")
 
 
 def run(output: str) -> None:
@@ -25,7 +22,7 @@ def run(output: str) -> None:
     folder = _folder(output)
     with tempfile.TemporaryDirectory(prefix="debtor-assistant-") as temporary:
         path = Path(temporary) / f"demo{cases.SUFFIX}"
-        with Casebook.create(path, jurisdiction="CN", timezone="Asia/Shanghai", title=t("demo.title")) as book:
+        with Casebook.create(path, jurisdiction=example.PLACE, timezone=example.ZONE, title=t("demo.title")) as book:
             _fill(book, settings)
             _show(book, folder, settings)
 
@@ -45,21 +42,14 @@ def _folder(output: str) -> Path:
 
 def _fill(book: Casebook, settings: Settings) -> None:
     """Import both backups and enter the answers."""
-    from debtor_assistant.intake.reading import Options, read
-
-    source = content_dir() / "demo"
-    told = answers.read(source / "answers.yaml")
-    answers.before_import(book, told)
+    told = example.answers()
+    example_answers.before_import(book, told)
     note(t("demo.who"))
-    for name in _BACKUPS:
+    for name in example.BACKUPS:
         with bar(t("cli.import.reading", file=name), settings) as progress:
-            reading = read(source / name, Options(only=told.numbers, progress=progress))
-            rows = Rows(book)
-            for _ in rows.take(reading.records):
-                pass
-        saved = rows.save(reading, told.numbers)
-        note(tn("demo.imported", saved["added"], file=name, rows=reading.tally.rows))
-    answers.after_import(book, told)
+            reading, added = example.take(book, name, told, progress)
+        note(tn("demo.imported", added, file=name, rows=reading.tally.rows))
+    example_answers.after_import(book, told)
     note(t("demo.answered"))
 
 

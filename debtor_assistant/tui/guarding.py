@@ -108,6 +108,8 @@ class GuardedApp(CaseApp):
 
         if not isinstance(answer, Locked):
             self.enter(answer)
+            if answer is None:
+                self.greet()
             return
         self.looking = self.case is not None and self.survey is None
         self.tell_screens(SurveyReady)

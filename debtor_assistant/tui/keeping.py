@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 class CaseApp(WorkingApp):
     """An app that keeps one case open."""
 
+    greets = True
+    """Whether somebody without a case is met with the questions of a first run."""
+
     def __init__(self, case_file: Path | None = None, as_of: date | None = None) -> None:
         super().__init__()
         self.settings = Settings.load()
@@ -64,6 +67,15 @@ class CaseApp(WorkingApp):
         self.tell_screens(RecordsChanged)
         if case is not None:
             self.look_again()
+
+    def greet(self) -> None:
+        """Ask who has no case yet the few things a first one needs."""
+        from debtor_assistant.tui.work.case import known_cases
+
+        if self.greets and not known_cases():
+            from debtor_assistant.tui.screens.first_run import FirstRunScreen
+
+            self.push_screen(FirstRunScreen())
 
     def records_changed(self) -> None:
         """Tell every screen, look through the case again, and make the backup of the day."""

@@ -15,6 +15,9 @@ SCREENS = {
     "money": "money:MoneyScreen",
     "patterns": "patterns:PatternsScreen",
     "letters": "letters:LettersScreen",
+    "guide": "guide:GuideScreen",
+    "checklists": "checklists:ChecklistsScreen",
+    "scripts": "scripts:ScriptsScreen",
     "import": "importing:ImportScreen",
     "export": "export:ExportScreen",
     "cases": "cases:CasesScreen",
@@ -23,4 +26,5 @@ SCREENS = {
     "coping": "coping:CopingScreen",
     "care": "care:CareScreen",
     "settings": "settings:SettingsScreen",
+    "traces": "traces:TracesScreen",
 }

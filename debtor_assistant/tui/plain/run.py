@@ -27,6 +27,8 @@ _SIZE = (400, 8)
 class PlainApp(AssistantApp):
     """The app whose small messages are said, not shown."""
 
+    greets = False
+
     def __init__(self, talk: Talk, case_file: Path | None, as_of: date | None) -> None:
         super().__init__(case_file, as_of)
         self.talk = talk

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _GROUPS = {
     "passphrase": ("set-passphrase", "drop-passphrase", "recovery-code", "lock"),
     "backups": ("back-up", "restore"),
-    "file": ("verify-case", "erase-case"),
+    "file": ("verify-case", "erase-case", "traces"),
 }
 _ONLY_LOCKED = {"drop-passphrase", "recovery-code", "lock"}
 

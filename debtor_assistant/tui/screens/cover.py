@@ -11,7 +11,7 @@ from textual.screen import Screen
 from debtor_assistant.tui.widgets.words import Says
 
 if TYPE_CHECKING:
-    from debtor_assistant.tui.covering import CoveredApp
+    from debtor_assistant.tui.app import AssistantApp
 
 
 class CoverScreen(Screen[None]):
@@ -32,4 +32,4 @@ class CoverScreen(Screen[None]):
 
     def action_uncover(self) -> None:
         """Show again what was there."""
-        cast("CoveredApp", self.app).uncover()
+        cast("AssistantApp", self.app).uncover()

@@ -103,7 +103,7 @@ class ChoiceDialog(Asking):
     def _list(self, narrow: str) -> None:
         wanted = narrow.casefold().strip()
         found = [one for one in self._all() if wanted in f"{one.label} {one.means} {one.also}".casefold()]
-        self._shown = sorted(found, key=lambda one: _nearness(one, wanted)) if wanted else found
+        self._shown = sorted(found, key=lambda one: nearness(one, wanted)) if wanted else found
         options = self.query_one("#choices", OptionList)
         options.clear_options()
         options.add_options(
@@ -141,7 +141,7 @@ class ChoiceDialog(Asking):
             self.dismiss(Answer(self._shown[index].value))
 
 
-def _nearness(choice: Choice, wanted: str) -> int:
+def nearness(choice: Choice, wanted: str) -> int:
     """What was typed in full comes before what begins with it, and that before what only holds it."""
     words = [text.strip().casefold() for text in (choice.label, choice.means, choice.also)]
     if wanted in words:

@@ -76,6 +76,7 @@ def remains() -> Iterator[Content]:
     yield safe(t("tui.erase.remains"))
     for name in _REMAINS:
         yield safe("  - " + t(f"tui.erase.remains.{name}"))
+    yield safe(t("tui.erase.more"))
 
 
 def ask_to_erase(app: AssistantApp, path: Path) -> None:

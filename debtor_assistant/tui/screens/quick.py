@@ -37,9 +37,11 @@ class QuickEntry(Dialog[None]):
         Binding("tab", "to_whom", show=False, priority=True),
     ]
 
-    def __init__(self, zone: str) -> None:
+    def __init__(self, zone: str, my_words: str = "", opened: datetime | None = None) -> None:
         super().__init__()
-        self.opened = now()
+        self.opened = opened or now()
+        self.my_words = my_words
+        """What the borrower said, where it is known already."""
         self.known = Known(zone)
         self.shift = timedelta()
         self.written: Written | None = None
@@ -91,11 +93,12 @@ class QuickEntry(Dialog[None]):
         self.query_one("#quick", Prose).update(Content("\n").join(self._lines()))
 
     def _lines(self) -> Iterator[Content]:
-        yield Content.assemble(
-            padded(t("tui.quick.when"), 14), (in_words(self.at), "bold"), (t("tui.quick.earlier"), "$quiet")
-        )
+        how = f"   {t('tui.quick.earlier')}"
+        yield Content.assemble(padded(t("tui.quick.when"), 14), (in_words(self.at), "bold"), (how, "$quiet"))
         reached = t("tui.quick.me" if self.to_debtor else "tui.quick.other")
         yield Content.assemble(padded(t("tui.quick.reached"), 14), (reached, "bold"), (t("tui.quick.tab"), "$quiet"))
+        if self.my_words:
+            yield Content.styled(t("tui.quick.said", n=self.my_words.count("\n") + 1), "$quiet")
         yield Content("")
         yield Content.styled(t("tui.quick.how"), "bold $warning" if self.missing else "bold")
         ways = [self._choice(way.letter, t(way.key), way is self.way) for way in WAYS]
@@ -162,6 +165,8 @@ class QuickEntry(Dialog[None]):
             facts["contacted"] = ["debtor"]
         if self.who is not None:
             facts["party"] = self.who
+        if self.my_words:
+            facts["my_words"] = self.my_words
         return facts
 
     def draft(self) -> SheetDraft | None:
