@@ -24,6 +24,8 @@ CARRIED = {"sqlalchemy": "sqlmodel"}
 # Modules with an extra of their own: run by hand when the sources of the fonts change; words in pictures; signatures.
 EXTRAS = {"debtor_assistant/paper/fonts_make.py", "debtor_assistant/intake/media/inside/recognising.py"}
 EXTRAS |= {"debtor_assistant/paper/signing.py", "debtor_assistant/paper/stamping.py"}
+LISTENS = "debtor_assistant/serve/server.py"
+EXTRAS |= {LISTENS, "debtor_assistant/serve/process.py", "debtor_assistant/serve/pages.py"}
 
 
 def plain(name: str) -> str:
@@ -93,7 +95,23 @@ def test_no_module_imports_what_opens_connections() -> None:
         "webbrowser",
     }
     doors |= {"requests", "httpx", "aiohttp", "urllib3", "websockets"}
-    assert not {path: found for path, tree in trees().items() if (found := imports(tree) & doors)}
+    found = {path: opened for path, tree in trees().items() if (opened := imports(tree) & doors)}
+    assert found == {LISTENS: {"aiohttp"}}
+
+
+def test_the_one_that_listens_asks_nobody_and_listens_on_the_loopback() -> None:
+    """It may serve pages with aiohttp; the parts that ask others for pages stay out, and so do other addresses."""
+    tree = trees()[LISTENS]
+    named = {name for name in imports(tree) if name.startswith("aiohttp")}
+    assert named == {"aiohttp", "aiohttp.web", "aiohttp.WSMsgType"}
+    sites = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "TCPSite"
+    ]
+    assert [getattr(site.args[1], "id", "") for site in sites] == ["LOOPBACK"]
+    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    assert "127.0.0.1" in texts
+    assert not [text for text in texts if text in ("0.0.0.0", "::", "localhost")]
+    assert "textual_serve.server" not in imports(tree), "the library's own server knows no token"
 
 
 def test_only_the_clock_asks_what_time_it_is() -> None:

@@ -37,6 +37,7 @@ _COMMANDS = {
         ("help-lines", "help_lines", "help_lines"),
         ("hints", "hints", "hints"),
         ("verify", "verify", "verify"),
+        ("serve", "serve", "serve"),
         ("volunteer", "volunteer", "volunteer"),
         ("places", "places", "places"),
         ("place", "places", "place"),
