@@ -10,6 +10,7 @@ from debtor_assistant.care import lines, replaced
 from debtor_assistant.guidance.arranging import sections
 from debtor_assistant.guidance.articles import Article, shelf
 from debtor_assistant.guidance.markup import words_of
+from debtor_assistant.guidance.searching import search
 from debtor_assistant.text.languages import LANGUAGES
 
 ENDS = {
@@ -70,6 +71,14 @@ def test_the_first_paragraph_about_dying_gives_numbers_and_the_way_to_all_lines(
         first = article.body[0]
         assert {"911", "988", "12356", "120"} <= set(re.findall(r"\d+", words_of(first.lines[0])))
         assert [span.target for span in first.spans if span.kind] == ["help-lines"]
+
+
+@pytest.mark.parametrize(
+    "words", ["不想活了", "我想死", "自杀", "活不下去", "撑不住了", "want to die", "suicide", "kill myself"]
+)
+def test_whoever_searches_for_words_about_dying_finds_this_article_first(words: str) -> None:
+    lang = "en" if words.isascii() else "zh"
+    assert [hit.article.front.number for hit in search(shelf(), words, lang)][:1] == ["A3"]
 
 
 def test_every_number_to_ring_is_one_of_the_lines_and_none_is_replaced() -> None:
