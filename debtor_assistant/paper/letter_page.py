@@ -23,6 +23,8 @@ ITEM = Style(10.2, 15.4, 3)
 SMALL = Style(9.2, 13.6, 1.5)
 SOURCE = Style(8.4, 12.2, 2)
 LABEL = 110.0
+LONG_TABLE = 8
+"""Rows from which the table of contacts begins a page."""
 TWO_EM = "　　"
 """A Chinese paragraph begins two characters in."""
 
@@ -126,7 +128,7 @@ class Setter:
         if not self.draft.table:
             return
         title = list(self._text(t("letters.table"), HEADING))
-        title[0].new_page = len(self.draft.table) > 8
+        title[0].new_page = len(self.draft.table) > LONG_TABLE
         yield from _kept(title)
         head = tuple(t(f"letters.table.{name}") for name in ("when", "how", "number", "record"))
         rows = tuple(Row(tuple(words(cell) for cell in row)) for row in self.draft.table)

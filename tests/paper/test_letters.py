@@ -126,3 +126,25 @@ def test_a_blank_is_printed_as_a_line_to_fill_in(extract: dict[str, Any]) -> Non
 def test_a_word_file_tells_nothing_of_its_writer(extract: dict[str, Any]) -> None:
     about = Document(io.BytesIO(letter_bytes(made(extract, "data-access", "en"), "docx"))).core_properties
     assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_word_file_repeats_the_head_of_its_table_counts_its_pages_and_knows_its_language(
+    lang: str, extract: dict[str, Any]
+) -> None:
+    document = Document(io.BytesIO(letter_bytes(made(extract, "complaint-to-lender", lang), "docx")))
+    (table,) = document.tables
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert all("w:cantSplit" in row._tr.xml for row in table.rows)
+    footer = document.sections[0].footer._element.xml
+    assert ">PAGE<" in footer
+    assert ">NUMPAGES<" in footer
+    spoken = document.styles["Normal"].element.xml
+    assert f'w:val="{ {"zh": "zh-CN", "en": "en-GB"}[lang] }"' in spoken
+    assert 'w:eastAsia="zh-CN"' in spoken
+    signature = next(
+        at
+        for at, one in enumerate(document.paragraphs)
+        if "______" in one.text and ("签名" in one.text or "Sign" in one.text)
+    )
+    assert all(one.paragraph_format.keep_with_next for one in document.paragraphs[signature - 2 : signature + 1])

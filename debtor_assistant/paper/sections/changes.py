@@ -55,8 +55,8 @@ def _named(reading: Reading, records: Sequence[str]) -> Line:
 
 def _what(reading: Reading, one: Mapping[str, Any]) -> Line:
     lines: list[Line] = []
-    if one["action"] == "strike":
-        lines.append(words(t("paper.changes.struck")))
+    if one["action"] != "amend":
+        lines.append(words(t("paper.changes.struck" if one["action"] == "strike" else "paper.changes.unstruck")))
     else:
         table = _TABLES.get(str(one["records"][0])[:1], "contact") if one["records"] else "contact"
         for fact in one["facts"]:
