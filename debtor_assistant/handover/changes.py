@@ -29,7 +29,7 @@ def changes(casebook: Casebook, included: Collection[str] | None = None) -> list
 
 
 def _told(entry: Entry, included: Collection[str] | None) -> Iterator[dict[str, Any]]:
-    if entry.action not in ("amend", "strike"):
+    if entry.action not in ("amend", "strike", "unstrike"):
         return
     everyone = _records(entry)
     records = [one for one in everyone if included is None or one in included]
@@ -38,7 +38,7 @@ def _told(entry: Entry, included: Collection[str] | None) -> Iterator[dict[str, 
     about = {"at": entry.at, "action": entry.action, "records": records}
     if reason := entry.details.get("reason"):
         about["reason"] = str(reason)
-    if entry.action == "strike":
+    if entry.action != "amend":
         yield about
         return
     facts = _facts(entry, everyone, set(records))

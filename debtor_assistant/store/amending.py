@@ -52,6 +52,13 @@ def strike_record(connection: sqlite3.Connection, shape: Layout, number: int, re
     update(connection, shape, found, {"struck": [1]}, "strike", {"reason": reason})
 
 
+def unstrike_record(connection: sqlite3.Connection, shape: Layout, number: int, reason: str) -> None:
+    """Take the mark off again; a record that is not struck stays as it is."""
+    found = _existing(connection, shape, [number])
+    if found["struck"][0]:
+        update(connection, shape, found, {"struck": [0]}, "unstrike", {"reason": reason})
+
+
 def _amend_chunk(
     connection: sqlite3.Connection,
     shape: Layout,

@@ -14,7 +14,7 @@ from debtor_assistant.base.problems import AssistantError, InputError
 from debtor_assistant.base.unfinished import sweep, sweep_private
 from debtor_assistant.records.values import types
 from debtor_assistant.store import backups, changes, history, reading
-from debtor_assistant.store.amending import amend_records, strike_record
+from debtor_assistant.store.amending import amend_records, strike_record, unstrike_record
 from debtor_assistant.store.creation import create_file
 from debtor_assistant.store.database import VERSION, Connections
 from debtor_assistant.store.driver import sqlite3
@@ -152,6 +152,11 @@ class Casebook(CaseReader):
             )
         with self.writing() as connection:
             strike_record(connection, self._layout(table), number_of(table, id), reason)
+
+    def unstrike(self, table: str, id: str, reason: str) -> None:
+        """Let a struck record count again; the history keeps both."""
+        with self.writing() as connection:
+            unstrike_record(connection, self._layout(table), number_of(table, id), reason)
 
     def note(self, action: str, details: Mapping[str, object]) -> None:
         """Write an entry of the history that changes no record: an export, a dry run, a look at the file."""

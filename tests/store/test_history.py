@@ -243,6 +243,7 @@ steps = st.lists(
         st.tuples(st.just("many"), st.integers(1, 7)),
         st.tuples(st.just("amend"), st.integers(1, 12), texts | st.none()),
         st.tuples(st.just("strike"), st.integers(1, 12)),
+        st.tuples(st.just("unstrike"), st.integers(1, 12)),
         st.tuples(st.just("note"), texts),
         st.tuples(st.just("reopen"), st.none()),
     ),
@@ -261,6 +262,9 @@ def apply(book: Casebook, step: tuple[Any, ...]) -> None:
         book.amend("contact", f"c{step[1]}", {"words": step[2]})
     elif action == "strike" and step[1] <= count and not book.get("contact", f"c{step[1]}").struck:
         book.strike("contact", f"c{step[1]}", "why not")
+    elif action == "unstrike" and step[1] <= count:
+        book.unstrike("contact", f"c{step[1]}", "after all")
+        assert not book.get("contact", f"c{step[1]}").struck
     elif action == "note":
         book.note("note", {"text": step[1]})
 

@@ -16,6 +16,7 @@ from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.log_view import View, columns, in_short
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.hint_keys import HintKeys
+from debtor_assistant.tui.screens.undo_key import UndoKey
 from debtor_assistant.tui.verdicts import MARKS
 from debtor_assistant.tui.widgets.hint_words import HINT_MARK
 from debtor_assistant.tui.widgets.log_table import BLOCK, LogTable, Row
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from debtor_assistant.tui.work.log import Found
 
 
-class ContactsScreen(HintKeys):
+class ContactsScreen(UndoKey, HintKeys):
     """The log. Rows are read when they are looked at; 100,000 open as fast as ten."""
 
     place = "contacts"

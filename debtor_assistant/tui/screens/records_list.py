@@ -18,11 +18,12 @@ from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.editors import Answer, Choice, ChoiceDialog
+from debtor_assistant.tui.screens.undo_key import UndoKey
 from debtor_assistant.tui.widgets.words import Says, safe
 from debtor_assistant.tui.work.records import Line
 
 
-class _RecordsScreen(CalmScreen[None]):
+class _RecordsScreen(UndoKey, CalmScreen[None]):
     """A list of records in groups; Enter opens the form of one."""
 
     tables: ClassVar[tuple[str, ...]] = ()

@@ -22,6 +22,7 @@ from debtor_assistant.tui.screens.asking import dialog_for
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.editors import Answer
 from debtor_assistant.tui.screens.hint_keys import HintKeys
+from debtor_assistant.tui.screens.undo_key import SheetUndoKey
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import Says, fit, padded, safe
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from debtor_assistant.tui.work.case import OpenCase
 
 
-class SheetScreen(HintKeys):
+class SheetScreen(SheetUndoKey, HintKeys):
     """One record: new, or one that is amended. Both keep what was there before in the history."""
 
     place = "sheet"
@@ -124,8 +125,7 @@ class SheetScreen(HintKeys):
 
         def answered(answer: Answer | None) -> None:
             if answer is not None:
-                self.values[name] = answer.value
-                self.fill()
+                self.answer_with(name, answer.value)
 
         self.app.push_screen(dialog_for(self.table, name, self.values.get(name), self.known), answered)
 
@@ -134,8 +134,7 @@ class SheetScreen(HintKeys):
         fields = self.query_one("#fields", OptionList)
         option = fields.highlighted_option
         if option is not None and option.id is not None:
-            self.values[option.id] = None
-            self.fill()
+            self.answer_with(option.id, None)
 
     def draft(self) -> SheetDraft | None:
         """Return what was changed and not saved, so that locking the case does not lose it."""

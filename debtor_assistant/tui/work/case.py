@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from debtor_assistant.base.places import cases_dir
 from debtor_assistant.tui.facts import attribute
+from debtor_assistant.tui.work.undoing import Done, Memory, before
 
 if TYPE_CHECKING:
     from debtor_assistant.store.casebook import Casebook
 
 SUFFIX = ".case"
+_UNDONE_AT_ONCE = 200
+"""Records changed in one go that are remembered one by one; a change of more is not undone by a key."""
 
 
 class OpenCase:
@@ -22,6 +25,8 @@ class OpenCase:
 
     def __init__(self, book: Casebook) -> None:
         self.book = book
+        self.memory = Memory()
+        """What was changed in this sitting and can be undone."""
         self._read()
 
     def _read(self) -> None:
@@ -58,22 +63,27 @@ class OpenCase:
     def add(self, table: str, values: Mapping[str, object]) -> str:
         """Save a new record and return its id. When this returns, it is kept."""
         if table == "debtor":
-            self.book.amend("debtor", "debtor", dict(values))
-            return "debtor"
+            return self.amend("debtor", ["debtor"], values)
         # Imported here: the library of tables takes a third of a second, and the first frame must not wait for it.
         from debtor_assistant import records
 
         made = getattr(records, table.capitalize())(**{attribute(name): value for name, value in values.items()})
-        return str(self.book.add(made).id)
+        record = str(self.book.add(made).id)
+        self.memory.note(Done("add", table, {record: {}}))
+        return record
 
     def amend(self, table: str, ids: Sequence[str], changes: Mapping[str, object], reason: str = "") -> str:
         """Change values of records; the history keeps the old ones."""
+        old = before(self, table, ids[:_UNDONE_AT_ONCE], list(changes))
         self.book.amend_many(table, ids, dict(changes), reason)
+        if len(old) == len(ids):
+            self.memory.note(Done("amend", table, old, dict(changes)))
         return ids[0]
 
     def strike(self, table: str, record: str, reason: str) -> None:
         """Take a record out of all checks; the history keeps it."""
         self.book.strike(table, record, reason)
+        self.memory.note(Done("strike", table, {record: {}}))
 
     def values(self, table: str, record: str) -> dict[str, object]:
         """Return every known fact of a record by its name in the vocabulary."""

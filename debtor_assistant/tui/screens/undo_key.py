@@ -1,0 +1,97 @@
+"""Ctrl+Z: what it undoes and what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.text import t
+from debtor_assistant.tui.facts import label
+from debtor_assistant.tui.screens.base import CalmScreen
+from debtor_assistant.tui.screens.hint_keys import HintKeys
+
+if TYPE_CHECKING:
+    from debtor_assistant.tui.work.undoing import Undone
+
+
+class UndoKey(CalmScreen[None]):
+    """A screen on which the last change of this sitting can be undone."""
+
+    def action_undo(self) -> None:
+        """Undo it by a new entry; say what that did."""
+        case = self.assistant.case
+        if case is None:
+            return
+
+        def job() -> Undone | str:
+            from debtor_assistant.tui.work.undoing import Changed, undo
+
+            try:
+                return undo(case) or "tui.undo.nothing"
+            except Changed:
+                return "tui.undo.changed"
+
+        self.assistant.work(job, self._undone, group="save")
+
+    def _undone(self, found: Undone | str) -> None:
+        if isinstance(found, str):
+            self.assistant.toast(found)
+            return
+        records = t("tui.value.and").join(found.records[:3]) + ("…" if len(found.records) > 3 else "")
+        fields = t("tui.value.and").join(_named(found.table, name) for name in found.fields)
+        self.assistant.toast(f"tui.undo.{found.what}", records=records, fields=fields)
+        self.after_undo(found)
+        self.assistant.records_changed()
+
+    def after_undo(self, found: Undone) -> None:
+        """Show on this screen what was undone; lists are told of every change anyway."""
+
+
+class SheetUndoKey(UndoKey, HintKeys):
+    """The same on a form: first the answers that were not saved, one by one."""
+
+    table: str
+    record: str | None
+    values: dict[str, object]
+    first: dict[str, object]
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._answered: list[tuple[str, object]] = []
+        """Fields that were answered and not saved, with what stood there before."""
+
+    def answer_with(self, name: str, value: object) -> None:
+        """Take an answer that is not saved yet."""
+        self._answered.append((name, self.values.get(name)))
+        self.values[name] = value
+        self.fill()
+
+    def action_undo(self) -> None:
+        """Take back the last answer that was not saved; where all is saved, undo the last change of this sitting."""
+        if self._answered:
+            name, value = self._answered.pop()
+            self.values[name] = value
+            self.fill()
+            self.assistant.toast("tui.undo.answer", field=label(self.table, name))
+        else:
+            super().action_undo()
+
+    def after_undo(self, found: Undone) -> None:
+        """Show what stands in the record now; one that is taken out again closes."""
+        case, table, record = self.assistant.case, self.table, self.record
+        if case is None or record is None or record not in found.records:
+            return
+        if found.what != "amend":
+            self.dismiss(None)
+            return
+
+        def read(values: dict[str, object]) -> None:
+            for kept in (self.values, self.first):
+                kept.update({name: values.get(name) for name in found.fields})
+            self.fill()
+
+        self.assistant.work(lambda: case.values(table, record), read, group="known")
+
+
+def _named(table: str, name: str) -> str:
+    return label(table, name) if name in vocabulary().fields.get(table, {}) else name
