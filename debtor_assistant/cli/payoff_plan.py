@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.action.money import MOST_MONTHS, Plan, from_units, payoff
+from debtor_assistant.action.planning import Ground, restart_words, restarting
 from debtor_assistant.cli import cases
 from debtor_assistant.cli.checking import write
 from debtor_assistant.cli.findings import Line, missing_words
-from debtor_assistant.cli.plan_ground import Ground, Wish, ground_of, order_of, units_of
+from debtor_assistant.cli.plan_ground import Wish, ground_of, monthly_of, order_of
 from debtor_assistant.cli.printing import out, out_json, table
 from debtor_assistant.cli.settings import Settings, current
 from debtor_assistant.text import t, tn
@@ -17,8 +18,6 @@ from debtor_assistant.text import t, tn
 if TYPE_CHECKING:
     from debtor_assistant.store.casebook import Casebook
 
-OWN_ACTS = ("payment", "debit", "acknowledgement", "plan_agreed")
-"""What paying off a debt brings with it."""
 _SHOWN = 24
 """Months that are printed one by one; --json has them all."""
 
@@ -32,7 +31,7 @@ def show(wish: Wish) -> None:
     with cases.opened(settings) as book:
         found = register(book, settings.day)
         ground = ground_of(wish, found["debts"])
-        monthly = units_of(wish.monthly, "--monthly", ground.digits)
+        monthly = monthly_of(wish.monthly, ground.digits)
         order = order_of(wish.order, [one["debt"] for one in found["debts"]])
         plan = payoff(ground.debts, monthly, order)
         warnings = restarting(deadlines(book, settings.day), {one.debt for one in ground.debts})
@@ -40,15 +39,6 @@ def show(wish: Wish) -> None:
             out_json(told(plan, ground, monthly, order, warnings))
         else:
             _print(book, plan, ground, monthly, warnings, settings)
-
-
-def restarting(found: Sequence[Mapping[str, Any]], debts: set[str]) -> list[Mapping[str, Any]]:
-    """Limitation periods that the law of the place lets a payment or a written promise begin anew."""
-    return [
-        one
-        for one in found
-        if one["what"] == "limitation" and set(OWN_ACTS) & set(one["restarts_by"]) and debts & set(one["debts"])
-    ]
 
 
 def told(
@@ -113,12 +103,8 @@ def _print(
 
 def _warned(warnings: Sequence[Mapping[str, Any]]) -> Iterator[Line]:
     """The warning comes first: the first payment is what cannot be taken back."""
-    from debtor_assistant.text.deadlines import basis, kinds
-
     for one in warnings:
-        own = [kind for kind in one["restarts_by"] if kind in OWN_ACTS]
-        words = t("money.restart", debt=one["about"], kinds=kinds(own), basis=basis(one))
-        yield Line("verdict", words)
+        yield Line("verdict", restart_words(one))
     if warnings:
         yield Line("text", "")
 

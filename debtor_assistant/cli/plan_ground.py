@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from debtor_assistant.action.money import DEAREST, SMALLEST, Owed, from_units, monthly_rate, to_units
+from debtor_assistant.action.money import DEAREST, SMALLEST
+from debtor_assistant.action.planning import Ground, TooFineError, ground, units_of
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.text import t
-from debtor_assistant.text.money import money
 
 
 @dataclass(frozen=True)
@@ -23,20 +23,6 @@ class Wish:
     rate: tuple[str, ...]
     minimum: tuple[str, ...]
     currency: str | None
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What a plan stands on: the debts in it, those left out, and the currency."""
-
-    debts: tuple[Owed, ...]
-    left_out: Mapping[str, tuple[str, ...]]
-    currency: str | None
-    digits: int
-
-    def sum(self, units: int) -> str:
-        """A sum in words."""
-        return money(format(from_units(units, self.digits), "f"), self.currency)
 
 
 def ground_of(wish: Wish, debts: Sequence[Mapping[str, Any]]) -> Ground:
@@ -53,26 +39,13 @@ def ground_of(wish: Wish, debts: Sequence[Mapping[str, Any]]) -> Ground:
     balances, rates = _named(wish.balance, "--balance", known), _named(wish.rate, "--rate", known)
     minimums = _named(wish.minimum, "--minimum", known)
     currency = _currency(wish.currency, debts)
-    digits = _digits(currency)
-    owed, left_out = [], {}
-    for one in debts:
-        name, total = one["debt"], one["claimed"]["total"]
-        if one["currency"] != currency:
-            left_out[name] = (f"{name}.currency",)
-            continue
-        exact = total["low"] if total["low"] is not None and total["low"] == total["high"] else None
-        written = balances.get(name, exact)
-        if written is None:
-            left_out[name] = (f"{name}.amount_claimed",)
-            continue
-        rate = rates.get(name, one["rate"]["percent"] if one["rate"] else None)
-        share = None if rate is None else monthly_rate(_decimal(rate, "--rate"))
-        units = units_of(written, "--balance", digits)
-        if units:
-            owed.append(Owed(name, units, share, units_of(minimums.get(name, "0"), "--minimum", digits)))
-    if not owed:
+    try:
+        found = ground(debts, currency, balances, rates, minimums)
+    except TooFineError as error:
+        raise _too_fine("--balance", str(error)) from error
+    if not found.debts:
         raise InputError("money plan", t("cli.money.no_sum"), t("cli.money.no_sum_next"))
-    return Ground(tuple(owed), left_out, currency, digits)
+    return found
 
 
 def _currency(asked: str | None, debts: Sequence[Mapping[str, Any]]) -> str | None:
@@ -88,20 +61,14 @@ def _currency(asked: str | None, debts: Sequence[Mapping[str, Any]]) -> str | No
     return next(iter(found), None)
 
 
-def _digits(currency: str | None) -> int:
-    from babel.numbers import get_currency_precision
-
-    return 2 if currency is None else get_currency_precision(currency)
-
-
-def _named(values: Sequence[str], where: str, known: Sequence[str]) -> dict[str, str]:
+def _named(values: Sequence[str], where: str, known: Sequence[str]) -> dict[str, Decimal]:
     """ID=VALUE pairs."""
     found = {}
     for one in values:
         name, sign, value = one.partition("=")
         if not sign or name not in known:
             raise InputError(where, t("cli.money.pair", value=one), t("cli.money.pair_next"))
-        found[name] = value
+        found[name] = _decimal(value, where)
     return found
 
 
@@ -118,12 +85,16 @@ def _decimal(text: str, where: str) -> Decimal:
     return value
 
 
-def units_of(text: str, where: str, digits: int) -> int:
-    """A written sum in the smallest unit of its currency."""
-    units = to_units(_decimal(text, where), digits)
-    if units is None:
-        raise InputError(where, t("cli.money.too_fine", value=text), t("cli.money.no_number_next"))
-    return units
+def monthly_of(text: str, digits: int) -> int:
+    """The monthly sum in the smallest unit of its currency."""
+    try:
+        return units_of(_decimal(text, "--monthly"), digits)
+    except TooFineError as error:
+        raise _too_fine("--monthly", text) from error
+
+
+def _too_fine(where: str, value: str) -> InputError:
+    return InputError(where, t("cli.money.too_fine", value=value), t("cli.money.no_number_next"))
 
 
 def order_of(text: str, known: Sequence[str]) -> str | list[str]:

@@ -15,6 +15,7 @@ SCREENS = {
     "money": "money:MoneyScreen",
     "patterns": "patterns:PatternsScreen",
     "letters": "letters:LettersScreen",
+    "payoff": "payoff:PayoffScreen",
     "guide": "guide:GuideScreen",
     "checklists": "checklists:ChecklistsScreen",
     "scripts": "scripts:ScriptsScreen",

@@ -2,50 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import BindingType
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from debtor_assistant.text import pick, t
 from debtor_assistant.tui.keys import place_bindings
-from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.editors import Answer
 from debtor_assistant.tui.screens.letters_asking import NAMES, ask_of, wish_dialog, written_answer
 from debtor_assistant.tui.screens.letters_lines import letter_lines
 from debtor_assistant.tui.screens.letters_sending import Sending
 from debtor_assistant.tui.screens.letters_writing import Writing
-from debtor_assistant.tui.widgets.prose import Prose
-from debtor_assistant.tui.widgets.words import fit, safe
+from debtor_assistant.tui.screens.wish_page import WishPage
 
 if TYPE_CHECKING:
     from debtor_assistant.tui.work.letters import Preview, Shelf
 
-_LABEL = 34
 
-
-class LetterScreen(Writing, Sending, CalmScreen[None]):
-    """Enter on a line asks; PgUp and PgDn move the letter while the cursor stays where it is."""
+class LetterScreen(Writing, Sending, WishPage):
+    """Enter on a line asks."""
 
     place = "letter"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *place_bindings("letter"),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-    ]
-    DEFAULT_CSS = """
-    LetterScreen #wishes { border: none; height: auto; max-height: 50%; background: $background; padding: 0 1; }
-    LetterScreen #page { height: 1fr; border-top: solid $primary; padding: 0 2; }
-    LetterScreen #text { width: 100%; max-width: 100; height: auto; }
-    """
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings("letter")
 
     def __init__(self, shelf: Shelf, letter: str, party: str | None) -> None:
         super().__init__()
@@ -56,12 +41,6 @@ class LetterScreen(Writing, Sending, CalmScreen[None]):
         self.found: Preview | None = None
         self.done = Content("")
         """What became of it."""
-
-    def body(self) -> Iterable[Widget]:
-        """Yield the questions and the letter."""
-        yield OptionList(id="wishes", markup=False, compact=True)
-        with VerticalScroll(id="page", can_focus=False):
-            yield Prose(id="text")
 
     def on_mount(self) -> None:
         """Suggest a place, and take up the answers this letter was last written with."""
@@ -109,14 +88,9 @@ class LetterScreen(Writing, Sending, CalmScreen[None]):
     # What is shown
 
     def _write(self) -> None:
-        wishes = self.query_one("#wishes", OptionList)
-        place = wishes.highlighted
-        wishes.clear_options()
-        wishes.add_options(self._options())
-        wishes.highlighted = min(place or 0, wishes.option_count - 1) if wishes.option_count else None
         lines = [Content(t("tui.page.reading"))] if self.found is None else list(letter_lines(self.found))
         head = [self.done, Content("")] if self.done.plain else []
-        self.query_one("#text", Prose).update(Content("\n").join([*head, *lines]))
+        self.write(self._options(), [*head, *lines])
 
     def _options(self) -> Iterator[Option]:
         if self.found is None:
@@ -128,9 +102,7 @@ class LetterScreen(Writing, Sending, CalmScreen[None]):
                 continue
             ask = asks.get(name[4:]) if name.startswith("ask.") else None
             label = pick({"en": ask.en, "zh": ask.zh}) if ask else t(f"tui.letter.line.{name}")
-            shown = safe(self._shown(name) or t("tui.letter.blank"), lines=False).plain
-            width = min(_LABEL, self.app.size.width // 2 - 12)
-            yield Option(Content.assemble(fit(label, width), "  ", (shown, "bold")), id=name)
+            yield Option(self.wish_line(label, self._shown(name) or t("tui.letter.blank")), id=name)
 
     def _names(self) -> list[str]:
         assert self.found is not None
@@ -158,11 +130,6 @@ class LetterScreen(Writing, Sending, CalmScreen[None]):
             "path": str(self.target).replace(str(Path.home()), "~", 1),
         }
         return known[name]
-
-    def action_page(self, step: int) -> None:
-        """Move the letter by a page."""
-        page = self.query_one("#page", VerticalScroll)
-        page.scroll_page_down(animate=False) if step > 0 else page.scroll_page_up(animate=False)
 
     def on_resize(self) -> None:
         """Use the room there is."""
@@ -204,4 +171,4 @@ class LetterScreen(Writing, Sending, CalmScreen[None]):
         self.done = words
         if self.is_attached:
             self._write()
-            self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+            self.to_top()

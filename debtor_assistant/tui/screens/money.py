@@ -53,7 +53,7 @@ class MoneyScreen(ReadingPage):
                 sum_ = money(total["claimed"], total["currency"])
                 yield safe(t("money.total", debts=ids, sum=sum_), lines=False).stylize("bold")
         if debts:
-            yield Content(t("money.plan_hint")).stylize("$quiet")
+            yield Content(t("tui.money.plan_hint")).stylize("$quiet")
 
 
 def _debt(one: Mapping[str, Any]) -> Iterator[Content]:

@@ -38,7 +38,7 @@ def due_of(case: OpenCase, as_of: date | None) -> Due:
     from debtor_assistant.checkup.deadlines.finding import deadlines
 
     day = as_of or today()
-    return Due(day, deadlines(case.book, day), _debts(case) | _events(case))
+    return Due(day, deadlines(case.book, day), debt_names(case) | _events(case))
 
 
 def sums_of(case: OpenCase, as_of: date | None) -> Sums:
@@ -46,10 +46,10 @@ def sums_of(case: OpenCase, as_of: date | None) -> Sums:
     from debtor_assistant.base.clock import today
     from debtor_assistant.checkup.money.register import register
 
-    return Sums(register(case.book, as_of or today()), _debts(case))
+    return Sums(register(case.book, as_of or today()), debt_names(case))
 
 
-def _debts(case: OpenCase) -> dict[str, str]:
+def debt_names(case: OpenCase) -> dict[str, str]:
     """By id, what a debt is called."""
     parties = case.book.columns("party", fields=["name"])
     names = dict(zip(parties["id"], parties["name"], strict=True))
