@@ -130,10 +130,15 @@ class DetailsDialog(Dialog[None]):
         if self.saving or not self.steps:
             return
         try:
-            answer = self._answer()
+            self._take(self._answer())
         except WrongEntry as wrong:
             self.query_one("#wrong", Prose).update(safe(wrong))
-            return
+
+    def answer_list(self, names: list[str]) -> None:
+        """Answer with values of the list; none of them skips the question."""
+        self._take((names[0] if kind(self.step) == "one" else names) if names else None)
+
+    def _take(self, answer: object) -> None:
         if answer is None:
             self.place_in_steps += 1
             self._ask()
