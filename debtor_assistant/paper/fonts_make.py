@@ -15,6 +15,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+UNITS = 1000
+"""Units to the em; reportlab writes the widths of a font it embeds in thousandths, whatever the font says."""
 OUT = Path(__file__).parent / "fonts_data"
 SC, BOLD = "noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf", "noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf"
 
@@ -60,6 +62,7 @@ def cut(source: Path, name: str, codes: set[int] | None, *, layout: bool = False
     """Write the font ``name`` with these characters (all when None), without hints, under a name of its own."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
+    from fontTools.ttLib.scaleUpem import scale_upem
 
     options = subset.Options()
     options.hinting = False
@@ -72,6 +75,8 @@ def cut(source: Path, name: str, codes: set[int] | None, *, layout: bool = False
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=set(font.getBestCmap()) if codes is None else codes)
     cutter.subset(font)
+    if font["head"].unitsPerEm != UNITS:
+        scale_upem(font, UNITS)
     for record in font["name"].names:
         if record.nameID in (1, 4, 6, 16):
             record.string = name

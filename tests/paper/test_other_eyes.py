@@ -7,6 +7,7 @@ import io
 import json
 import re
 import shutil
+import struct
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -121,6 +122,49 @@ def test_every_page_has_its_number_and_every_font_is_inside(contacts: int, lang:
             fonts[font.idnum] = font.get_object()
     assert fonts
     assert all("/FontFile2" in font["/FontDescriptor"] and "/ToUnicode" in font for font in fonts.values())
+
+
+def advances(program: bytes) -> dict[int, float]:
+    """The widths of an embedded font by its codes, in thousandths, read from its own tables."""
+    count = struct.unpack(">H", program[4:6])[0]
+    entries = [struct.unpack(">4sLLL", program[12 + 16 * n : 28 + 16 * n]) for n in range(count)]
+    tables = {name: program[at : at + size] for name, _, at, size in entries}
+    units, pairs = struct.unpack(">H", tables[b"head"][18:20])[0], struct.unpack(">H", tables[b"hhea"][34:36])[0]
+    widths = [struct.unpack(">H", tables[b"hmtx"][4 * n : 4 * n + 2])[0] for n in range(pairs)]
+    start = struct.unpack(">L", tables[b"cmap"][8:12])[0]
+    form, _, _, first, codes = struct.unpack(">5H", tables[b"cmap"][start : start + 10])
+    assert form == 6
+    glyphs = struct.unpack(f">{codes}H", tables[b"cmap"][start + 10 : start + 10 + 2 * codes])
+    return {first + n: widths[min(glyph, pairs - 1)] * 1000 / units for n, glyph in enumerate(glyphs) if glyph}
+
+
+@both
+def test_every_font_has_the_widths_that_the_document_says(lang: str) -> None:
+    reader = PdfReader(io.BytesIO(dossier_bytes(json.loads(CASE.read_text(encoding="utf-8")), lang)))
+    fonts = {
+        one.idnum: one
+        for page in reader.pages
+        for one in map(page["/Resources"]["/Font"].raw_get, page["/Resources"]["/Font"])
+    }
+    assert len(fonts) > 5
+    for font in (one.get_object() for one in fonts.values()):
+        assert font["/FontDescriptor"]["/Flags"] & 4, "a symbolic font: its own table says which glyph a code is"
+        assert "/Encoding" not in font
+        own = advances(font["/FontDescriptor"]["/FontFile2"].get_data())
+        told = {int(font["/FirstChar"]) + n: float(width) for n, width in enumerate(font["/Widths"])}
+        assert {code: width for code, width in own.items() if abs(width - told[code]) > 1} == {}, font["/BaseFont"]
+
+
+@pytest.mark.skipif(shutil.which("mutool") is None, reason="mutool is not installed")
+@both
+@sizes
+def test_no_character_is_drawn_as_a_missing_one(contacts: int, lang: str, tmp_path: Path) -> None:
+    path = tmp_path / "dossier.pdf"
+    path.write_bytes(printed(contacts, lang))
+    done = subprocess.run(["mutool", "trace", str(path)], capture_output=True, check=True)
+    glyphs = re.findall(rb'glyph="([^"]*)"', done.stdout)
+    assert len(glyphs) > 100 * contacts
+    assert not {b"0", b".notdef"} & set(glyphs)
 
 
 @both
