@@ -74,11 +74,8 @@ def offers(contacts: Iterable[Logged], papers: Iterable[int | None], zone: str, 
     """
     info = zone_info(zone)
     since = now - timedelta(days=_RECENT_DAYS)
-    recent = [
-        (datetime.fromtimestamp(one.first, UTC).astimezone(info), one)
-        for one in contacts
-        if _is_known(one) and since.timestamp() <= (one.first or 0) <= now.timestamp() + _HOUR
-    ]
+    timed = [(datetime.fromtimestamp(one.first or 0, UTC).astimezone(info), one) for one in contacts if _is_known(one)]
+    recent = [(at, one) for at, one in timed if since <= at <= now + timedelta(seconds=_HOUR)]
     found = [*_danger(recent, now), *_shaming(recent), *_many(recent), *_nights(recent), *_others(recent)]
     court = now - timedelta(days=_COURT_DAYS)
     if any(at is not None and court.timestamp() <= at <= now.timestamp() for at in papers):

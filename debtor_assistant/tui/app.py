@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import BindingType
 
 from debtor_assistant.text import LANGUAGES, language, use
+from debtor_assistant.tui.caring import CaringApp
 from debtor_assistant.tui.keys import app_bindings
-from debtor_assistant.tui.quick_log import QuickLogApp
 from debtor_assistant.tui.screens.home import HomeScreen
 from debtor_assistant.tui.themes import THEMES
 
@@ -22,14 +22,12 @@ if TYPE_CHECKING:
     from debtor_assistant.tui.screens.asking import Known
 
 
-class AssistantApp(QuickLogApp):
+class AssistantApp(CaringApp):
     """The terminal UI."""
 
     TITLE = "debtor_assistant"
     ENABLE_COMMAND_PALETTE = False  # a palette of our own speaks both languages
     BINDINGS: ClassVar[list[BindingType]] = app_bindings()
-    told_about_breathing = False
-    """Whether this run has shown what to mind when breathing on purpose; nothing of it is kept."""
     CSS = """
     Screen { background: $background; }
     .heading { text-style: bold; }
@@ -87,20 +85,6 @@ class AssistantApp(QuickLogApp):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(getattr(self.screen, "place", "home")))
-
-    def action_help_lines(self) -> None:
-        """Show who helps, above whatever is open: no case, no passphrase and no form stands before it."""
-        from debtor_assistant.tui.screens.lines import HelpLinesScreen
-
-        if not isinstance(self.screen, HelpLinesScreen):
-            self.push_screen(HelpLinesScreen())
-
-    def action_coping(self) -> None:
-        """Show the exercises above whatever is open; nothing that is being written is closed for it."""
-        from debtor_assistant.tui.screens.coping import CopingScreen
-
-        if not isinstance(self.screen, CopingScreen):
-            self.push_screen(CopingScreen())
 
     def action_palette(self) -> None:
         """Find an action by its name."""

@@ -18,6 +18,8 @@ LOCK_AFTER = ("off", "5", "10", "30")
 FORMS = ("moving", "still", "own", "hidden")
 """Of exercises: a bar that breathes; lines that are only added; at one's own pace; lines under a neutral title."""
 
+SWITCH = ("on", "off")
+
 _THEMES = ("calm-dark", "calm-light", "ansi-dark")
 
 
@@ -34,6 +36,12 @@ class Settings:
     """The country whose help lines were asked for; empty: that of the open case."""
     exercise_form: str = ""
     """How exercises are shown; empty: by what the terminal can do."""
+    offers_off: str = ""
+    """Reasons for which no help is offered any more, with commas; `all` for every quiet one."""
+    own_words: str = "on"
+    """Whether private notes are read for words that may ask for help."""
+    hide_words: str = "off"
+    """Whether the words of messages stay hidden until a key shows them."""
 
     @classmethod
     def load(cls) -> Settings:
@@ -49,6 +57,10 @@ class Settings:
             settings.lock_after = "10"
         if settings.exercise_form not in ("", *FORMS):
             settings.exercise_form = ""
+        if settings.own_words not in SWITCH:
+            settings.own_words = "on"
+        if settings.hide_words not in SWITCH:
+            settings.hide_words = "off"
         return settings
 
     @property
@@ -85,6 +97,17 @@ class Settings:
     def remember_exercise_form(self, form: str) -> None:
         """Keep how exercises are shown."""
         self.exercise_form = form
+        self._save()
+
+    def turn_off_offer(self, reason: str) -> None:
+        """Offer help no more for a reason; `all` for every quiet one, empty to offer again."""
+        known = [one for one in self.offers_off.split(",") if one]
+        self.offers_off = ",".join(sorted({*known, reason})) if reason else ""
+        self._save()
+
+    def switch(self, name: str, value: str) -> None:
+        """Keep `own_words` or `hide_words`."""
+        setattr(self, name, value)
         self._save()
 
     def forget_case(self) -> None:

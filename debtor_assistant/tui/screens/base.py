@@ -33,6 +33,14 @@ class Place:
     def fill(self) -> None:
         """Write what depends on the records or the language; called when either has changed."""
 
+    def action_before_call(self) -> None:
+        """Take a minute and a half before picking up."""
+        self.assistant.exercise("before-call")
+
+    def action_after_call(self) -> None:
+        """Come down after a bad call."""
+        self.assistant.exercise("after-call")
+
     def reword(self) -> None:
         """Say everything again in the language of now; what the user typed stays."""
         for widget in cast("Screen[object]", self).query("*"):

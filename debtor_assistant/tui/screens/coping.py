@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from debtor_assistant.text import pick
+from debtor_assistant.text import pick, t
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.widgets.words import Says, padded
@@ -56,11 +56,35 @@ class CopingScreen(CalmScreen[None]):
             for name in names:
                 one = known.by_id[name]
                 text = Content.assemble("  ", padded(pick(one.name), 30), " ", (length(one.choices[0]), "$quiet"))
-                yield Option(text, id=name)
+                yield Option(text, id=f"exercise:{name}")
+
+        yield Option(Content.styled(t("tui.coping.own"), "bold $primary"), disabled=True)
+        for name, key in (("notes", "n"), ("plan", "p"), ("telling", "t")):
+            text = Content.assemble("  ", padded(t(f"tui.coping.{name}"), 30), " ", (key, "$quiet"))
+            yield Option(text, id=f"own:{name}")
 
     @on(OptionList.OptionSelected, "#menu")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        from debtor_assistant.tui.screens.exercise import ExerciseScreen
+        kind, _, name = (event.option_id or "").partition(":")
+        if kind == "exercise":
+            self.assistant.exercise(name)
+        elif kind == "own":
+            {"notes": self.action_own_notes, "plan": self.action_safety_plan, "telling": self.action_telling}[name]()
 
-        if event.option_id:
-            self.app.push_screen(ExerciseScreen(event.option_id))
+    def action_own_notes(self) -> None:
+        """Open the private notes."""
+        from debtor_assistant.tui.screens.notes import open_notes
+
+        open_notes(self.assistant)
+
+    def action_safety_plan(self) -> None:
+        """Open the safety plan."""
+        from debtor_assistant.tui.screens.safety_plan import open_plan
+
+        open_plan(self.assistant)
+
+    def action_telling(self) -> None:
+        """Open the words for telling people."""
+        from debtor_assistant.tui.screens.telling import TellingScreen
+
+        self.app.push_screen(TellingScreen())

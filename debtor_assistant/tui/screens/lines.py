@@ -156,11 +156,15 @@ class HelpLinesScreen(CalmScreen[None]):
         self.fill()
         self._focus()
 
+    def action_safety_plan(self) -> None:
+        """Open the person's own plan."""
+        from debtor_assistant.tui.screens.safety_plan import open_plan
+
+        open_plan(self.assistant)
+
     def action_breathe(self) -> None:
         """Breathe first."""
-        from debtor_assistant.tui.screens.exercise import ExerciseScreen
-
-        self.app.push_screen(ExerciseScreen("breathe-six"))
+        self.assistant.exercise("breathe-six")
 
 
 def _row(one: Shown) -> Iterator[Content]:

@@ -31,8 +31,9 @@ class NewPassphrase(Dialog[str]):
     NewPassphrase #about { margin-bottom: 1; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, about: str = "tui.passphrase.about") -> None:
         super().__init__()
+        self.about = about
         self.warned = ""
         """The short passphrase of which it was said that it is short."""
         self.complaint = ""
@@ -41,7 +42,7 @@ class NewPassphrase(Dialog[str]):
         """Lay out what it means and two hidden lines."""
         with Vertical(classes="box"):
             yield Says("tui.passphrase.title", classes="heading")
-            yield Says("tui.passphrase.about", id="about")
+            yield Says(self.about, id="about")
             yield Says("tui.passphrase.hint", classes="hint")
             yield Input(password=True, id="first")
             yield Input(password=True, id="second")

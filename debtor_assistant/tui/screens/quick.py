@@ -35,6 +35,8 @@ class QuickEntry(Dialog[None]):
         Binding("left", "earlier(1)", show=False),
         Binding("right", "earlier(-1)", show=False),
         Binding("tab", "to_whom", show=False, priority=True),
+        Binding("b", "before_call", show=False),
+        Binding("g", "after_call", show=False),
     ]
 
     def __init__(self, zone: str, my_words: str = "", opened: datetime | None = None) -> None:
@@ -112,6 +114,7 @@ class QuickEntry(Dialog[None]):
             yield self._choice(str(nr), safe(name, lines=False).plain, party == self.who)
         yield Content("")
         yield Content.styled(t("tui.quick.enter"), "bold $accent")
+        yield Content.styled(t("tui.quick.calm"), "$quiet")
 
     @staticmethod
     def _choice(key: str, words: str, chosen: bool) -> Content:

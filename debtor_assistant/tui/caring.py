@@ -1,0 +1,71 @@
+"""Care for the person, above every screen: who helps, exercises, and help offered when what was logged calls for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from debtor_assistant.tui.messages import RecordsChanged, SurveyReady
+from debtor_assistant.tui.quick_log import QuickLogApp
+
+if TYPE_CHECKING:
+    from debtor_assistant.care.offers import Offer
+
+
+class CaringApp(QuickLogApp):
+    """An app that is there for the person too. It keeps nothing of that; what is remembered ends with the program."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.told_about_breathing = False
+        """Whether this run has shown what to mind when breathing on purpose."""
+        self.offered: set[str] = set()
+        """Reasons for which help was offered in this run: the same is not said twice."""
+
+    def action_help_lines(self) -> None:
+        """Show who helps, above whatever is open: no case, no passphrase and no form stands before it."""
+        from debtor_assistant.tui.screens.lines import HelpLinesScreen
+
+        if not isinstance(self.screen, HelpLinesScreen):
+            self.push_screen(HelpLinesScreen())
+
+    def action_coping(self) -> None:
+        """Show the exercises above whatever is open; nothing that is being written is closed for it."""
+        from debtor_assistant.tui.screens.coping import CopingScreen
+
+        if not isinstance(self.screen, CopingScreen):
+            self.push_screen(CopingScreen())
+
+    def exercise(self, name: str) -> None:
+        """Open an exercise above whatever is open."""
+        from debtor_assistant.tui.screens.exercise import ExerciseScreen
+
+        self.push_screen(ExerciseScreen(name))
+
+    def tell_screens(self, message: type[RecordsChanged] | type[SurveyReady]) -> None:
+        """Tell the screens; once the case was looked through, see whether help is to be offered."""
+        super().tell_screens(message)
+        if message is SurveyReady and self.survey is not None and self.survey.contacts:
+            self._look_for_offers()
+
+    def _look_for_offers(self) -> None:
+        case = self.case
+        if case is None:
+            return
+
+        def job() -> list[Offer]:
+            from debtor_assistant.tui.work.care_for import offers_of
+
+            return offers_of(case)
+
+        self.work(job, self._offer, group="offers", failed=lambda _: None)
+
+    def _offer(self, found: list[Offer]) -> None:
+        off = self.settings.offers_off.split(",")
+        for one in found:
+            if one.reason in self.offered or (one.level < 3 and (one.reason in off or "all" in off)):
+                continue
+            self.offered.add(one.reason)
+            from debtor_assistant.tui.screens.offering import show_offer
+
+            show_offer(cast(Any, self), one)  # the app itself; its module stands above this one
+            return

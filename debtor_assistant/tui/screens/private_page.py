@@ -1,0 +1,48 @@
+"""What both private screens have in common: the book is open only while one of them is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debtor_assistant.tui.screens.base import CalmScreen
+from debtor_assistant.tui.screens.dialogs import ConfirmDialog
+
+if TYPE_CHECKING:
+    from debtor_assistant.care.private.book import PrivateBook
+
+_LOOK_EVERY = 5.0
+
+
+class PrivatePage(CalmScreen[None]):
+    """Closes the book when it is left, when the case is locked, and when nobody touches a key for as long."""
+
+    def __init__(self, book: PrivateBook) -> None:
+        super().__init__()
+        self.book = book
+
+    def on_mount(self) -> None:
+        """Show what there is, and watch whether anybody is there."""
+        super().on_mount()
+        self.set_interval(_LOOK_EVERY, self._look_at_the_clock)
+
+    def on_unmount(self) -> None:
+        """Let the book and its key go."""
+        self.book.close()
+
+    def _look_at_the_clock(self) -> None:
+        limit = self.assistant.settings.lock_seconds
+        if limit and self.assistant.idle.seconds >= limit and self.is_current:
+            self.dismiss(None)
+
+    def action_delete_private(self) -> None:
+        """Delete everything private for good, after one question."""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                from debtor_assistant.care.private.book import delete_all
+
+                self.dismiss(None)
+                delete_all()
+                self.assistant.toast("tui.private.deleted")
+
+        self.app.push_screen(ConfirmDialog("tui.private.delete_ask", "tui.private.delete"), answered)
