@@ -68,6 +68,7 @@ _REFUSED = (
     (re.compile(r"(?:-{3,}|={3,}|_{3,})\s*$"), "rule_line"),
 )
 _STRAY = re.compile(r"[*`<>\[\]\\]")
+_STOPS = "。，；：？！、）”"
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
 
@@ -187,6 +188,8 @@ def _plain(words: str, found: list[Span], at: int, where: str) -> None:
     if stray:
         wrong = t("guidance.markup.stray", sign=stray[0], near=words[max(0, stray.start() - 12) : stray.end() + 12])
         raise MarkupError(f"{where}:{at}", wrong, t("guidance.markup.next"))
+    if found and found[-1].words[-1] in _STOPS:
+        words = words.lstrip(" ")  # no space follows a Chinese full stop, also not behind bold words
     if words:
         found.append(Span(words))
 

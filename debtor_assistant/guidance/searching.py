@@ -12,12 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from debtor_assistant.base.places import content_dir
+from debtor_assistant.base.strict_yaml import load
 from debtor_assistant.guidance.articles import Article, Shelf
 from debtor_assistant.guidance.markup import words_of
 
 _RUNS = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[a-z0-9\u00c0-\u024f]+")
 _SUFFIXES = ("ings", "ing", "ies", "ied", "es", "ed", "s", "ly")
 _WEIGHTS = {"title": 6.0, "first": 2.0, "heading": 2.0, "text": 1.0}
+_LEAST = 0.2
+"""What fits so much worse than the best is left out."""
 _COMMON = frozenset(
     {
         "a",
@@ -113,7 +117,9 @@ def search(shelf: Shelf, words: str, lang: str) -> list[Found]:
         before = best.get(article.name)
         if before is None or score > before.score:
             best[article.name] = Found(shown[article.name], score, line)
-    return sorted(best.values(), key=lambda one: (-one.score, one.article.front.number))
+    most = max((one.score for one in best.values()), default=0.0)
+    kept = [one for one in best.values() if one.score >= most * _LEAST]
+    return sorted(kept, key=lambda one: (-one.score, one.article.front.number))
 
 
 def _asked(words: str) -> list[str]:
@@ -125,14 +131,29 @@ def _asked(words: str) -> list[str]:
 
 def _scored(shelf: Shelf, asked: Sequence[str]) -> Iterator[tuple[Article, float, str]]:
     index = _index(shelf.articles)
-    counts = [sum(bool(_hits(one.weights, term)) for one in index) for term in asked]
+    counts = [sum(bool(_alike(one.weights, term)) for one in index) for term in asked]
     rarity = [math.log(1 + len(index) / (1 + count)) for count in counts]
     for entry in index:
-        parts = [math.log1p(_hits(entry.weights, term)) * rare for term, rare in zip(asked, rarity, strict=True)]
+        parts = [math.log1p(_alike(entry.weights, term)) * rare for term, rare in zip(asked, rarity, strict=True)]
         met = sum(part > 0 for part in parts)
-        # Half of what was asked is to be there: one common word alone is no answer to a long question.
-        if met * 2 >= len(asked) and met:
+        # A part of what was asked is to be there: one common word alone is no answer to a long question. Pairs that
+        # reach over the end of a Chinese word are never met, so half would be too much.
+        if met * 4 >= len(asked) and met:
             yield entry.article, sum(parts) * met / len(asked), _best_line(entry.lines, asked)
+
+
+def _alike(weights: dict[str, float], term: str) -> float:
+    """How much of a term there is, or of a word that means the same."""
+    return max(_hits(weights, term), *(0.8 * _hits(weights, other) for other in _same().get(term, ())), 0.0)
+
+
+@lru_cache(maxsize=1)
+def _same() -> dict[str, tuple[str, ...]]:
+    """Terms that mean the same, by each of them."""
+    data = load((content_dir() / "guidance" / "same.yaml").read_bytes(), "guidance/same.yaml").data
+    assert isinstance(data, list)
+    groups = [tuple(term for word in group for term in terms(str(word))) for group in data]
+    return {term: tuple(other for other in group if other != term) for group in groups for term in group}
 
 
 def _hits(weights: dict[str, float], term: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,17 @@ class QuickLogApp(CoveredApp):
         self.fresh: tuple[Path, str] | None = None
         """Case file and contact that was just logged, while its details are offered."""
 
-    def quick_entry(self) -> None:
-        """Open the quick entry above whatever is open, and leave that as it is."""
+    def quick_entry(self, my_words: str = "", opened: datetime | None = None) -> None:
+        """Open the quick entry above whatever is open, and leave that as it is.
+
+        Args:
+            my_words: What the borrower said, where a phone script was read out.
+            opened: When that call began.
+        """
         from debtor_assistant.tui.screens.quick import QuickEntry
 
         if self.case is not None and not isinstance(self.screen, QuickEntry):
-            self.push_screen(QuickEntry(self.case.zone))
+            self.push_screen(QuickEntry(self.case.zone, my_words, opened))
 
     def offer_details(self, record: str, at: str) -> None:
         """Say that a contact is stored, and that its details can be added now; the offer ends by itself."""

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -126,14 +127,15 @@ class ChoiceDialog(Asking):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self._take(event.option_index)
 
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: Key) -> None:
         """A digit takes its answer; up and down move in the list while a word is typed."""
-        key = getattr(event, "key", "")
+        key = event.key
         options = self.query_one("#choices", OptionList)
         if isinstance(self.focused, Input):
             if key in ("down", "up"):
                 options.action_cursor_down() if key == "down" else options.action_cursor_up()
         elif key.isdecimal() and key != "0":
+            event.stop()  # or the screen below, which is on top by then, would take the digit too
             self._take(int(key) - 1)
 
     def _take(self, index: int | None) -> None:

@@ -160,6 +160,14 @@ class FindingScreen(Answering, CalmScreen[None]):
         self.assistant.toast(told)
         self.assistant.records_changed()
 
+    def action_read_more(self) -> None:
+        """Open what there is to read about this finding."""
+        from debtor_assistant.tui.screens.guide_further import read_more
+
+        finding = self.finding
+        if finding is not None:
+            read_more(self.assistant, finding.rule, finding.kind)
+
     # Answering
 
     def on_key(self, event: object) -> None:

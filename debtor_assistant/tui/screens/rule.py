@@ -45,17 +45,27 @@ class RuleScreen(CalmScreen[None]):
         case = self.assistant.case
         if self.rule is not None:
             self._write()
-        elif case is not None:
+            return
 
-            def job() -> Rule | None:
-                from debtor_assistant.tui.work.law import rules_of
+        def job() -> Rule | None:
+            from debtor_assistant.rules.packs import find_rule
+            from debtor_assistant.tui.work.law import rules_of
 
-                return next((rule for rule in rules_of(case.jurisdiction) if rule.id == self.rule_id), None)
+            here = rules_of(case.jurisdiction) if case is not None else []
+            # An article may name a rule of another place.
+            return next((rule for rule in here if rule.id == self.rule_id), None) or find_rule(self.rule_id)
 
-            self.assistant.work(job, self._read, group="rule")
+        self.assistant.work(job, self._read, group="rule")
 
     def on_survey_ready(self, _message: object) -> None:
         """A rule does not depend on the findings."""
+
+    def action_read_more(self) -> None:
+        """Open what there is to read about this rule."""
+        from debtor_assistant.tui.screens.guide_further import read_more
+
+        if self.rule is not None:
+            read_more(self.assistant, self.rule.id, self.rule.kind)
 
     def _read(self, rule: Rule | None) -> None:
         self.rule = rule

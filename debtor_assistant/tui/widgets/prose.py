@@ -5,6 +5,7 @@ The library breaks at spaces only, so that a Chinese sentence with one Latin wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, get_character_cell_size
@@ -14,6 +15,8 @@ from textual.widget import Widget
 
 _NO_START = frozenset("，。、；：？！）》」』】〉〕％…—,.;:?!)]}%")
 """Signs no line begins with."""
+_MARK = re.compile(r" +(?:•|▏|\d+\.) ?")
+"""The mark of a list before its words."""
 _NO_END = frozenset("（《「『【〈〔([{")
 """Signs no line ends with."""
 
@@ -31,7 +34,7 @@ def _parts(line: Content, width: int) -> Iterator[Content]:
     if cell_len(plain) <= width:
         yield line
         return
-    indent = " " * min(len(plain) - len(plain.lstrip()), width // 2)
+    indent = " " * min(_hanging(plain), width // 2)
     start, first = 0, True
     while start < len(plain):
         room = width if first else width - len(indent)
@@ -41,6 +44,12 @@ def _parts(line: Content, width: int) -> Iterator[Content]:
         start, first = end, False
         while start < len(plain) and plain[start] == " ":
             start += 1
+
+
+def _hanging(line: str) -> int:
+    """Return how far the lines after the first are set in: as far as its words are, behind the mark of a list."""
+    mark = _MARK.match(line)
+    return mark.end() if mark else len(line) - len(line.lstrip())
 
 
 def _break(text: str, start: int, width: int) -> int:

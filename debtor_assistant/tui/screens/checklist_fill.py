@@ -1,0 +1,201 @@
+"""Answering one checklist: the questions in a list, what helps to answer them below; every answer is kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from debtor_assistant.text import t
+from debtor_assistant.tui.keys import place_bindings
+from debtor_assistant.tui.screens.base import CalmScreen
+from debtor_assistant.tui.screens.checklist_asking import Beside
+from debtor_assistant.tui.screens.checklist_lines import styled
+from debtor_assistant.tui.screens.checklist_writing import ListWriting
+from debtor_assistant.tui.widgets.prose import Prose
+from debtor_assistant.tui.widgets.words import fit, safe
+
+if TYPE_CHECKING:
+    from debtor_assistant.checkup.filled_lists import Filled
+    from debtor_assistant.guidance.checklist_model import Item
+
+_MARKS = {"good": ("+", "bold $success"), "bad": ("!", "bold $warning")}
+
+
+class ChecklistScreen(Beside, ListWriting, CalmScreen[None]):
+    """1, 2 and 3 answer the question under the cursor and go on to the next."""
+
+    place = "checklist"
+    AUTO_FOCUS = "#list"
+    BINDINGS: ClassVar[list[BindingType]] = place_bindings("checklist")
+    DEFAULT_CSS = """
+    ChecklistScreen #intro { margin: 0 2; height: auto; }
+    ChecklistScreen #list { border: none; height: 1fr; background: $background; margin: 1 1 0 1; padding: 0; }
+    ChecklistScreen #below { height: 8; padding: 0 2; border-top: solid $primary; }
+    ChecklistScreen #card { height: auto; max-width: 100; }
+    """
+
+    def __init__(self, record: str) -> None:
+        super().__init__()
+        self.record = record
+        self.filled: Filled | None = None
+        self.days: dict[str, object] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """Yield what is answered, the questions, and what helps with the one under the cursor."""
+        yield Prose(id="intro")
+        yield OptionList(id="list", markup=False, compact=True)
+        with VerticalScroll(id="below", can_focus=False):
+            yield Prose(id="card")
+
+    def fill(self) -> None:
+        """Read the list again, off the UI thread."""
+        case, record = self.assistant.case, self.record
+        if case is not None:
+
+            def job() -> Filled | None:
+                from debtor_assistant.tui.work.checklists import one
+
+                return one(case, record)
+
+            self.assistant.work(job, self._read, group="checklist", exclusive=True)
+
+    def on_survey_ready(self, _message: object) -> None:
+        """A checklist does not depend on the findings."""
+
+    def _read(self, found: Filled | None) -> None:
+        self.filled = found
+        if self.is_attached:
+            self._write()
+
+    @property
+    def items(self) -> list[Item]:
+        """The questions that are asked at this place."""
+        return self.filled.list.for_place(self.where) if self.filled else []
+
+    def _write(self) -> None:
+        self.query_one("#intro", Prose).update(Content("\n").join(self._intro()))
+        found = self.query_one("#list", OptionList)
+        at = found.highlighted
+        found.clear_options()
+        found.add_options(self._options())
+        first = next((nr for nr, option in enumerate(found.options) if not option.disabled), None)
+        found.highlighted = at if at is not None and at < found.option_count else first
+        self._card()
+
+    def _intro(self) -> Iterator[Content]:
+        from debtor_assistant.guidance.telling import said
+
+        if self.filled is None:
+            yield Content(t("tui.page.reading"))
+            return
+        count = t("tui.checklists.count", n=self.filled.answered, of=len(self.items))
+        name = safe(self.filled.name, lines=False).plain
+        yield Content.assemble((name, "bold"), (f"  {said(self.filled.list.title)} · {count}", "$quiet"))
+        yield Content.styled(said(self.filled.list.lead), "$quiet")
+        yield from self.paper_lines()
+
+    def _options(self) -> Iterator[Option]:
+        from debtor_assistant.guidance.telling import said
+
+        if self.filled is None:
+            return
+        room, group = self.app.size.width - 10, ""
+        for item in self.items:
+            if item.group and item.group != group:
+                group = item.group
+                yield Option(Content.styled(f" {said(self.filled.list.groups[group])}", "bold $primary"), disabled=True)
+            yield Option(self._line(item, room), id=item.id)
+
+    def _line(self, item: Item, room: int) -> Content:
+        from debtor_assistant.guidance.telling import answer_words, said
+
+        assert self.filled is not None
+        mark, style = _MARKS.get(self.filled.answers.get(item.id, ""), ("·", "$quiet"))
+        answer = answer_words(self.filled.list, item, self.filled.answers)
+        words = fit(said(item.q), max(20, room - 22))
+        return Content.assemble((f" {mark} ", style), (f"{item.id} ", "$quiet"), f"{words}  ", (answer, style))
+
+    def on_resize(self) -> None:
+        """Use the room there is."""
+        if self.is_mounted:
+            self._write()
+
+    @property
+    def item(self) -> Item | None:
+        """The question under the cursor."""
+        option = self.query_one("#list", OptionList).highlighted_option
+        return self.filled.list.item(option.id) if self.filled and option is not None and option.id else None
+
+    @on(OptionList.OptionHighlighted, "#list")
+    def _moved(self) -> None:
+        self._card()
+
+    def _card(self) -> None:
+        from debtor_assistant.guidance.telling import question
+
+        item = self.item
+        if item is None or self.filled is None:
+            return
+        lines = list(question(item, self.where)) + list(self.beside_lines(item))
+        self.query_one("#card", Prose).update(Content("\n").join(styled(lines)))
+        self.query_one("#below", VerticalScroll).scroll_home(animate=False)
+
+    def answer(self, answer: str, beside: dict[str, str] | None = None, *, go_on: bool = False) -> None:
+        """Keep an answer of the question under the cursor, with what stands beside it."""
+        from debtor_assistant.base.clock import today
+        from debtor_assistant.guidance.results import beside as noted
+        from debtor_assistant.guidance.results import with_answer
+
+        item = self.item
+        if item is None or self.filled is None:
+            return
+        texts = {name: text for name, text in noted(self.filled.answers, item.id).items() if name != "on"}
+        day = (self.assistant.as_of or today()).isoformat()
+        self.keep(with_answer(self.filled.answers, item.id, answer, texts | (beside or {}), day))
+        if go_on:
+            self.query_one("#list", OptionList).action_cursor_down()
+
+    def keep(self, answers: dict[str, str]) -> None:
+        """Keep all answers; they are shown at once and saved off the UI thread."""
+        from dataclasses import replace
+
+        from debtor_assistant.tui.work.checklists import keep
+
+        case = self.assistant.case
+        if case is None or self.filled is None:
+            return
+        self.filled = replace(self.filled, answers=answers)
+        self._write()
+        self.assistant.work(partial(keep, case, self.record, answers), group="save")
+
+    @property
+    def chosen(self) -> list[str]:
+        """This list is what is written out."""
+        return [self.record]
+
+    def action_answer_good(self) -> None:
+        """Answer: good, seen, confirmed, kept."""
+        self.answer("good", go_on=True)
+
+    def action_answer_bad(self) -> None:
+        """Answer: not good, not there, denied, not yet."""
+        self.answer("bad", go_on=True)
+
+    def action_answer_open(self) -> None:
+        """Take the answer back."""
+        self.answer("unknown", go_on=True)
+
+    def action_see_result(self) -> None:
+        """Say what the answers come to."""
+        from debtor_assistant.tui.screens.checklist_result import ResultScreen
+
+        self.app.push_screen(ResultScreen(self.record))
