@@ -248,8 +248,9 @@ HOSTILE = {
 
 
 @poppler
+@pytest.mark.parametrize(("lang", "paper"), [("zh", "a4"), pytest.param("en", "letter", marks=pytest.mark.campaign)])
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_text_stays_in_its_cell(kind: str) -> None:
+def test_hostile_text_stays_in_its_cell(kind: str, lang: str, paper: str) -> None:
     extract: dict[str, Any] = json.loads(CASE.read_text(encoding="utf-8"))
     text = HOSTILE[kind]
     extract["contacts"] = extract["contacts"][:3]
@@ -257,7 +258,10 @@ def test_hostile_text_stays_in_its_cell(kind: str) -> None:
     short = text.replace("\n", "")[:300]
     extract["contacts"][2]["facts"] |= {"from_address": short, "summary": short}
     extract["parties"][0]["facts"]["name"] = extract["case"]["title"] = extract["debtor"]["name"] = short
-    check_layout(dossier_bytes(extract, "zh"))
+    extract["problems"] = [{"where": short, "what": short, "next_step": short}] * 5
+    content = dossier_bytes({**extract, "paper": paper}, lang)
+    check_layout(content, paper)
+    assert any(one.text in ("目录", "Index") for one in pages(content)[1][:40]), "page one is one page"
 
 
 @poppler

@@ -10,7 +10,7 @@ from debtor_assistant.paper.reading import Reading
 from debtor_assistant.text import t, tn
 
 _HEAD = ("at", "records", "what")
-_SHARES = (1.5, 1.6, 6.0)
+_SHARES = (2.0, 1.6, 5.6)
 _MANY = 12
 """Of a change of more records at once the first ones are named."""
 _TABLES = {"c": "contact", "e": "event", "d": "debt", "p": "party"}
