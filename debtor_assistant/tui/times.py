@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from debtor_assistant.text import t
+from debtor_assistant.text import fmt_date, t
 
 Written = str | dict[str, str]
 """A time as the vocabulary writes it: one text, or `{from, until}`."""
@@ -180,19 +180,23 @@ def _days_of(value: Written) -> Written:
 
 
 def in_words(value: Written) -> str:
-    """Say a written time with its precision, as in `2026-03-02, between 20:45 and 21:15`."""
+    """Say a written time with its precision, as in `between Mar 2, 2026 20:45 and 21:15`."""
     if isinstance(value, dict):
         first, last = TimeEntry.of(value["from"]), TimeEntry.of(value["until"])
         # The last minute of a day belongs to the span, which ends with the day.
         clock = "24:00" if last.clock == "23:59" else last.clock
-        until = clock if first.date == last.date and clock else f"{last.date} {clock}".strip()
-        return t("tui.time.between", first=f"{first.date} {first.clock}".strip(), last=until)
+        until = clock if first.date == last.date and clock else f"{_date(last.date)} {clock}".strip()
+        return t("tui.time.between", first=f"{_date(first.date)} {first.clock}".strip(), last=until)
     entry = TimeEntry.of(value)
     if entry.kind == "day":
-        return t("tui.time.day_only", day=entry.date)
+        return t("tui.time.day_only", day=_date(entry.date))
     if entry.kind == "hour":
-        return t("tui.time.hour_only", day=entry.date, hour=entry.clock)
-    return f"{entry.date} {entry.clock}{entry.offset and ' ' + entry.offset}"
+        return t("tui.time.hour_only", day=_date(entry.date), hour=entry.clock)
+    return f"{_date(entry.date)} {entry.clock}{entry.offset and ' ' + entry.offset}"
+
+
+def _date(day: str) -> str:
+    return fmt_date(date.fromisoformat(day))
 
 
 def short(value: Written | None) -> str:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from debtor_assistant.text import pick, t, tn
+from debtor_assistant.text import fmt_date, pick, t, tn
 from debtor_assistant.text.provisions import provision
 from debtor_assistant.text.strikes import struck_words
 from debtor_assistant.tui.keys import place_bindings
@@ -61,7 +61,7 @@ class FindingsScreen(CalmScreen[None]):
             return no_law_words(self.assistant)
         if not survey.findings:
             return t("tui.findings.none")
-        return t("tui.findings.intro", day=survey.as_of.isoformat())
+        return t("tui.findings.intro", day=fmt_date(survey.as_of))
 
     def _lines(self) -> Iterator[Option | None]:
         survey = self.assistant.survey

@@ -106,7 +106,7 @@ class HomeScreen(CalmScreen[None]):
             yield from self._counts(survey.by_verdict)
             if survey.left_out:
                 yield Content(tn("law.left_out", survey.left_out)).stylize("bold")
-            yield Content(t("tui.home.basis", day=survey.as_of.isoformat(), law=law_words(survey))).stylize("$quiet")
+            yield Content(t("tui.home.basis", day=fmt_date(survey.as_of), law=law_words(survey))).stylize("$quiet")
 
     def _today(self, contacts: int) -> Content:
         logged = tn("tui.home.contacts", contacts)
