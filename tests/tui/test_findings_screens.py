@@ -33,7 +33,7 @@ async def test_a_finding_is_read_with_time_hours_article_and_force(case: Path, o
         page = "".join(hand.text.split())
         for words in (
             finding.title[lang],
-            "2026-03-02 23:30",
+            {"en": "Mar 2, 2026 23:30", "zh": "2026年3月2日 23:30"}[lang],
             "08:00-22:00",
             finding.article,
             finding.next_step[lang],
