@@ -29,7 +29,7 @@ from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import Says, fit, safe
 
 if TYPE_CHECKING:
-    from debtor_assistant.tui.work.exporting import Written
+    from debtor_assistant.tui.work.exporting import Wish, Written
 
 _NAMES = {"zh": "中文", "en": "English"}
 _LINES = ("lang", "what", "private", "paper", "since", "until", "debt", "path", "write")
@@ -172,18 +172,30 @@ class ExportScreen(CalmScreen[None]):
         bare = path.with_suffix("") if path.suffix.lower() in (".pdf", ".zip") else path
         return bare.with_name(bare.name + _ENDINGS[str(self.wish["what"])])
 
-    def _write(self) -> None:
-        case, as_of = self.assistant.case, self.assistant.as_of
-        if case is None:
-            return
-        from debtor_assistant.tui.work.exporting import Wish, export
+    def action_preview_dossier(self) -> None:
+        """Read what the dossier would say before it is written."""
+        from debtor_assistant.tui.screens.dossier_preview import DossierPreview
+
+        if self.assistant.case is not None:
+            self.app.push_screen(DossierPreview(self._asked_for()))
+
+    def _asked_for(self) -> Wish:
+        from debtor_assistant.tui.work.exporting import Wish
 
         since, until = (
             date.fromisoformat(str(day)) if day else None for day in (self.wish["since"], self.wish["until"])
         )
         debt = str(self.wish["debt"]) if self.wish["debt"] else None
         how = (str(self.wish["what"]), str(self.wish["private"]), str(self.wish["paper"]))
-        wish = Wish(self._path, str(self.wish["lang"]), since, until, debt, *how)
+        return Wish(self._path, str(self.wish["lang"]), since, until, debt, *how)
+
+    def _write(self) -> None:
+        case, as_of = self.assistant.case, self.assistant.as_of
+        if case is None:
+            return
+        from debtor_assistant.tui.work.exporting import export
+
+        wish = self._asked_for()
         self.busy = True
         self.fill()
         self.assistant.work(lambda: export(case, wish, as_of), self._done, group="export", failed=self._failed)

@@ -42,9 +42,12 @@ class Ways(Widget, can_focus=True):
 
     DEFAULT_CSS = "Ways { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, f"move({across}, {down})", show=False)
-        for key, across, down in (("left", -1, 0), ("right", 1, 0), ("up", 0, -1), ("down", 0, 1))
-    ] + [Binding("enter", "choose", show=False)]
+        Binding("left", "move(-1, 0)", show=False),
+        Binding("right", "move(1, 0)", show=False),
+        Binding("up", "move(0, -1)", show=False),
+        Binding("down", "move(0, 1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
 
     class Chosen(Message):
         """A way was taken."""

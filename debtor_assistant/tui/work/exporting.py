@@ -58,19 +58,9 @@ def usual_paper(case: OpenCase) -> str:
 
 def export(case: OpenCase, wish: Wish, as_of: date | None) -> Written:
     """Write the dossier whole or not at all; the history learns of it."""
-    from debtor_assistant.base.clock import today
-    from debtor_assistant.checkup.run import run
-    from debtor_assistant.handover.extract import make_extract
-    from debtor_assistant.handover.redact import redact
-
     if not wish.path.parent.is_dir():
         raise InputError(str(wish.path), t("tui.export.no_folder"), t("tui.export.no_folder_next"))
-    checkup = run(case.book, as_of or today())
-    extract = make_extract(
-        checkup, case.book, lang=wish.lang, paper=wish.paper, since=wish.since, until=wish.until, debt=wish.debt
-    )
-    if wish.private != "whole":
-        extract = redact(extract, keep_words=wish.private == "redacted_words")
+    extract = _extract(case, wish, as_of)
     about = {"file": str(wish.path.absolute()), "lang": wish.lang, "filter": extract["filter"]}
     if wish.what == "pdf":
         size, sealed = _pdf(case, wish, extract)
@@ -78,6 +68,27 @@ def export(case: OpenCase, wish: Wish, as_of: date | None) -> Written:
         size, sealed = _bag(case, wish, extract)
     case.book.note("export", about | sealed)
     return Written(wish.path, size, len(extract["contacts"]), len(extract["findings"]), sealed.get("tagmanifest", ""))
+
+
+def preview(case: OpenCase, wish: Wish, as_of: date | None) -> list[str]:
+    """Return what the dossier would say, line by line, from its text twin; nothing is written."""
+    from debtor_assistant.paper.dossier import outline
+    from debtor_assistant.paper.twin_text import text_twin
+
+    return text_twin(outline(_extract(case, wish, as_of), wish.lang)).splitlines()
+
+
+def _extract(case: OpenCase, wish: Wish, as_of: date | None) -> Mapping[str, Any]:
+    from debtor_assistant.base.clock import today
+    from debtor_assistant.checkup.run import run
+    from debtor_assistant.handover.extract import make_extract
+    from debtor_assistant.handover.redact import redact
+
+    checkup = run(case.book, as_of or today())
+    extract = make_extract(
+        checkup, case.book, lang=wish.lang, paper=wish.paper, since=wish.since, until=wish.until, debt=wish.debt
+    )
+    return extract if wish.private == "whole" else redact(extract, keep_words=wish.private == "redacted_words")
 
 
 def _pdf(case: OpenCase, wish: Wish, extract: Mapping[str, Any]) -> tuple[int, dict[str, str]]:

@@ -34,8 +34,8 @@ def soon_of(case: OpenCase, as_of: date | None) -> Soon:
     from debtor_assistant.text.deadlines import running_out
 
     day = as_of or today()
-    first, *rest = running_out(deadlines(case.book, day), day, WITHIN) or [None]
-    return Soon(day, _contacts_on(case, day), first, len(rest))
+    due = running_out(deadlines(case.book, day), day, WITHIN)
+    return Soon(day, _contacts_on(case, day), due[0] if due else None, max(0, len(due) - 1))
 
 
 def _contacts_on(case: OpenCase, day: date) -> int:
