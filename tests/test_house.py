@@ -23,6 +23,7 @@ CARRIED = {"sqlalchemy": "sqlmodel"}
 
 # Modules with an extra of their own: run by hand when the sources of the fonts change; words in pictures; signatures.
 EXTRAS = {"debtor_assistant/paper/fonts_make.py", "debtor_assistant/intake/media/inside/recognising.py"}
+EXTRAS |= {"debtor_assistant/intake/media/inside/small.py"}
 EXTRAS |= {"debtor_assistant/paper/signing.py", "debtor_assistant/paper/stamping.py"}
 LISTENS = "debtor_assistant/serve/server.py"
 EXTRAS |= {LISTENS, "debtor_assistant/serve/process.py", "debtor_assistant/serve/pages.py"}
