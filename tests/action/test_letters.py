@@ -169,29 +169,35 @@ def test_a_passage_appears_only_with_its_facts(written: Written, extract: dict[s
     assert not [text for text in all_texts(made) if re.search(r"\{[a-z_.]+\}|⟨", text)]
 
 
-@pytest.mark.parametrize("written", LIBRARY.letters, ids=lambda one: one.name)
-def test_private_text_never_leaks(written: Written, extract: dict[str, Any]) -> None:
-    planted = copy.deepcopy(extract)
-    for contact in planted["contacts"]:
+def planted(written: Written, extract: Mapping[str, Any]) -> tuple[dict[str, Any], str | None]:
+    """The case with a private text wherever no letter may take one from, and somebody the letter can go to."""
+    case: dict[str, Any] = copy.deepcopy(dict(extract))
+    for contact in case["contacts"]:
         contact["facts"] |= {"summary": SECRET, "my_words": SECRET}
         contact["raw_time"] = contact["source_where"] = SECRET
         if contact["facts"].get("party") not in ("p1", "p2"):
             contact["facts"]["words"] = contact["facts"]["from_address"] = SECRET
-    for event in planted["events"]:
+    for event in case["events"]:
         event["facts"]["words"] = SECRET
-    for party in planted["parties"]:
+    for party in case["parties"]:
         party["facts"]["aliases"] = [SECRET]
         if party["id"] not in ("p1", "p2"):
             party["facts"]["name"], party["facts"]["numbers"] = SECRET, [SECRET]
-    planted["case"]["title"] = SECRET
-    planted["journal"] = [SECRET]
-    if written.letter.to and not {"p1", "p2"} & set(recipients(written, Matter(planted))):
-        planted["parties"].append({"id": "p99", "edits": 0, "facts": {"kind": written.letter.to[0], "name": "Bank"}})
-    party = next((one for one in ("p1", "p2", "p99") if one in recipients(written, Matter(planted))), None)
-    assert party or not written.letter.to
+    case["case"]["title"] = SECRET
+    case["journal"] = [SECRET]
+    if written.letter.to and not {"p1", "p2"} & set(recipients(written, Matter(case))):
+        case["parties"].append({"id": "p99", "edits": 0, "facts": {"kind": written.letter.to[0], "name": "Bank"}})
+    chosen = next((one for one in ("p1", "p2", "p99") if one in recipients(written, Matter(case))), None)
+    assert chosen or not written.letter.to
+    return case, chosen
+
+
+@pytest.mark.parametrize("written", LIBRARY.letters, ids=lambda one: one.name)
+def test_private_text_never_leaks(written: Written, extract: dict[str, Any]) -> None:
+    case, party = planted(written, extract)
     for lang in ("zh", "en"):
         answers = answers_for(written, written.letter.ask)
-        made = draft(written, Matter(planted, party, "d1", answers), LIBRARY, lang)
+        made = draft(written, Matter(case, party, "d1", answers), LIBRARY, lang)
         assert not [text for text in all_texts(made) if SECRET in text]
 
 
