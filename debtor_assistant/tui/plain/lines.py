@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from debtor_assistant.base.clock import now, today
 from debtor_assistant.text import pick, t
+from debtor_assistant.tui.plain.wording import spoken
 
 if TYPE_CHECKING:
     from debtor_assistant.care.ordering import Shown
@@ -39,7 +40,7 @@ def _line(one: Shown) -> Iterator[str]:
     from debtor_assistant.care import line_words as words
 
     about = [said for said in (words.hours(one), *words.details(one), words.checked(one.line, today())) if said]
-    yield t("common.comma").join([words.head(one.line), *about])
+    yield spoken(t("common.comma").join([words.head(one.line), *about]))
 
 
 def _everywhere() -> Iterator[str]:

@@ -35,8 +35,8 @@ def home(session: Session, screen: Any) -> Iterator[Line]:
         yield Line(clean(app.case_name))
     for part in screen.query("#found-text"):
         yield from (Line(one.removeprefix("i ")) for one in text_lines(part, first=" "))
-    standing = app.survey.standing if app.survey else Standing(has_case=app.has_case)
-    for step in next_steps(standing):
+    standing = app.survey.standing if app.survey else None if app.has_case else Standing()
+    for step in next_steps(standing) if standing else ():
         words = t(step.key) if step.n is None else tn(step.key, step.n)
         yield Line(t("tui.plain.next_step", words=words, id=step.command))
     for command in COMMANDS:

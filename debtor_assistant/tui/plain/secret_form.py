@@ -10,6 +10,7 @@ from debtor_assistant.text import t
 from debtor_assistant.tui.plain.counterparts import asks
 from debtor_assistant.tui.plain.page import lines_of
 from debtor_assistant.tui.plain.session import Session
+from debtor_assistant.tui.plain.wording import universal
 
 
 @asks("UnlockDialog", "PresentPassphrase", "NewPassphrase", "PasswordDialog")
@@ -24,3 +25,5 @@ async def secret(session: Session, screen: Any) -> None:
         await session.rest()
         if session.app.screen is not screen:
             return
+        # What was typed may be the passphrase, whatever it is; only when it opened nothing it is taken for a word.
+        session.obey_word(universal(typed))

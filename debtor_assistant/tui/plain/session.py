@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, TextArea
 
 from debtor_assistant.text import t
+from debtor_assistant.tui.plain.lines import help_lines
 from debtor_assistant.tui.plain.page import asks_for
 from debtor_assistant.tui.plain.talk import Ended, Talk
 from debtor_assistant.tui.plain.telling import Teller
@@ -22,7 +24,11 @@ if TYPE_CHECKING:
 
 _STILL = 4
 """Rounds without anything to do after which everything is done: a message can lead to another."""
-_NAP = 0.005
+_NAP, _LONGEST_NAP = 0.005, 0.1
+_BESIDE = {"hints", "backup"}
+"""Groups of work that go on beside a long check."""
+_PATIENCE = 3.0
+"""Seconds that somebody who types waits for the check before it goes on beside the conversation."""
 
 
 class Back(Exception):
@@ -39,6 +45,8 @@ class Session(Teller):
     def __init__(self, app: AssistantApp, pilot: Pilot[object], talk: Talk, carried: list[str]) -> None:
         super().__init__(talk, carried)
         self.app, self.pilot = app, pilot
+        self._waited = False
+        """Whether the check that runs now has been waited for long enough."""
 
     # Asking
 
@@ -58,21 +66,35 @@ class Session(Teller):
             word = universal(typed)
             if word is None:
                 return typed.removeprefix("=")
-            self.carried.append(word)
-            if word == "back":
-                raise Back
-            if word == "quit":
-                raise Ended
-            if word == "language":
-                self.app.action_language()
-                self.forget()
-                raise Again
-            if word == "lines":
-                self.say_lines()
-            elif explain is not None:
+            if word == "help" and explain is not None:
+                self.carried.append(word)
                 explain()
             else:
-                self.say_key("tui.plain.help_in_question")
+                self.obey_word(word)
+
+    def obey_word(self, word: str | None) -> None:
+        """Obey one of the words that work everywhere.
+
+        Raises:
+            Back: the way back was asked for.
+            Again: the same is to be asked once more.
+            Ended: the way out was asked for.
+        """
+        if word is None:
+            return
+        self.carried.append(word)
+        if word == "back":
+            raise Back
+        if word == "quit":
+            raise Ended
+        if word == "language":
+            self.app.action_language()
+            self.forget()
+            raise Again
+        if word == "lines":
+            self.say(*help_lines(self.app))
+        else:
+            self.say_key("tui.plain.help_in_question")
 
     def ask_hidden(self, prompt: str) -> str:
         """Return a secret; an empty line is the way back."""
@@ -90,24 +112,27 @@ class Session(Teller):
         if before is not None and self.app.case is None:
             raise Again
 
-    def say_lines(self) -> None:
-        """Say whom to call."""
-        from debtor_assistant.tui.plain.lines import help_lines
-
-        self.say(*help_lines(self.app))
-
     # Doing
 
     async def rest(self) -> None:
         """Wait until everything that was begun is done."""
-        still = 0
+        still, nap, until = 0, _NAP, time.monotonic() + _PATIENCE
         while still < _STILL and self.app.is_running:
             await self.pilot.pause(0)  # every message that was sent has been received
-            if self.app.looking or any(not worker.is_finished for worker in self.app.workers):
-                still = 0
-                await asyncio.sleep(_NAP)
-            else:
+            if not self._is_busy(time.monotonic() > until):
                 still += 1
+                continue
+            still = 0
+            await asyncio.sleep(nap)
+            nap = min(2 * nap, _LONGEST_NAP)
+
+    def _is_busy(self, waited_long: bool) -> bool:
+        """Tell whether something is being done. Somebody who sits here need not wait for a long check to end."""
+        app, running = self.app, [one for one in self.app.workers if not one.is_finished]
+        self._waited = self.talk.is_typed and app._survey_running and (waited_long or self._waited)
+        if self._waited:
+            return len([one for one in running if one.group not in _BESIDE]) > 1  # the check itself is one of them
+        return app.looking or bool(running)
 
     async def run(self, command_id: str) -> None:
         """Carry out a command of the list on the screen that is open."""

@@ -81,6 +81,7 @@ def _stoppable() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
+        sys.stdout.write("\n")
         raise Ended from None
     finally:
         signal.signal(signal.SIGINT, before)
