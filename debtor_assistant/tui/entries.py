@@ -11,6 +11,10 @@ from debtor_assistant.text import t
 from debtor_assistant.tui.times import WrongEntry
 
 _RATE = re.compile(r"(\d+(?:\.\d+)?) ?[%‰]? ?(?:/|per|每)? ?(day|week|month|year|日|天|周|月|年)")
+_CURRENCY = re.compile(r"^[¥￥$€£₹₱₦] ?| ?(?:元整|元|块钱|块|yuan)$")
+_TO = re.compile(" ?(?:[\u2010-\u2015~〜\u2212]|至|到) ?")
+"""What people write between the ends of a span of hours."""
+_ONLY_DIGITS = re.compile(r"[\d +().#*\-]+")
 _PER = {"日": "day", "天": "day", "周": "week", "月": "month", "年": "year"}
 _UNITS = {
     "秒": " s", "分钟": " min", "分": " min", "小时": " h", "个工作日": " working days", "工作日": " working days",
@@ -23,10 +27,12 @@ def _plain(typed: str) -> str:
 
 
 def number(typed: str) -> str:
-    """Read a decimal number; marks between thousands are dropped."""
+    """Read a decimal number; marks between thousands, and the sign or word of a currency, are dropped."""
     plain = re.sub(r"(?<=\d),(?=\d{3}(?:\D|$))", "", _plain(typed))
+    plain = _CURRENCY.sub("", plain)
     try:
-        read = Decimal(plain)
+        read = Decimal(plain.removesuffix("万"))
+        read = (read * 10_000).normalize() if plain.endswith("万") else read
     except InvalidOperation:
         read = Decimal("NaN")
     if not read.is_finite() or read < 0:
@@ -62,7 +68,7 @@ def hours(typed: str) -> list[str]:
     """Read wall-clock windows."""
     from debtor_assistant.base.measures import parse_hours
 
-    parts = texts(typed)
+    parts = [re.sub(r"(?<!\d)(\d):", r"0\1:", _TO.sub("-", part)) for part in texts(_plain(typed))]
     try:
         parse_hours(parts)
     except ValueError:
@@ -105,7 +111,9 @@ def texts(typed: str) -> list[str]:
 
 def text(typed: str) -> str:
     """Keep words as they are."""
-    return typed.strip()
+    plain = _plain(typed)
+    # A number that was typed with wide digits is the same number; other words stay as they are.
+    return plain if _ONLY_DIGITS.fullmatch(plain) else typed.strip()
 
 
 READERS: Mapping[str, Callable[[str], str | list[str] | dict[str, str]]] = {

@@ -18,7 +18,7 @@ from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.question_screen import QuestionScreen
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
-from debtor_assistant.tui.widgets.words import Says, fit, safe
+from debtor_assistant.tui.widgets.words import Says, fit, plain_words, safe
 from debtor_assistant.tui.work.zone_examples import Offer, offers
 
 _TIME, _COLUMN = 19, 18
@@ -76,7 +76,7 @@ class ZoneScreen(QuestionScreen):
         return min(44, self.app.size.width - 2 * _COLUMN - 8)
 
     def _fitting(self) -> list[Offer]:
-        wanted = self.query_one("#narrow", Input).value.casefold().strip().replace(" ", "_")
+        wanted = plain_words(self.query_one("#narrow", Input).value).replace(" ", "_")
         every = self.offers or []
         if not wanted:
             return [one for one in every if one.is_near]

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from debtor_assistant.text import t
 from debtor_assistant.tui.screens.editors import Answer, Asking, Choice
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
-from debtor_assistant.tui.widgets.words import Says, safe
+from debtor_assistant.tui.widgets.words import Says, plain_words, safe
 
 UNSURE = "unsure"
 """The word that ends a list whose teller is not certain that it is complete."""
@@ -63,7 +63,7 @@ class ManyDialog(Asking):
         self._list()
 
     def _list(self) -> None:
-        narrow = next((line.value.casefold().strip() for line in self.query(Input)), "")
+        narrow = next((plain_words(line.value) for line in self.query(Input)), "")
         offered = [*self.choices(), *([Choice(UNSURE, t("tui.editor.many.unsure"))] if self.can_doubt else [])]
         self._shown = [one for one in offered if one.value == UNSURE or narrow in f"{one.label} {one.means}".casefold()]
         options = self.query_one("#choices", OptionList)

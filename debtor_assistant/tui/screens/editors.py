@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from debtor_assistant.text import t
 from debtor_assistant.tui.screens.base import Dialog
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
-from debtor_assistant.tui.widgets.words import Says, safe
+from debtor_assistant.tui.widgets.words import Says, plain_words, safe
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class ChoiceDialog(Asking):
         return [*self.choices(), *([Choice(None, t("tui.value.unknown"))] if self.unknown else [])]
 
     def _list(self, narrow: str) -> None:
-        wanted = narrow.casefold().strip()
+        wanted = plain_words(narrow)
         found = [one for one in self._all() if wanted in f"{one.label} {one.means} {one.also}".casefold()]
         self._shown = sorted(found, key=lambda one: nearness(one, wanted)) if wanted else found
         options = self.query_one("#choices", OptionList)

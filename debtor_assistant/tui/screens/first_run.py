@@ -23,7 +23,7 @@ from debtor_assistant.tui.screens.first_run_steps import BEGIN, Wish, find_place
 from debtor_assistant.tui.screens.passphrases import NewPassphrase
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
-from debtor_assistant.tui.widgets.words import safe
+from debtor_assistant.tui.widgets.words import plain_words, safe
 
 if TYPE_CHECKING:
     from debtor_assistant.tui.work.places import Places
@@ -93,7 +93,7 @@ class FirstRunScreen(CalmScreen[None]):
         self._list(line.value if line.display else "")
 
     def _list(self, typed: str) -> None:
-        wanted = typed.casefold().strip()
+        wanted = plain_words(typed)
         found = [one for one in self._choices(typed) if wanted in f"{one.label} {one.means} {one.also}".casefold()]
         self.shown = sorted(found, key=lambda one: nearness(one, wanted)) if wanted else found
         answers = self.query_one("#answers", OptionList)

@@ -16,7 +16,7 @@ from debtor_assistant.text import t
 from debtor_assistant.tui.commands import Command, commands_for, key_name
 from debtor_assistant.tui.screens.base import Dialog
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
-from debtor_assistant.tui.widgets.words import Says, padded
+from debtor_assistant.tui.widgets.words import Says, padded, plain_words
 
 
 class PaletteScreen(Dialog[str]):
@@ -46,7 +46,7 @@ class PaletteScreen(Dialog[str]):
         self._list(self.query_one(Input).value)
 
     def _list(self, typed: str) -> None:
-        wanted = typed.casefold().strip()
+        wanted = plain_words(typed)
         self._shown = [
             command
             for command in commands_for(self.about)

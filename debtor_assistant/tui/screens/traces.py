@@ -1,4 +1,4 @@
-"""What stays on this computer, and what hiding can and cannot do: said plainly, because a key cannot promise it away."""
+"""What stays on this computer, and what hiding can and cannot do: a key cannot promise it away."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ _NO_START = frozenset("，。、；：？！）》」』】〉〕％…—,.;:?!
 """Signs no line begins with."""
 _MARK = re.compile(r" +(?:•|▏|\d+\.) ?")
 """The mark of a list before its words."""
+_JOINER = "\u200d"
 _NO_END = frozenset("（《「『【〈〔([{")
 """Signs no line ends with."""
 
@@ -67,6 +68,8 @@ def _break(text: str, start: int, width: int) -> int:
 def _may_break(text: str, place: int) -> bool:
     """Tell whether a line may end with the sign at `place`."""
     here, after = text[place], text[place + 1 : place + 2]
+    if here == _JOINER or (after and get_character_cell_size(after) == 0):
+        return False  # what is joined, or stands above another sign, is one sign
     if (after in _NO_START and after) or here in _NO_END:
         return False
     return here == " " or after == " " or _is_wide(here) or (bool(after) and _is_wide(after))

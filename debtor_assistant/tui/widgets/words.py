@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 from rich.cells import cell_len, set_cell_size
@@ -15,6 +16,11 @@ from debtor_assistant.tui.widgets.prose import Prose
 def safe(text: object, *, lines: bool = True) -> Content:
     """Return text from outside as content that no markup, escape sequence or direction mark can change."""
     return Content(clean(str(text), lines=lines))
+
+
+def plain_words(typed: str) -> str:
+    """Return what was typed for looking something up: wide letters and digits of an input method are plain ones."""
+    return unicodedata.normalize("NFKC", typed).casefold().strip()
 
 
 def fit(text: str, width: int) -> str:

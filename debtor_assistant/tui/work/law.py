@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def group_of(rule: Rule) -> str:
 
 def chosen(rules: list[Rule], group: str, typed: str) -> Iterator[Rule]:
     """Yield the rules of a group in which all typed words are found, in either language."""
-    wanted = typed.casefold().split()
+    wanted = unicodedata.normalize("NFKC", typed).casefold().split()
     for rule in rules:
         if group in ("all", group_of(rule)):
             text = searched(rule)
