@@ -107,8 +107,17 @@ def report(one: Filled, place: str) -> list[str]:
     got = result(one.list, one.answers, place)
     if got.outcome:
         outcome = next(about for name, about in one.list.outcomes.items() if name == got.outcome)
-        lines += ["", *(way(*link.split(":", 1)) for link in outcome.do)]
+        lines += ["", *_log_line(one, got.outcome), *(way(*link.split(":", 1)) for link in outcome.do)]
     return lines
+
+
+def _log_line(one: Filled, outcome: str) -> list[str]:
+    """The command that logs the arrival of a court paper, so that its day is counted."""
+    from debtor_assistant.guidance.telling import arrival
+
+    facts = arrival(one.list, one.answers) if outcome in ("real", "unclear") else {}
+    options = " ".join(f"--{name.replace('_', '-')} {value}" for name, value in facts.items())
+    return [f"debtor-assistant event add {options}"] if facts else []
 
 
 def fill(name: str, about: str | None, given: Given) -> None:

@@ -71,6 +71,8 @@ class Paper(_Strict):
     do: Both
     missed: Both
     rule: str = ""
+    event: dict[str, str] = Field(default_factory=dict)
+    """The facts of the event that its arrival is, so that it can be logged and its day is counted and reminded of."""
 
 
 class Outcome(_Strict):

@@ -131,10 +131,12 @@ def _asked(words: str) -> list[str]:
 
 def _scored(shelf: Shelf, asked: Sequence[str]) -> Iterator[tuple[Article, float, str]]:
     index = _index(shelf.articles)
-    counts = [sum(bool(_alike(one.weights, term)) for one in index) for term in asked]
-    rarity = [math.log(1 + len(index) / (1 + count)) for count in counts]
-    for entry in index:
-        parts = [math.log1p(_alike(entry.weights, term)) * rare for term, rare in zip(asked, rarity, strict=True)]
+    # Only the last word of a question may still be being typed.
+    typed = asked[-1]
+    hits = [[_alike(one.weights, term, term is typed) for term in asked] for one in index]
+    rarity = [math.log(1 + len(index) / (1 + sum(map(bool, column)))) for column in zip(*hits, strict=True)]
+    for entry, row in zip(index, hits, strict=True):
+        parts = [math.log1p(hit) * rare for hit, rare in zip(row, rarity, strict=True)]
         met = sum(part > 0 for part in parts)
         # A part of what was asked is to be there: one common word alone is no answer to a long question. Pairs that
         # reach over the end of a Chinese word are never met, so half would be too much.
@@ -142,9 +144,10 @@ def _scored(shelf: Shelf, asked: Sequence[str]) -> Iterator[tuple[Article, float
             yield entry.article, sum(parts) * met / len(asked), _best_line(entry.lines, asked)
 
 
-def _alike(weights: dict[str, float], term: str) -> float:
+def _alike(weights: dict[str, float], term: str, typed: bool) -> float:
     """How much of a term there is, or of a word that means the same."""
-    return max(_hits(weights, term), *(0.8 * _hits(weights, other) for other in _same().get(term, ())), 0.0)
+    same = (0.8 * weights.get(other, 0.0) for other in _same().get(term, ()))
+    return max(_hits(weights, term, typed), *same, 0.0)
 
 
 @lru_cache(maxsize=1)
@@ -156,10 +159,10 @@ def _same() -> dict[str, tuple[str, ...]]:
     return {term: tuple(other for other in group if other != term) for group in groups for term in group}
 
 
-def _hits(weights: dict[str, float], term: str) -> float:
+def _hits(weights: dict[str, float], term: str, typed: bool) -> float:
     """How much of a term there is; a Latin word that is still being typed meets longer ones."""
     there = weights.get(term, 0.0)
-    if not there and term.isascii() and len(term) >= 3:
+    if not there and typed and term.isascii() and len(term) >= 3:
         there = 0.5 * sum(weight for other, weight in weights.items() if other.startswith(term))
     if not there and len(term) == 1 and not term.isascii():
         there = 0.5 * sum(weight for other, weight in weights.items() if term in other)

@@ -106,6 +106,17 @@ def paper_of(found: Checklist, answers: Answers) -> Paper | None:
     return next((one for one in found.papers if one.id == answers.get("paper")), None)
 
 
+def arrival(found: Checklist, answers: Answers) -> dict[str, object]:
+    """The facts of the event that the arrival of the named paper is; none where it is no event of its own."""
+    paper = paper_of(found, answers)
+    if paper is None or not paper.event:
+        return {}
+    facts: dict[str, object] = dict(paper.event)
+    if "received" in answers:
+        facts |= {"received_on": answers["received"]}
+    return facts
+
+
 def _lists(found: Checklist, got: Result, answers: Answers) -> Iterator[Told]:
     kinds = {"contract": ("bad", "good"), "keep": ("bad", "good")}.get(found.kind, ("bad", "good"))
     for name in kinds:

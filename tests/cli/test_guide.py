@@ -126,6 +126,7 @@ def test_a_court_paper_tells_its_day_while_the_check_is_open_and_then_its_way(ru
     assert "Act as if it were real" in told
     assert told.index("At the latest") < told.index("Act as if")
     assert "debtor-assistant deadlines" in told
+    assert "debtor-assistant event add --kind court_claim --received-on 2026-11-24" in told
     assert "The court confirms it" in run("checklist", "fill", "k1", "--set", "K1=good").out
     false = run("checklist", "fill", "k1", "--set", "K1=bad", "--lang", "zh").out
     assert "不要付款" in false

@@ -73,7 +73,7 @@ async def test_a_finding_and_its_rule_lead_to_what_there_is_to_read(case: Path, 
 
 async def test_without_a_case_everything_can_still_be_read(opened: Open) -> None:
     async with opened() as hand:
-        await hand.press("g", "enter")
+        await hand.press("escape", "g", "enter")
         assert hand.place == "article"
         await hand.press("2")
         assert hand.place in ("rule", "article")
@@ -132,7 +132,12 @@ async def test_the_day_of_a_court_paper_stands_there_while_the_check_is_open(
         await hand.press("r")
         assert {"en": "Act as if it were real", "zh": "请当成真的来准备"}[lang] in hand.text
         await hand.press("1")
+        assert hand.place == "sheet"
+        await hand.press("ctrl+s")
+        assert hand.place == "checklist-result"
+        await hand.press("2")
         assert hand.place == "deadlines"
+        assert {"en": "Mar 17, 2026", "zh": "2026年3月17日"}[lang] in hand.text or "2026-03-17" in hand.text
 
 
 async def test_lists_are_compared_written_and_struck(case: Path, opened: Open, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ ABOUT_A_LINE = {
     "open-record", "strike", "confirm-hint", "dismiss-hint", "one-event", "several-events", "read-sources",
     "name-sender", "not-collector", "decide-later", "mark-sender", "mark-alike", "sender-contacts", "set-unknown",
     "write-out", "say-of-file", "choose-answer", "tick", "name-column", "answer-letter",
+    "mark-list", "answer-good", "answer-bad", "answer-open", "write-note", "quote-clause",
 }  # fmt: skip
 """Commands about the line under the cursor. Nobody sees a cursor here, so they ask for its number."""
 WHOLE_PLACE = {("strike", "file"), ("write-out", "file")}

@@ -12,6 +12,7 @@ from textual.content import Content
 from debtor_assistant.text import t
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.checklist_writing import ListWriting
+from debtor_assistant.tui.screens.reading_aloud import ReadAloud
 from debtor_assistant.tui.screens.reading_page import ReadingPage
 from debtor_assistant.tui.widgets.words import fit, safe
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _LEAST = 12
 
 
-class CompareScreen(ListWriting, ReadingPage):
+class CompareScreen(ReadAloud, ListWriting, ReadingPage):
     """A table of words; a question takes two lines where the screen is narrow."""
 
     place = "compare"

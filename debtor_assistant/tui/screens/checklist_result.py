@@ -15,12 +15,13 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from debtor_assistant.text import language
+from debtor_assistant.text import language, t
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.checklist_lines import styled
 from debtor_assistant.tui.screens.checklist_writing import ListWriting
 from debtor_assistant.tui.screens.guide_ways import follow, split
+from debtor_assistant.tui.screens.reading_aloud import ReadAloud
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import safe
 
@@ -34,13 +35,15 @@ class _Page:
     lines: list[Told]
     ways: list[tuple[str, str]]
     """Each link with the words that are shown for it."""
+    event: dict[str, object]
+    """The arrival of a court paper, to be logged."""
 
 
 def _page(case: OpenCase, record: str, lang: str) -> _Page | None:
     """Read what the answers come to; may block."""
     from debtor_assistant.checkup.paper_days import last_days
     from debtor_assistant.guidance.results import result
-    from debtor_assistant.guidance.telling import Told, said, told
+    from debtor_assistant.guidance.telling import Told, arrival, said, told
     from debtor_assistant.tui.work.checklists import one
     from debtor_assistant.tui.work.guidance import link_words
 
@@ -52,10 +55,12 @@ def _page(case: OpenCase, record: str, lang: str) -> _Page | None:
     lines += told(found.list, found.answers, case.jurisdiction, days)
     got = result(found.list, found.answers, case.jurisdiction)
     links = next((about.do for name, about in found.list.outcomes.items() if name == got.outcome), ())
-    return _Page(lines, [(link, link_words(*split(link), lang)) for link in links])
+    ways = [(link, link_words(*split(link), lang)) for link in links]
+    event = arrival(found.list, found.answers) if got.outcome in ("real", "unclear") else {}
+    return _Page(lines, [*([("event:", t("tui.checklist.log_paper"))] if event else []), *ways], event)
 
 
-class ResultScreen(ListWriting, CalmScreen[None]):
+class ResultScreen(ReadAloud, ListWriting, CalmScreen[None]):
     """Stop lines first, then the rest; nothing here rates a firm."""
 
     place = "checklist-result"
@@ -96,7 +101,7 @@ class ResultScreen(ListWriting, CalmScreen[None]):
         ways.clear_options()
         ways.add_options(
             [
-                Option(Content.assemble((f" {number}  ", "bold $accent"), safe(words, lines=False)))
+                Option(Content.assemble((f" [{number}] ", "bold $accent"), safe(words, lines=False)))
                 for number, (_, words) in enumerate(found.ways, 1)
             ]
         )
@@ -119,5 +124,9 @@ class ResultScreen(ListWriting, CalmScreen[None]):
             self._follow(int(event.key) - 1)
 
     def _follow(self, place: int) -> None:
-        if self.found is not None and place < len(self.found.ways):
+        if self.found is None or place >= len(self.found.ways):
+            return
+        if self.found.ways[place][0] == "event:":
+            self.assistant.open_sheet("event", None, self.found.event)
+        else:
             follow(self.assistant, *split(self.found.ways[place][0]))

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from debtor_assistant.text import language, t
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
+from debtor_assistant.tui.screens.reading_aloud import ReadAloud
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import safe
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from debtor_assistant.tui.work.guidance import Shown
 
 
-class ArticleScreen(CalmScreen[None]):
+class ArticleScreen(ReadAloud, CalmScreen[None]):
     """A page to read; `a` shows the law of other places too."""
 
     place = "article"
@@ -99,7 +100,7 @@ class ArticleScreen(CalmScreen[None]):
         found.clear_options()
         found.add_options(
             [
-                Option(Content.assemble((f" {number:>2}  ", "bold $accent"), safe(one, lines=False)))
+                Option(Content.assemble((f" [{number}] ", "bold $accent"), safe(one, lines=False)))
                 for number, one in enumerate(words, 1)
             ]
         )
@@ -126,7 +127,8 @@ class ArticleScreen(CalmScreen[None]):
     def action_go_to_links(self) -> None:
         """Go to the list of links below the text."""
         if self.ways:
-            self.query_one("#ways", OptionList).focus()
+            self.query_one("#ways", OptionList).focus(scroll_visible=False)
+            self.query_one("#page", VerticalScroll).scroll_end(animate=False)
 
     def action_every_place(self) -> None:
         """Show the law of other places too, or fold it away again."""

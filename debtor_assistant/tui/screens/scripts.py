@@ -22,7 +22,7 @@ from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import safe
 
 if TYPE_CHECKING:
-    from debtor_assistant.guidance.checklist_model import Script
+    from debtor_assistant.guidance.checklist_model import Both, Script
     from debtor_assistant.tui.app import AssistantApp
 
 
@@ -144,10 +144,7 @@ class ScriptScreen(CalmScreen[None]):
                 (f" {number}  ", "bold $accent"), (said(line), "$quiet" if at else "bold"), (mark, "bold $success")
             )
         yield Content("")
-        case = self.assistant.case
-        for code, both in one.by_place.items():
-            if case is not None and case.jurisdiction.partition("-")[0] == code:
-                yield Content.styled(said(both), "$quiet")
+        yield from (Content.styled(said(both), "$quiet") for both in self._of_place())
         if one.after is not None:
             yield Content.styled(said(one.after), "$quiet")
 
@@ -155,7 +152,23 @@ class ScriptScreen(CalmScreen[None]):
         """What a mode without a screen offers: each line with the key that marks it."""
         from debtor_assistant.guidance.telling import said
 
-        yield from ((str(number), said(line)) for number, line in enumerate(self.script.lines, 1))
+        for number, line in enumerate(self.script.lines, 1):
+            at = self.said.get(number)
+            yield str(number), f"{said(line)} ✓ {at}" if at else said(line)
+
+    def spoken_lines(self) -> Iterator[str]:
+        """Everything besides the lines to say: for whom, what to know before and after, what not to give away."""
+        from debtor_assistant.guidance.checklists import scripts
+        from debtor_assistant.guidance.telling import said
+
+        one = self.script
+        parts = (one.title, one.who, one.before, *self._of_place(), one.after, scripts().warning)
+        yield from (said(both) for both in parts if both is not None)
+
+    def _of_place(self) -> Iterator[Both]:
+        """What is told of this place only."""
+        country = self.assistant.case.jurisdiction.partition("-")[0] if self.assistant.case is not None else ""
+        yield from (both for code, both in self.script.by_place.items() if code == country)
 
     def on_key(self, event: Key) -> None:
         """A digit marks its line as said, now; pressed again, it takes the mark away."""
