@@ -19,6 +19,7 @@ from debtor_assistant.base.when import parse_time
 from debtor_assistant.base.zones import zones_version
 from debtor_assistant.checkup.deadlines.finding import deadlines, of_debt
 from debtor_assistant.checkup.money.register import only, register
+from debtor_assistant.handover.caps import caps
 from debtor_assistant.handover.changes import changes, exports, looks
 from debtor_assistant.handover.exhibits import exhibits
 from debtor_assistant.handover.hours import allowed_hours
@@ -118,6 +119,7 @@ def make_extract(
             "deadlines": [one for one in of_debt(due, debt) if one["about"] in included | named],
             "money": only(register(casebook, checkup.as_of, checkup.findings), debt),
             "allowed_hours": allowed_hours(str(case["jurisdiction"]), checkup.as_of, findings),
+            "caps": caps(str(case["jurisdiction"]), checkup.as_of, findings),
             "quiet": judged["quiet"],
             "completeness": judged["completeness"],
             "exhibits": exhibits(casebook, included | named, filtered=wanted != Filter(), wanted=exhibit),

@@ -29,7 +29,7 @@ _LONGEST_NAME = 60
 """Names, numbers and accounts are no longer; whole messages are compared as a whole."""
 _FIXED = frozenset(
     {"format", "language", "program", "content", "versions", "as_of", "exported_at", "filter", "counts", "fields"}
-    | {"money", "paper", "quiet", "history"}
+    | {"caps", "money", "paper", "quiet", "history"}
 )
 """Parts of an extract that no word of anybody stands in; a short name may look like a piece of them."""
 _CLOSED = frozenset(

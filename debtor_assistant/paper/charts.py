@@ -150,11 +150,15 @@ def weeks(block: WeekChart, breaker: Breaker, width: float) -> list[Slice]:
         every = max(1, -(-42 // int(step)))
         for at, (day, spoken, written) in enumerate(block.weeks):
             _week_bar(labels, start + at * step, base, step, (spoken, written), top)
+            if day in block.marked:
+                pen.area(start + at * step + step * 0.1, base - 2.6, step * 0.8, 2.2, fill=INK)
             if at % every == 0:
                 labels.put(day[5:] if at and day[:4] == block.weeks[0][0][:4] else day, start + at * step, base - 10.5)
                 pen.line(start + at * step + 1, base, start + at * step + 1, base - 2.5, INK, 0.5)
         labels.put(block.caption, start + plot, base - 22, 1)
-        _legend(labels, block.legend, start, y - 9, (BAR, BAR_TWO))
+        _legend(labels, block.legend[:2], start, y - 9, (BAR, BAR_TWO))
+        for text in block.legend[2:]:
+            pen.area(start + plot - 9 - labels.put(text, start + plot, y - 9, 1) - 4, y - 7.5, 9, 2.2, fill=INK)
 
     return [Slice(height, draw, 6, keep=True)]
 

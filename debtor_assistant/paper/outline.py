@@ -120,7 +120,10 @@ class WeekChart:
     weeks: tuple[tuple[str, int, int], ...]
     """First day of the week, calls and visits, messages and letters."""
     caption: str
-    legend: tuple[str, str]
+    legend: tuple[str, ...]
+    """Texts for the two parts of a bar and, where there are marks, for the mark."""
+    marked: frozenset[str] = frozenset()
+    """First days of the weeks with a finding about numbers of contacts."""
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,10 @@ def _chart(block: Chart) -> Iterator[str]:
             yield _table(block.caption, ("", block.legend[0]), counts)
             yield "<ul>" + "".join(f"<li>{_text(window.label)}</li>" for window in block.windows) + "</ul>"
         case WeekChart():
-            weeks = [(week, (str(calls), str(others))) for week, calls, others in block.weeks]
+            marks = {
+                week: tuple("×" if week in block.marked else "" for _ in block.legend[2:]) for week, _, _ in block.weeks
+            }
+            weeks = [(week, (str(calls), str(others), *marks[week])) for week, calls, others in block.weeks]
             yield _table(block.caption, ("", *block.legend), weeks)
         case CalendarChart():
             for month in block.months:

@@ -87,9 +87,10 @@ def _weeks(chart: WeekChart) -> Iterator[str]:
     for week, calls, others in chart.weeks:
         counts = t("paper.list_comma").join(
             t("paper.fact", name=_plain(name), value=str(count))
-            for name, count in zip(chart.legend, (calls, others), strict=True)
+            for name, count in zip(chart.legend[:2], (calls, others), strict=True)
         )
-        yield "- " + t("paper.fact", name=_plain(week), value=counts)
+        mark = f" ({_plain(chart.legend[2])})" if week in chart.marked else ""
+        yield "- " + t("paper.fact", name=_plain(week), value=counts) + mark
 
 
 def _calendar(chart: CalendarChart) -> Iterator[str]:

@@ -5,6 +5,8 @@ import pytest
 from debtor_assistant.paper.charts import nice, outside
 from debtor_assistant.paper.dossier import outline
 from debtor_assistant.paper.outline import HourChart, WeekChart, Window
+from debtor_assistant.paper.twin_html import html_twin
+from debtor_assistant.paper.twin_text import text_twin
 
 
 def test_hours_outside_the_allowed_ones_are_marked() -> None:
@@ -44,6 +46,25 @@ def test_the_chart_of_weeks_counts_every_contact_whose_day_is_known(extract: dic
     known = [one for one in extract["contacts"] if one["facts"].get("direction") == "inbound" and one["local"]]
     assert sum(spoken + written for _, spoken, written in chart.weeks) == len(known)
     assert chart.weeks[0][0] == "2026-05-04"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_numbers_that_rules_count_against_stand_below_and_weeks_with_a_finding_are_marked(
+    extract: dict[str, Any], lang: str
+) -> None:
+    source = {"instrument": {"en": "GB/T 45251-2025", "zh": "GB/T 45251-2025"}, "article": {"en": "5.3", "zh": "5.3"}}
+    extract["caps"] = [{"at_most": 3, "window": "calendar day", **source, "rule": "cn-gbt-call-cap", "found": True}]
+    plan = outline(extract, lang)
+    (chart,) = [block for block in plan.flat() if isinstance(block, WeekChart)]
+    assert chart.marked == {"2026-05-18"}  # F5, about contact 9
+    assert len(chart.legend) == 3
+    said = text_twin(plan)
+    assert {"zh": "上限3次", "en": "at most 3"}[lang] in said
+    assert said.count(chart.legend[2]) == 1
+    assert f">{chart.legend[2]}<" in html_twin(plan)
+    next(one for one in extract["findings"] if one["kind"] == "contact_frequency")["verdict"] = "possible"
+    (chart,) = [block for block in outline(extract, lang).flat() if isinstance(block, WeekChart)]
+    assert (chart.marked, len(chart.legend)) == (frozenset(), 2)
 
 
 def test_without_a_rule_on_hours_no_hours_are_marked_and_it_is_said_so(extract: dict[str, Any]) -> None:

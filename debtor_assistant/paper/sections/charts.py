@@ -22,6 +22,8 @@ from debtor_assistant.paper.outline import (
 )
 from debtor_assistant.paper.reading import Reading
 from debtor_assistant.text import fmt_month, t, tn
+from debtor_assistant.text.measured import phrases
+from debtor_assistant.text.provisions import provision
 
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*[-–—至]\s*(\d{1,2}):(\d{2})")
 _WRITTEN = ("sms", "chat", "email", "app_push", "letter", "fax", "public_post")
@@ -39,7 +41,8 @@ def blocks(reading: Reading) -> list[Block]:
         Heading(t("paper.charts.hours_title"), 2, "chart-hours", indexed=False),
         *_hours(reading, inbound),
         Heading(t("paper.charts.weeks_title"), 2, "chart-weeks", indexed=False),
-        *_weeks(inbound),
+        *_weeks(reading, inbound),
+        *_caps(reading),
         *_calendar(reading, inbound),
     ]
 
@@ -86,14 +89,13 @@ def windows(reading: Reading) -> list[Window]:
     return [Window(start, end, t("paper.list_comma").join(labels)) for (start, end), labels in sorted(found.items())]
 
 
-def _weeks(inbound: list[dict[str, Any]]) -> list[Block]:
+def _weeks(reading: Reading, inbound: list[dict[str, Any]]) -> list[Block]:
     written: Counter[date] = Counter()
     spoken: Counter[date] = Counter()
     for one in inbound:
         if not one["local"] or one["local"]["precision"] == "range":
             continue
-        day = date.fromisoformat(one["local"]["from"][:10])
-        monday = day - timedelta(days=day.weekday())
+        monday = _monday(one)
         (written if one["facts"].get("channel") in _WRITTEN else spoken)[monday] += 1
     days = sorted({*written, *spoken})
     if not days:
@@ -105,9 +107,45 @@ def _weeks(inbound: list[dict[str, Any]]) -> list[Block]:
         notes.append(t("paper.charts.weeks_cut", n=MOST_WEEKS))
         weeks = weeks[-MOST_WEEKS:]
     rows = tuple((week.isoformat(), spoken[week], written[week]) for week in weeks)
-    legend = (t("paper.charts.spoken"), t("paper.charts.written"))
+    marked = _over(reading, inbound) & {week.isoformat() for week in weeks}
+    legend = [t("paper.charts.spoken"), t("paper.charts.written"), *([t("paper.charts.over")] if marked else [])]
     note = Paragraph(words(" ".join(notes), tone="muted"), "small")
-    return [WeekChart(rows, t("paper.charts.weeks_axis"), legend), note]
+    return [WeekChart(rows, t("paper.charts.weeks_axis"), tuple(legend), marked), note]
+
+
+def _monday(contact: dict[str, Any]) -> date:
+    day = date.fromisoformat(contact["local"]["from"][:10])
+    return day - timedelta(days=day.weekday())
+
+
+def _over(reading: Reading, inbound: list[dict[str, Any]]) -> frozenset[str]:
+    """Return the weeks in which a finding says that there were too many contacts."""
+    found = [one for one in reading.findings if one.get("kind") == "contact_frequency"]
+    named = {contact for one in found if one["verdict"] in ("violated", "presumed") for contact in one["contacts"]}
+    dated = (one for one in inbound if one["local"] and one["local"]["precision"] != "range")
+    return frozenset(_monday(one).isoformat() for one in dated if one["id"] in named)
+
+
+def _caps(reading: Reading) -> list[Block]:
+    """The numbers that rules count against, in words: each counts in its own way, so none is a line in the picture."""
+    found = reading.extract.get("caps") or ()
+    if not found:
+        return []
+    lines = [
+        words(
+            t(
+                "paper.fact",
+                name=t("paper.list_comma").join(phrases({"at_most": one["at_most"], "window": one["window"]})),
+                value=provision(one["instrument"], one["article"], one["instrument"]),
+            )
+        )
+        for one in found
+    ]
+    return [
+        Paragraph(words(t("paper.charts.caps"), bold=True), "small", keep=True),
+        Bullets(tuple(lines), small=True),
+        Paragraph(words(t("paper.charts.caps_note"), tone="muted"), "small"),
+    ]
 
 
 def _calendar(reading: Reading, inbound: list[dict[str, Any]]) -> list[Block]:
