@@ -158,14 +158,15 @@ def inside(program: subprocess.Popen[str]) -> list[int]:
     return [int(one) for one in children.read_text().split()]
 
 
+@pytest.mark.parametrize("how", ["key", "button"])
 def test_leaving_quickly_leaves_an_empty_page_and_no_way_back(
-    served: tuple[subprocess.Popen[str], str], browser: Any
+    how: str, served: tuple[subprocess.Popen[str], str], browser: Any
 ) -> None:
     program, address = served
     browser.get(address)
     screen = Screen(browser)
     screen.hears("Outside the limit")
-    screen.type("\ue03c")
+    screen.type("\ue03c") if how == "key" else browser.find_element("id", "leave").click()
     until(lambda: browser.current_url == "about:blank", "an empty page")
     assert browser.title == ""
     program.wait(timeout=10)
