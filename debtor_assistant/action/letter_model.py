@@ -163,6 +163,13 @@ class Letter(Part):
         return self
 
 
+class Clock(Both):
+    """How long an answer takes."""
+
+    places: dict[Code, Both] = Field(default={})
+    """Where it takes another time, or the law sets it; the narrowest place goes first."""
+
+
 class Request(Conditional):
     """A gap of the log turned into something to ask for."""
 
@@ -173,7 +180,7 @@ class Request(Conditional):
     """Kinds of party, or `third_person`, `carrier`, `court`, `authority`."""
     letter: Slug
     """The letter that carries it."""
-    clock: Both
+    clock: Clock
     cite: RuleIds = ()
     source: Both | None = None
     """Printed where no rule is cited."""

@@ -13,6 +13,7 @@ from debtor_assistant.action.citing import cited, laws
 from debtor_assistant.action.conditions import Carried, applies
 from debtor_assistant.action.letter_files import Written
 from debtor_assistant.action.letter_model import Request
+from debtor_assistant.action.letter_parts import both
 from debtor_assistant.action.matter import Matter
 from debtor_assistant.action.phrases import long_day
 from debtor_assistant.checkup.asked import Asked
@@ -52,10 +53,11 @@ class Open:
         """What is asked for."""
         return pick(self.request.model_dump())
 
-    @property
-    def clock(self) -> str:
-        """How long an answer takes."""
-        return pick(self.request.clock.model_dump())
+    def clock(self, matter: Matter) -> str:
+        """How long an answer takes in the place of the case."""
+        clock = self.request.clock
+        named = [clock.places[code] for code in reversed(places(matter.jurisdiction)) if code in clock.places]
+        return pick(both(named[0] if named else clock))
 
     def sources(self, matter: Matter) -> tuple[str, ...]:
         """The provisions it rests on, as they stand on the day of the letter."""

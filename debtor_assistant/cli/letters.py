@@ -207,7 +207,7 @@ def _request(one: Open, matter: Matter) -> dict[str, Any]:
         "hole": one.hole,
         "text": one.text,
         "to": one.party or t(f"letters.outside.{one.request.to[0]}"),
-        "clock": one.clock,
+        "clock": one.clock(matter),
         "letter": one.request.letter,
         "facts": list(one.carried.facts),
         "sources": list(one.sources(matter)),

@@ -315,7 +315,7 @@ def test_gaps_become_requests_to_parties_on_file_only(extract: dict[str, Any]) -
     for one in found.values():
         assert set(one.request.to) & kinds or set(one.request.to) & {"carrier", "third_person", "court", "authority"}
         assert one.text
-        assert one.clock
+        assert one.clock(Matter(extract))
     assert "source-of-numbers" in {
         one.request.id for one in open_requests(LIBRARY.requests, Matter(extract, "p2", "d1"))
     }

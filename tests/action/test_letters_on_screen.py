@@ -79,7 +79,7 @@ def test_private_text_reaches_neither_the_list_nor_the_requests(extract: dict[st
         for lang in ("zh", "en"):
             use(lang)
             said = [f"{one.title}{one.purpose}{one.why}" for one in rows(shelf)]
-            said += [f"{one.hole}{one.text}{one.clock}" for one, _ in requests(shelf)]
+            said += [f"{one.hole}{one.text}{one.clock(matter)}" for one, matter in requests(shelf)]
             assert len(said) > 40
             assert not [one for one in said if SECRET in one]
 

@@ -72,7 +72,7 @@ class RequestsScreen(ShelfScreen):
         head = safe(f"  {one.hole}", lines=False).stylize("bold")
         lines = [wrapped(head, room), wrapped(safe(f"    {state_words(one, matter)}"), room).stylize(state)]
         lines.append(wrapped(safe(f"    {t('tui.requests.ask', text=one.text)}"), room))
-        lines.append(wrapped(safe(f"    {t('tui.requests.clock', clock=one.clock)}"), room).stylize("$quiet"))
+        lines.append(wrapped(safe(f"    {t('tui.requests.clock', clock=one.clock(matter))}"), room).stylize("$quiet"))
         return Content("\n").join(lines)
 
     @on(OptionList.OptionSelected, "#list")
