@@ -172,6 +172,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("other-place", ("o",), ("help-lines",), weight=3),
     Command("own-notes", ("n",), ("coping",), weight=1),
     Command("telling", ("t",), ("coping",), weight=2),
+    Command("hide-words", ("w",), ("contacts", "sheet"), needs_case=True, weight=6),
     Command("before-call", ("b",), ("contacts",), weight=7),
     Command("after-call", ("g",), ("contacts",), weight=7),
     Command("new-note", ("a",), ("notes",), weight=1),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from rich.cells import cell_len
 
 from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.care.hiding import in_place_of, is_hidden
 from debtor_assistant.text import language, t, tn
 from debtor_assistant.tui.commands import BY_ID, key_name
 from debtor_assistant.tui.times import short
@@ -48,15 +50,21 @@ class View:
         return not self.search.strip() and self.only is None
 
 
-def columns(mark: Callable[[Row], str], width: int = 80) -> Sequence[Column]:
-    """Return the columns of the log; they fit into 80 cells in both languages, and use what there is beyond."""
+def columns(mark: Callable[[Row], str], width: int = 80, hide: Callable[[], str] = lambda: "off") -> Sequence[Column]:
+    """Return the columns of the log; they fit into 80 cells in both languages, and use what there is beyond.
+
+    Args:
+        mark: the two signs before a row.
+        width: the cells of the screen.
+        hide: whose words are hidden now, one of `care.hiding.MODES`.
+    """
     return (
         Column("mark", 2, mark),
         Column("time", 17, lambda row: short(row.get("at"))),
         Column("channel", 10, _channel),
         Column("direction", 4, _direction),
         Column("who", 16 if width < 100 else 26, lambda row: str(row.get("who") or t("tui.value.unknown_short"))),
-        Column("what", 0, _what),
+        Column("what", 0, partial(_what, hide)),
     )
 
 
@@ -70,8 +78,10 @@ def _direction(row: Row) -> str:
     return t(f"tui.direction.{direction}") if direction else "-"
 
 
-def _what(row: Row) -> str:
+def _what(hide: Callable[[], str], row: Row) -> str:
     words = row.get("words") or row.get("summary")
+    if words and is_hidden(hide(), row.get("conduct")):
+        return in_place_of(str(words), row.get("conduct"))
     if words:
         return str(words)
     outcome = row.get("outcome")

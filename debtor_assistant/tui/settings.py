@@ -40,8 +40,8 @@ class Settings:
     """Reasons for which no help is offered any more, with commas; `all` for every quiet one."""
     own_words: str = "on"
     """Whether private notes are read for words that may ask for help."""
-    hide_words: str = "off"
-    """Whether the words of messages stay hidden until a key shows them."""
+    hide_words: str = "marked"
+    """Whose words stay hidden until a key shows them: those ticked as hurtful (`marked`), all (`on`), none (`off`)."""
 
     @classmethod
     def load(cls) -> Settings:
@@ -59,8 +59,8 @@ class Settings:
             settings.exercise_form = ""
         if settings.own_words not in SWITCH:
             settings.own_words = "on"
-        if settings.hide_words not in SWITCH:
-            settings.hide_words = "off"
+        if settings.hide_words not in ("marked", *SWITCH):
+            settings.hide_words = "marked"
         return settings
 
     @property

@@ -15,6 +15,7 @@ from debtor_assistant.text import t
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.log_view import View, columns, in_short
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
+from debtor_assistant.tui.screens.hide_keys import HideRows
 from debtor_assistant.tui.screens.hint_keys import HintKeys
 from debtor_assistant.tui.screens.undo_key import UndoKey
 from debtor_assistant.tui.verdicts import MARKS
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from debtor_assistant.tui.work.log import Found
 
 
-class ContactsScreen(UndoKey, HintKeys):
+class ContactsScreen(UndoKey, HideRows, HintKeys):
     """The log. Rows are read when they are looked at; 100,000 open as fast as ten."""
 
     place = "contacts"
@@ -52,7 +53,7 @@ class ContactsScreen(UndoKey, HintKeys):
     def body(self) -> Iterable[Widget]:
         """Yield the search line, the table, and what is being shown."""
         yield TypedLine(id="search", compact=True)
-        yield LogTable(columns(self._mark), id="log")
+        yield LogTable(columns(self._mark, hide=self._hide), id="log")
         yield Prose(id="hint")
         yield Prose(id="status")
 
@@ -64,7 +65,7 @@ class ContactsScreen(UndoKey, HintKeys):
 
     def on_resize(self) -> None:
         """Use the room there is."""
-        self.query_one(LogTable).columns = columns(self._mark, self.app.size.width)
+        self.query_one(LogTable).columns = columns(self._mark, self.app.size.width, self._hide)
 
     # What is shown
 
@@ -116,6 +117,14 @@ class ContactsScreen(UndoKey, HintKeys):
     def _mark(self, row: Row) -> str:
         verdict = self.assistant.survey.marks.get(row["id"]) if self.assistant.survey else None
         return (MARKS[verdict] if verdict else " ") + (HINT_MARK if row["id"] in self.hints else " ")
+
+    def _hide(self) -> str:
+        return self.assistant.settings.hide_words
+
+    def ticked(self) -> list[str] | None:
+        """What the person ticked of the contact under the cursor."""
+        row = self.query_one(LogTable).current
+        return None if row is None else list(row.get("conduct") or ())
 
     def _status(self) -> None:
         count = None if self.found is None else self.found.count

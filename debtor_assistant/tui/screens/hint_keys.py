@@ -12,6 +12,7 @@ from debtor_assistant.text import t
 from debtor_assistant.tui.messages import RecordsChanged
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
+from debtor_assistant.tui.screens.hide_keys import HideKeys
 from debtor_assistant.tui.widgets.hint_words import facts_words, hint_lines, tag_words
 from debtor_assistant.tui.widgets.prose import Prose
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from debtor_assistant.tui.work.case import OpenCase
 
 
-class HintKeys(CalmScreen[None]):
+class HintKeys(HideKeys, CalmScreen[None]):
     """A screen on which one contact at a time may hold hints. They are looked for in a worker."""
 
     hints: Mapping[str, Hinted]
@@ -48,6 +49,8 @@ class HintKeys(CalmScreen[None]):
         found, line = self.current_hints(), self.query_one("#hint", Prose)
         line.set_class(bool(self.hints), "open")
         lines = hint_lines(found, self.app.size.width - 4, most) if found else []
+        if found and self.are_words_hidden():
+            lines = [Content(t("tui.hide.hint"))]
         line.update(Content("\n").join(lines))
 
     def on_records_changed(self, message: RecordsChanged) -> None:

@@ -82,7 +82,7 @@ def save_text(app: AssistantApp, path: Path, content: str) -> None:
     """Write a text only this user can read, and say where it is."""
 
     def job() -> Path:
-        from debtor_assistant.tui.work.care_for import write_private
+        from debtor_assistant.care.private.out import write_private
 
         return write_private(path, content)
 

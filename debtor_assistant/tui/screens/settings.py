@@ -17,7 +17,7 @@ from debtor_assistant.text import LANGUAGES, language, t, use
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.place_asking import ask_place, ask_zone
-from debtor_assistant.tui.settings import FORMS, LOCK_AFTER
+from debtor_assistant.tui.settings import FORMS, LOCK_AFTER, SWITCH
 from debtor_assistant.tui.themes import NAMES
 from debtor_assistant.tui.widgets.words import Says, padded
 
@@ -58,12 +58,34 @@ class SettingsScreen(CalmScreen[None]):
         for minutes in LOCK_AFTER:
             name = t("tui.settings.lock.off") if minutes == "off" else t("tui.settings.lock.after", n=minutes)
             found.add_option(_option(name, minutes == self.assistant.settings.lock_after, f"lock:{minutes}"))
-        found.add_option(Option(Content.styled(t("tui.settings.exercises"), "bold $primary"), disabled=True))
-        for form in ("", *FORMS):
-            name = t(f"tui.settings.exercises.{form or 'usual'}")
-            found.add_option(_option(name, form == self.assistant.settings.exercise_form, f"exercises:{form}"))
+        found.add_options(self._care_lines())
         found.add_options(self._case_lines())
         found.highlighted = 1 if place is None else place
+
+    def _care_lines(self) -> Iterator[Option]:
+        """How exercises are shown, whose words are hidden, what is offered."""
+        settings = self.assistant.settings
+        offers = "off" if "all" in settings.offers_off else "on"
+        groups = {
+            "exercises": (("", *FORMS), settings.exercise_form),
+            "hide": (("marked", *SWITCH), settings.hide_words),
+            "own_words": (SWITCH, settings.own_words),
+            "offers": (SWITCH, offers),
+        }
+        for group, (values, chosen) in groups.items():
+            yield Option(Content.styled(t(f"tui.settings.{group}"), "bold $primary"), disabled=True)
+            for value in values:
+                yield _option(t(f"tui.settings.{group}.{value or 'usual'}"), value == chosen, f"{group}:{value}")
+
+    def _choose_care(self, group: str, value: str) -> None:
+        settings = self.assistant.settings
+        if group == "exercises":
+            settings.remember_exercise_form(value)
+        elif group == "offers":
+            settings.turn_off_offer("all" if value == "off" else "")
+        else:
+            settings.switch("hide_words" if group == "hide" else group, value)
+        self.fill()
 
     def _case_lines(self) -> Iterator[Option]:
         """The open case: whose law judges it and on which clock."""
@@ -93,9 +115,8 @@ class SettingsScreen(CalmScreen[None]):
         elif kind == "lock":
             self.assistant.settings.remember_lock(value)
             self.fill()
-        elif kind == "exercises":
-            self.assistant.settings.remember_exercise_form(value)
-            self.fill()
+        elif kind in ("exercises", "hide", "own_words", "offers"):
+            self._choose_care(kind, value)
         elif kind == "case" and self.assistant.case is not None:
             self._ask(value, self.assistant.case)
 

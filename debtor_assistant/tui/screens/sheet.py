@@ -100,7 +100,7 @@ class SheetScreen(SheetUndoKey, HintKeys):
             yield Option(Content.styled(t(f"tui.group.{self.table}.{group}"), "bold $primary"), disabled=True)
             for name in names:
                 value = self.values.get(name)
-                answer = safe(in_answer_words(self.table, name, value, self.known.name, self.known.zone), lines=False)
+                answer = safe(self._answer(name, value), lines=False)
                 changed = "* " if value != self.first.get(name) else "  "
                 style = "$quiet" if value is None else "bold"
                 text = Content.assemble(
@@ -108,6 +108,16 @@ class SheetScreen(SheetUndoKey, HintKeys):
                     (fit(answer.plain, room).rstrip(), style),
                 )  # fmt: skip
                 yield Option(text, id=name)
+
+    def _answer(self, name: str, value: object) -> str:
+        if value and name in ("words", "summary") and self.are_words_hidden():
+            return self.instead_of(str(value))
+        return in_answer_words(self.table, name, value, self.known.name, self.known.zone)
+
+    def ticked(self) -> list[str] | None:
+        """What the person ticked of this contact."""
+        found = self.values.get("conduct") or []
+        return list(found) if self.table == "contact" and isinstance(found, list) else None
 
     def on_resize(self) -> None:
         """Give the answers the room there is."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.base.zones import zone_info
-from debtor_assistant.text import t
 
 if TYPE_CHECKING:
     from debtor_assistant.care.offers import Offer
@@ -31,23 +27,6 @@ def contact_times(case: OpenCase) -> list[datetime]:
         for first, last in pairs
         if first is not None and last is not None and last - first < _MINUTE
     ]
-
-
-def write_private(path: Path, content: str) -> Path:
-    """Write a text that only this user can read; a file that is there already stays as it is.
-
-    Raises:
-        AssistantError: it cannot be written, or something is there.
-    """
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise AssistantError(str(path), t("care.file.exists"), t("care.file.exists_next")) from None
-    except OSError as error:
-        raise AssistantError(str(path), t("care.file.unwritten", reason=error.strerror), t("care.file.next")) from error
-    with open(descriptor, "w", encoding="utf-8") as file:
-        file.write(content)
-    return path
 
 
 def offers_of(case: OpenCase) -> list[Offer]:

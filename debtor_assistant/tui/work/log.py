@@ -24,6 +24,7 @@ _SHOWN = (
     "words",
     "summary",
     "outcome",
+    "conduct",
     "timezone",
 )
 
