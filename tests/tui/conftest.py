@@ -143,10 +143,11 @@ def opened() -> Open:
 
     @asynccontextmanager
     async def start(
-        path: Path | None = None, *, lang: str = "en", size: tuple[int, int] = (80, 24)
+        path: Path | None = None, *, lang: str = "en", size: tuple[int, int] = (80, 24), greets: bool = False
     ) -> AsyncIterator[Hand]:
         use(lang)
         app = AssistantApp(path)
+        app.greets = greets
         async with app.run_test(size=size) as pilot:
             hand = Hand(app, pilot)
             await hand.rest()
