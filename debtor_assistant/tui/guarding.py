@@ -177,11 +177,14 @@ class GuardedApp(CaseApp):
         self.looking = then is not None
         self._close_when_idle(case, then)
 
+        self.forget_results()
     def _close_when_idle(self, case: OpenCase | None, then: Callable[[], Any] | None) -> None:
         if any(not worker.is_finished for worker in self.workers):
             self.set_timer(_TRY_AGAIN, partial(self._close_when_idle, case, then))
             return
         if case is not None:
+        if case is not None:
+            case.stop()
             case.close()
         if then is not None:
             then()

@@ -114,7 +114,7 @@ class CaseApp(WorkingApp):
         def job() -> Survey:
             from debtor_assistant.tui.work.survey import look
 
-            return look(case, as_of)
+            return case.at_length(look, as_of)
 
         self.work(job, partial(self._looked, case), failed=self._look_failed)
 
@@ -131,6 +131,11 @@ class CaseApp(WorkingApp):
         self._survey_running = self._survey_again = self.looking = False
         self.tell_screens(SurveyReady)
         self.show_problem(problem)
+
+    def on_unmount(self) -> None:
+        """Leave nothing running behind."""
+        if self.case is not None:
+            self.case.stop()
 
     def tell_screens(self, message: type[RecordsChanged] | type[SurveyReady]) -> None:
         """Send a message to every open screen."""

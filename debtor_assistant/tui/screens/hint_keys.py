@@ -38,7 +38,7 @@ class HintKeys(HideKeys, CalmScreen[None]):
         """Look for hints, in the whole log unless said otherwise; called in a worker."""
         from debtor_assistant.tui.work.hints import open_hints
 
-        return open_hints(case)
+        return case.at_length(open_hints)
 
     def show_hints(self) -> None:
         """Show what was found."""

@@ -79,7 +79,7 @@ class HomeScreen(CalmScreen[None]):
         def job() -> Soon:
             from debtor_assistant.tui.work.soon import soon_of
 
-            return soon_of(case, as_of)
+            return case.at_length(soon_of, as_of)
 
         self.assistant.work(job, self._told_soon, group="soon", exclusive=True)
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate
 
 from debtor_assistant.base.places import cases_dir
 from debtor_assistant.tui.facts import attribute
+from debtor_assistant.tui.work.beside import Asked, Beside, Result
 from debtor_assistant.tui.work.undoing import Done, Memory, before
 
 if TYPE_CHECKING:
     from debtor_assistant.store.casebook import Casebook
 
 SUFFIX = ".case"
+LARGE = 5_000
+"""From so many contacts on the whole case is looked through in a second process."""
 _UNDONE_AT_ONCE = 200
 """Records changed in one go that are remembered one by one; a change of more is not undone by a key."""
 
@@ -25,6 +28,7 @@ class OpenCase:
 
     def __init__(self, book: Casebook) -> None:
         self.book = book
+        self._beside = Beside(book, OpenCase)
         self.memory = Memory()
         """What was changed in this sitting and can be undone."""
         self._read()
@@ -94,11 +98,30 @@ class OpenCase:
         values = {name: getattr(found, attribute(name), None) for name in names}
         return {name: value for name, value in values.items() if value is not None}
 
+    def at_length(
+        self, job: Callable[Concatenate[OpenCase, Asked], Result], *args: Asked.args, **kwargs: Asked.kwargs
+    ) -> Result:
+        """Do a job that reads the whole case, beside the screen if the case is large.
+
+        Args:
+            job: A function of the module level; its first argument is the case.
+            args: What else it needs: small plain values.
+            kwargs: The same by name.
+        """
+        if self.book.count("contact") < LARGE:
+            return job(self, *args, **kwargs)
+        return self._beside.ask(job, self, *args, **kwargs)
+
+    def stop(self) -> None:
+        """Give up what is being looked through, because nobody waits for it any more."""
+        self._beside.end()
+
     def close(self) -> None:
         """Close the file, and drop what was remembered of its words and numbers."""
         from debtor_assistant.checkup import hinted
         from debtor_assistant.checkup.one_event import finding
 
+        self.stop()
         self.book.close()
         hinted.forget()
         finding.forget()
