@@ -166,7 +166,7 @@ async def test_the_plan_opens_from_the_help_block_with_one_key(
 
 async def test_words_for_telling_people_are_changed_and_copied(opened: Open, lang: str) -> None:
     async with opened(lang=lang) as hand:
-        await hand.press("h", "t")
+        await hand.press("f6", "t")
         assert {"en": "Partner, parents", "zh": "伴侣、父母"}[lang] in hand.text
         await hand.press("enter", "ctrl+s")
         assert {"en": "You are not being asked to pay", "zh": "没有让你们替我还的意思"}[lang] in hand.app.clipboard
