@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.widgets import Input, TextArea
 
 from debtor_assistant.base.problems import Problem
 from debtor_assistant.text import t
@@ -15,6 +16,7 @@ from debtor_assistant.tui.drafts import Drafts, drafts_of
 from debtor_assistant.tui.idle import Idle
 from debtor_assistant.tui.keeping import CaseApp
 from debtor_assistant.tui.messages import SurveyReady
+from debtor_assistant.tui.wide_keys import narrow
 
 if TYPE_CHECKING:
     from debtor_assistant.tui.work.case import OpenCase
@@ -49,6 +51,8 @@ class GuardedApp(CaseApp):
             if self._warned:
                 self._warned = False
                 self.clear_notifications()
+        if isinstance(event, events.Key) and not isinstance(self.focused, (Input, TextArea)):
+            event = narrow(event)
         await super().on_event(event)
 
     def look_at_the_clock(self) -> None:
@@ -173,18 +177,18 @@ class GuardedApp(CaseApp):
     def leave_case(self, then: Callable[[], Any] | None = None) -> None:
         """Close the case as soon as no work needs it any more, then go on; the screens know at once that it is gone."""
         case = self.case
+        self.forget_results()
         self.use_case(None, keep_open=True)
         self.looking = then is not None
         self._close_when_idle(case, then)
 
-        self.forget_results()
     def _close_when_idle(self, case: OpenCase | None, then: Callable[[], Any] | None) -> None:
+        if case is not None:
+            case.stop()
         if any(not worker.is_finished for worker in self.workers):
             self.set_timer(_TRY_AGAIN, partial(self._close_when_idle, case, then))
             return
         if case is not None:
-        if case is not None:
-            case.stop()
             case.close()
         if then is not None:
             then()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from debtor_assistant.records import Party
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.text import t, use
 from debtor_assistant.tui.detail_steps import every_step, steps
@@ -172,7 +173,7 @@ async def test_details_are_offered_in_one_line_asked_one_at_a_time_and_kept_at_o
         "words": None,
         "my_words": None,
         "claimed_identity": ["the_lender", "lawyer"],
-        "from_address": "０２１-５５５５",
+        "from_address": "021-5555",
         "outcome": "not_connected",
     }
     with Casebook.open(case) as book:
@@ -208,3 +209,16 @@ def test_no_question_after_logging_presumes_a_wrong(lang: str) -> None:
     questions += [t(f"tui.ask.contact.{name}") for names in GROUPS["contact"].values() for name in names]
     questions += [t(way.key) for way in WAYS]
     assert [one for one in questions if LOADED.search(one.casefold())] == []
+
+
+async def test_nine_people_and_a_long_time_fit_the_smallest_screen(case: Path, opened: Open, lang: str) -> None:
+    with Casebook.open(case) as book:
+        for nr in range(2, 10):
+            book.add(Party(kind="agency", name=f"恒信资产管理股份有限公司第{nr}分公司催收中心 Collections Department"))
+    async with opened(case, lang=lang) as hand:
+        await hand.press("f7", "t")
+        await hand.write({"en": "yesterday about 8 pm", "zh": "昨晚八点左右"}[lang])
+        await hand.press("enter", "9")
+        assert t("tui.quick.calm")[-4:] in hand.text
+        assert "[x] 恒信资产管理" in hand.text
+        assert any(line.rstrip().endswith("╯") for line in hand.lines)

@@ -69,10 +69,10 @@ def test_what_somebody_else_has_changed_since_is_not_taken_away(case: Path) -> N
         mine.amend("contact", ["c1", "c2"], {"summary": "mine"})
         other.amend("contact", "c2", {"summary": "theirs"})
         with pytest.raises(Changed):
-            undo(mine)
+            undo(mine.book, mine.memory)
         assert book.get("contact", "c1").summary == "mine"
         assert book.get("contact", "c2").summary == "theirs"
-        assert undo(mine) is None
+        assert undo(mine.book, mine.memory) is None
 
 
 def test_a_strike_that_was_undone_counts_again_and_the_dossier_tells_both(case: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_strike_that_was_undone_counts_again_and_the_dossier_tells_both(case: 
         mine = OpenCase(book)
         record = mine.add("contact", {"at": "2026-03-05 10:00", "channel": "call"})
         mine.strike("contact", record, "typed twice")
-        undo(mine)
+        undo(mine.book, mine.memory)
         assert book.count("contact") == 4
         assert [one["action"] for one in changes(book)] == ["strike", "unstrike"]
         book.add(Contact(at="2026-03-06", channel="call"))

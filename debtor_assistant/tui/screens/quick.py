@@ -21,9 +21,13 @@ from debtor_assistant.tui.screens.base import Dialog
 from debtor_assistant.tui.screens.editors import Answer
 from debtor_assistant.tui.times import Written, in_words
 from debtor_assistant.tui.widgets.prose import Prose
-from debtor_assistant.tui.widgets.words import Says, padded, safe
+from debtor_assistant.tui.widgets.words import Says, fit, padded, safe
 
 STEP = timedelta(minutes=5)
+_HALF = 36
+"""Cells of one of two columns."""
+_FEW = 4
+"""People that stand below each other; more stand in two columns, so that the window fits the smallest screen."""
 
 
 class QuickEntry(Dialog[None]):
@@ -95,7 +99,7 @@ class QuickEntry(Dialog[None]):
         self.query_one("#quick", Prose).update(Content("\n").join(self._lines()))
 
     def _lines(self) -> Iterator[Content]:
-        how = f"   {t('tui.quick.earlier')}"
+        how = f"   {t('tui.quick.earlier' if self.written is None else 'tui.quick.again')}"
         yield Content.assemble(padded(t("tui.quick.when"), 14), (in_words(self.at), "bold"), (how, "$quiet"))
         reached = t("tui.quick.me" if self.to_debtor else "tui.quick.other")
         yield Content.assemble(padded(t("tui.quick.reached"), 14), (reached, "bold"), (t("tui.quick.tab"), "$quiet"))
@@ -103,15 +107,14 @@ class QuickEntry(Dialog[None]):
             yield Content.styled(t("tui.quick.said", n=self.my_words.count("\n") + 1), "$quiet")
         yield Content("")
         yield Content.styled(t("tui.quick.how"), "bold $warning" if self.missing else "bold")
-        ways = [self._choice(way.letter, t(way.key), way is self.way) for way in WAYS]
-        half = (len(ways) + 1) // 2
-        for left, right in zip(ways[:half], [*ways[half:], Content("")], strict=False):
-            yield left.pad_right(max(1, 36 - left.cell_length)) + right
+        yield from _in_two([self._choice(way.letter, t(way.key), way is self.way) for way in WAYS])
         yield Content("")
         yield Content.styled(t("tui.quick.who"), "bold")
-        yield self._choice("0", t("tui.quick.nobody"), self.who is None)
+        people = [self._choice("0", t("tui.quick.nobody"), self.who is None)]
         for nr, (party, name) in enumerate(self.parties, 1):
-            yield self._choice(str(nr), safe(name, lines=False).plain, party == self.who)
+            shown = fit(safe(name, lines=False).plain, _HALF - 9).rstrip()
+            people.append(self._choice(str(nr), shown, party == self.who))
+        yield from _in_two(people) if len(people) > _FEW else people
         yield Content("")
         yield Content.styled(t("tui.quick.enter"), "bold $accent")
         yield Content.styled(t("tui.quick.calm"), "$quiet")
@@ -196,3 +199,9 @@ class QuickEntry(Dialog[None]):
             self.assistant.show_problem(problem)  # type: ignore[arg-type]
 
         self.assistant.work(lambda: case.add("contact", facts), stored, group="save", failed=failed)
+
+
+def _in_two(lines: list[Content]) -> Iterator[Content]:
+    half = (len(lines) + 1) // 2
+    for left, right in zip(lines[:half], [*lines[half:], Content("")], strict=False):
+        yield left.pad_right(max(1, _HALF - left.cell_length)) + right

@@ -27,7 +27,7 @@ class UndoKey(CalmScreen[None]):
             from debtor_assistant.tui.work.undoing import Changed, undo
 
             try:
-                return undo(case) or "tui.undo.nothing"
+                return undo(case.book, case.memory) or "tui.undo.nothing"
             except Changed:
                 return "tui.undo.changed"
 

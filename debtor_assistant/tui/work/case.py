@@ -78,7 +78,7 @@ class OpenCase:
 
     def amend(self, table: str, ids: Sequence[str], changes: Mapping[str, object], reason: str = "") -> str:
         """Change values of records; the history keeps the old ones."""
-        old = before(self, table, ids[:_UNDONE_AT_ONCE], list(changes))
+        old = before(self.book, table, ids[:_UNDONE_AT_ONCE], list(changes))
         self.book.amend_many(table, ids, dict(changes), reason)
         if len(old) == len(ids):
             self.memory.note(Done("amend", table, old, dict(changes)))

@@ -10,7 +10,7 @@ from debtor_assistant.text import t
 from debtor_assistant.tui.facts import attribute
 
 if TYPE_CHECKING:
-    from debtor_assistant.tui.work.case import OpenCase
+    from debtor_assistant.store.casebook import Casebook
 
 _KEPT = 100
 
@@ -60,33 +60,33 @@ class Memory:
         self._done.pop()
 
 
-def before(case: OpenCase, table: str, ids: Sequence[str], names: Sequence[str]) -> dict[str, dict[str, object]]:
+def before(book: Casebook, table: str, ids: Sequence[str], names: Sequence[str]) -> dict[str, dict[str, object]]:
     """Return what stands in some fields now."""
     found = {}
     for record in ids:
-        row = case.book.get(table, record)
+        row = book.get(table, record)
         found[record] = {name: getattr(row, attribute(name), None) for name in names}
     return found
 
 
-def undo(case: OpenCase) -> Undone | None:
+def undo(book: Casebook, memory: Memory) -> Undone | None:
     """Undo the last change; None where there is none. Raises Changed where it was changed again since."""
-    done = case.memory.last()
+    done = memory.last()
     if done is None:
         return None
-    case.memory.forget_last()
+    memory.forget_last()
     reason = t("tui.undo.reason")
     ids = tuple(done.before)
     if done.what == "add":
         for record in ids:
-            if not case.book.get(done.table, record).struck:
-                case.book.strike(done.table, record, reason)
+            if not book.get(done.table, record).struck:
+                book.strike(done.table, record, reason)
     elif done.what == "strike":
         for record in ids:
-            case.book.unstrike(done.table, record, reason)
+            book.unstrike(done.table, record, reason)
     else:
-        if any(now != dict(done.after) for now in before(case, done.table, ids, list(done.after)).values()):
+        if any(now != dict(done.after) for now in before(book, done.table, ids, list(done.after)).values()):
             raise Changed
         for record, values in done.before.items():
-            case.book.amend(done.table, record, values, reason)
+            book.amend(done.table, record, values, reason)
     return Undone(done.what, ids, tuple(done.after), done.table)
