@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual._time import get_time
 from textual.widgets import Input, TextArea
 
 from debtor_assistant.base.problems import Problem
@@ -36,6 +37,8 @@ class GuardedApp(CaseApp):
         self.idle = Idle()
         self.drafts: Drafts | None = None
         """What was typed and not saved when the case was locked."""
+        self.waited = 0.0
+        """Seconds the last key or click lay waiting before anybody looked at it: the program may be busy."""
         self._warned = False
         self._locked_once = False
         """From then on a passphrase is typed: one in the surroundings would open the lock for anybody."""
@@ -48,6 +51,7 @@ class GuardedApp(CaseApp):
         """Notice every key, click and paste."""
         if isinstance(event, (events.Key, events.Paste, events.MouseDown)):
             self.idle.touched()
+            self.waited = get_time() - event.time
             if self._warned:
                 self._warned = False
                 self.clear_notifications()

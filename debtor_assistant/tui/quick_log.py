@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from debtor_assistant.base.clock import now
 from debtor_assistant.base.terminal import clean
 from debtor_assistant.text import t
 from debtor_assistant.tui.covering import CoveredApp
@@ -34,7 +35,9 @@ class QuickLogApp(CoveredApp):
         from debtor_assistant.tui.screens.quick import QuickEntry
 
         if self.case is not None and not isinstance(self.screen, QuickEntry):
-            self.push_screen(QuickEntry(self.case.zone, my_words, opened))
+            # The time is that of the key, however long a busy program let it wait.
+            pressed = now() - timedelta(seconds=self.waited if self.waited >= 1 else 0)
+            self.push_screen(QuickEntry(self.case.zone, my_words, opened or pressed))
 
     def offer_details(self, record: str, at: str) -> None:
         """Say that a contact is stored, and that its details can be added now; the offer ends by itself."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from debtor_assistant.records import Party
 from debtor_assistant.store.casebook import Casebook
@@ -56,6 +57,16 @@ async def test_the_stored_time_is_that_of_the_moment_the_form_opened(
         stopped_clock("2026-03-10T12:09:00+00:00")
         await hand.press("m", "enter")
     assert contacts(case)[-1]["at"] == "2026-03-10 20:00"
+
+
+async def test_the_stored_time_is_that_of_the_key_however_long_it_had_to_wait(case: Path, opened: Open) -> None:
+    async with opened(case) as hand:
+        late = events.Key("f7", None)
+        late.time -= 200
+        hand.app.post_message(late)
+        await hand.rest()
+        await hand.press("m", "enter")
+    assert contacts(case)[-1]["at"] == "2026-03-10 19:56"
 
 
 async def test_the_left_arrow_moves_the_time_back_and_never_past_the_opening(case: Path, opened: Open) -> None:

@@ -35,7 +35,7 @@ class DetailsDialog(Dialog[None]):
         Binding("space", "tick", show=False),
     ]
     DEFAULT_CSS = """
-    DetailsDialog #typed { height: 7; }
+    DetailsDialog #typed { height: 7; background: $panel; margin-bottom: 1; }
     DetailsDialog #choices { height: auto; max-height: 14; border: none; background: $surface; padding: 0; }
     """
 
