@@ -21,6 +21,15 @@ class CaringApp(QuickLogApp):
         self.offered: set[str] = set()
         """Reasons for which help was offered in this run: the same is not said twice."""
 
+    def _fatal_error(self) -> None:
+        """Say where the program failed, and no value it held: those are people's words, and a terminal keeps them."""
+        from rich.segment import Segments
+        from rich.traceback import Traceback
+
+        shown = Traceback(show_locals=False, width=None)
+        self._exit_renderables.append(Segments(self.console.render(shown, self.console.options)))
+        self._close_messages_no_wait()
+
     def action_help_lines(self) -> None:
         """Show who helps, above whatever is open: no case, no passphrase and no form stands before it."""
         from debtor_assistant.tui.screens.lines import HelpLinesScreen

@@ -69,7 +69,7 @@ def _moving(moment: Moment, said: str) -> Iterator[Content]:
     if moment.step.phase.cue:
         # It grows and shrinks about its middle, as a chest does.
         full = 2 * round(level(moment) * _BAR / 2)
-        yield Content(f"{'█' * full:^{_BAR}}".rstrip() or " ")
+        yield Content(f"{'█' * full:^{_BAR}}".rstrip() or " ").stylize("$primary")
     else:
         full = round(moment.done * _BAR)
         yield Content("█" * full + "·" * (_BAR - full)).stylize("$quiet")
