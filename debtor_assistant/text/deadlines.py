@@ -95,7 +95,7 @@ def basis(one: Deadline) -> str:
     """The provision, its force and what was seen of it; or that somebody named the day."""
     rule = one["rule"]
     if not rule:
-        return t("deadlines.named_by_event")
+        return t("deadlines.named_by_event" if one["steps"] else "deadlines.not_computed")
     where = provision(rule["instrument_text"], rule["article_text"], rule["instrument_name"])
     force = vocabulary().label("force", rule["force"], language())
     checked = t(f"deadlines.basis.{rule['basis']}", day=rule["checked_on"])

@@ -82,6 +82,19 @@ async def test_sums_stand_part_by_part(due: Path, opened: Open, lang: str, size:
         assert hand.place == "deadlines"
 
 
+async def test_a_fact_that_would_settle_a_day_is_asked_on_the_spot(due: Path, opened: Open) -> None:
+    async with opened(due) as hand:
+        await hand.press("t", "a", "1")
+        assert hand.place == "editor"
+        await hand.press("up", "up")  # from one's own words to the day
+        await hand.write("2026-04-01")
+        await hand.press("enter")
+        await hand.rest()
+        with Casebook.open(due) as book:
+            days = book.columns("event", fields=["kind", "remedy_by"])
+        assert dict(zip(days["kind"], days["remedy_by"], strict=True))["judgment"] == "2026-04-01"
+
+
 async def test_the_other_language_is_said_at_once(due: Path, opened: Open) -> None:
     async with opened(due, lang="en") as hand:
         await hand.press("t")

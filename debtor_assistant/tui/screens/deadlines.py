@@ -11,6 +11,9 @@ from textual.content import Content
 
 from debtor_assistant.text import t, tn
 from debtor_assistant.tui.keys import place_bindings
+from debtor_assistant.tui.missing import questions
+from debtor_assistant.tui.screens.answering import Answering
+from debtor_assistant.tui.screens.editors import Answer, Choice, ChoiceDialog
 from debtor_assistant.tui.screens.reading_page import ReadingPage
 from debtor_assistant.tui.widgets.words import safe
 
@@ -19,8 +22,8 @@ if TYPE_CHECKING:
     from debtor_assistant.tui.work.due import Due
 
 
-class DeadlinesScreen(ReadingPage):
-    """The list, the next day first; what cannot be told stands last."""
+class DeadlinesScreen(Answering, ReadingPage):
+    """The list, the next day first; what cannot be told stands last. `a` asks for a fact that would settle a day."""
 
     place = "deadlines"
     BINDINGS: ClassVar[list[BindingType]] = place_bindings("deadlines")
@@ -45,6 +48,26 @@ class DeadlinesScreen(ReadingPage):
         if quiet := len(found.deadlines) - len(shown):
             yield Content("")
             yield Content(tn("deadlines.quiet", quiet)).stylize("$quiet")
+
+    def action_answer(self) -> None:
+        """Ask a missing fact; of several, first which."""
+        from debtor_assistant.text.deadlines import watched
+        from debtor_assistant.tui.widgets.finding_card import question_words
+
+        missing = [fact for one in watched(self.found.deadlines) for fact in one["missing"]] if self.found else []
+        asked = questions(missing)
+        if not asked:
+            self.assistant.toast("tui.finding.nothing_missing")
+        elif len(asked) == 1:
+            self.ask(asked[0])
+        else:
+
+            def chosen(answer: Answer | None) -> None:
+                if answer is not None and isinstance(answer.value, int):
+                    self.ask(asked[answer.value])
+
+            offered = lambda: [Choice(nr, question_words(one)) for nr, one in enumerate(asked)]  # noqa: E731
+            self.app.push_screen(ChoiceDialog("tui.finding.which_question", offered, None, unknown=False), chosen)
 
 
 def _details(one: Mapping[str, Any], found: Due) -> Iterator[Content]:

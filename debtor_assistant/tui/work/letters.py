@@ -177,7 +177,8 @@ def write(case: OpenCase, shelf: Shelf, choice: Choice) -> Path:
     found, path = preview(shelf, choice), choice.path
     assert path is not None
     if not found.fit.good:
-        raise InputError("", "\n".join((*found.fit.refused, *found.fit.needs)), t("tui.letter.not_now"))
+        why = "\n".join((*found.fit.refused, *found.fit.needs))
+        raise InputError("", t("tui.letter.not_yet", why=why), t("tui.letter.not_now"))
     if found.locked and not choice.understood:
         raise InputError("", "\n".join(found.warnings), t("tui.letter.confirm_first"))
     if not path.parent.is_dir():
