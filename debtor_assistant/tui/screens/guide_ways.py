@@ -27,8 +27,10 @@ def follow(app: AssistantApp, kind: str, target: str) -> None:
         _script(app, target)
     elif kind == "do":
         _command(app, target)
+    elif kind == "exercise":
+        app.exercise(target)
     else:
-        app.action_open({"letter": "letters", "checklist": "checklists", "exercise": "coping"}[kind])
+        app.action_open({"letter": "letters", "checklist": "checklists"}[kind])
 
 
 def _script(app: AssistantApp, target: str) -> None:
