@@ -102,7 +102,9 @@ def report(one: Filled, place: str) -> list[str]:
     from debtor_assistant.guidance.results import result
     from debtor_assistant.guidance.telling import as_lines, said, told
 
-    lines = [f"{one.id}  {one.name}", said(one.list.title), ""]
+    lines = [f"{one.id}  {one.name}", said(one.list.title)]
+    lines += [t("guidance.files", files=t("common.comma").join(one.evidence))] if one.evidence else []
+    lines.append("")
     lines += as_lines(told(one.list, one.answers, place, last_days(one.list, one.answers, place)))
     got = result(one.list, one.answers, place)
     if got.outcome:
@@ -238,7 +240,7 @@ def print_(names: Sequence[str], output: str, form: str | None) -> None:
     form = form or (path.suffix.lstrip(".").lower() if path.suffix.lstrip(".").lower() in FORMATS else "txt")
     with cases.opened(current()) as book:
         chosen, where = [_one(book, name) for name in names], str(book.case_values()["jurisdiction"])
-        pages = [Page(one.list, one.name, dict(one.answers), where) for one in chosen]
+        pages = [Page(one.list, one.name, dict(one.answers), where, tuple(one.evidence)) for one in chosen]
         sha256 = write_pages(pages, path, form, current().day)
         book.note("export", {"file": str(path.absolute()), "sha256": sha256, "checklists": list(names)})
     note(t("cli.checklist.written", file=str(path), sha256=sha256))

@@ -32,15 +32,17 @@ class Page:
     name: str
     answers: Mapping[str, str]
     jurisdiction: str
+    evidence: Sequence[str] = ()
+    """Files of the case that belong to it."""
 
 
 def write_pages(pages: Sequence[Page], path: Path, form: str, day: date) -> str:
     """Write the file and return its SHA-256; one that is there is replaced only once the new one is complete."""
-    from debtor_assistant.paper.dossier import _replace
+    from debtor_assistant.paper.files import replace
 
     content = page_bytes(pages, form, day)
     try:
-        _replace(path, content)
+        replace(path, content)
     except OSError as error:
         reason = error.strerror or str(error)
         raise AssistantError(str(path), t("paper.cannot_write", reason=reason), t("paper.cannot_write_next")) from error
@@ -68,6 +70,8 @@ def _lines(page: Page, day: date) -> Iterator[Told]:
     """What a page says, line by line."""
     yield Told("head", said(page.list.title))
     yield Told("text", f"{said(page.list.about)}{t('guidance.colon')}{page.name}")
+    if page.evidence:
+        yield Told("text", t("guidance.files", files=t("common.comma").join(page.evidence)))
     yield Told("quiet", t("guidance.printed", day=fmt_date(day)))
     yield from told(page.list, page.answers, page.jurisdiction, last_days(page.list, page.answers, page.jurisdiction))
     yield Told("head", t("guidance.every_answer"))

@@ -140,6 +140,22 @@ async def test_the_day_of_a_court_paper_stands_there_while_the_check_is_open(
         assert {"en": "Mar 17, 2026", "zh": "2026年3月17日"}[lang] in hand.text or "2026-03-17" in hand.text
 
 
+async def test_a_file_of_the_case_is_linked_and_let_go(case: Path, opened: Open, tmp_path: Path) -> None:
+    from debtor_assistant.records import Checklist
+
+    (tmp_path / "cost table.png").write_bytes(b"picture")
+    with Casebook.open(case) as book:
+        book.vault.keep(tmp_path / "cost table.png", {})
+        book.add(Checklist(kind="choose-platform", name="One"))
+    async with opened(case) as hand:
+        await hand.press("j", *["down"] * 5, "enter", "v", "1")
+        assert "Files that belong to it: x1" in hand.text
+        await hand.press("v")
+        assert "[x] x1  cost table.png" in hand.text
+        await hand.press("1")
+        assert "Files that belong to it" not in hand.text
+
+
 async def test_lists_are_compared_written_and_struck(case: Path, opened: Open, tmp_path: Path) -> None:
     with Casebook.open(case) as book:
         from debtor_assistant.records import Checklist

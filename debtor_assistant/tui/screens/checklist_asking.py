@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
@@ -118,6 +119,30 @@ class Beside(Place):
         stands = self.filled.answers.get("received", "")
         dialog = LineDialog("tui.checklist.received", "tui.checklist.received.hint", read, stands)
         self.assistant.push_screen(dialog, told)
+
+    def action_link_file(self) -> None:
+        """Link a file of the case to the list, or take the link away."""
+        case, filled = self.assistant.case, self.filled
+        if case is None or filled is None:
+            return
+        from debtor_assistant.tui.work.checklists import files, link
+
+        def ask(there: list[tuple[str, str]]) -> None:
+            if not there:
+                self.assistant.toast("tui.checklist.no_files")
+                return
+            marks = {True: "[x] ", False: "[ ] "}
+            choices = [Choice(one, f"{marks[one in filled.evidence]}{one}  {name}") for one, name in there]
+            self.assistant.push_screen(
+                ChoiceDialog("tui.checklist.which_file", lambda: choices, None, unknown=False), chosen
+            )
+
+        def chosen(answer: Answer | None) -> None:
+            if answer is not None and case is not None and filled is not None:
+                job = partial(link, case, filled.id, str(answer.value), filled.evidence)
+                self.assistant.work(job, lambda _: self.fill(), group="save")
+
+        self.assistant.work(partial(files, case), ask, group="files")
 
     def _set(self, name: str, value: str) -> None:
         if self.filled is not None:

@@ -102,6 +102,8 @@ class ChecklistScreen(ReadAloud, Beside, ListWriting, CalmScreen[None]):
         name = safe(self.filled.name, lines=False).plain
         yield Content.assemble((name, "bold"), (f"  {said(self.filled.list.title)} · {count}", "$quiet"))
         yield Content.styled(said(self.filled.list.lead), "$quiet")
+        if self.filled.evidence:
+            yield Content.styled(t("guidance.files", files=t("common.comma").join(self.filled.evidence)), "$quiet")
         yield from self.paper_lines()
 
     def _options(self) -> Iterator[Option]:

@@ -17,8 +17,10 @@ _STYLES = {"head": "bold", "stop": "bold $warning", "text": "", "item": "", "qui
 
 def styled(lines: Iterable[Told], *, spaced: bool = False) -> Iterator[Content]:
     """Each line in the style it has, set in by its depth; on a page of its own with room above each heading."""
+    before = 0
     for number, line in enumerate(lines):
-        if number and spaced and line.style == "head" and not line.depth:
+        if number and spaced and not line.depth and (line.style == "head" or before > 0):
             yield Content("")
+        before = line.depth
         said = safe(f"{'  ' * line.depth}{line.text}", lines=False)
         yield said.stylize(_STYLES[line.style]) if _STYLES[line.style] else said

@@ -38,6 +38,20 @@ def keep(case: OpenCase, record: str, answers: Mapping[str, str]) -> None:
     case.amend(TABLE, [record], {"answers": dict(answers) or None})
 
 
+def files(case: OpenCase) -> list[tuple[str, str]]:
+    """Id and name of every file kept in the case."""
+    columns = case.book.columns("evidence", fields=["name"])
+    return [(one, name or "") for one, name in zip(columns["id"], columns["name"], strict=True)]
+
+
+def link(case: OpenCase, record: str, file: str, there: Sequence[str]) -> None:
+    """Link a file to a list, or take the link away where there is one."""
+    from debtor_assistant.checkup.filled_lists import TABLE
+
+    kept = [one for one in there if one != file] if file in there else [*there, file]
+    case.amend(TABLE, [record], {"evidence": kept or None})
+
+
 def strike(case: OpenCase, record: str, reason: str) -> None:
     """Take a list out; the history keeps it."""
     from debtor_assistant.checkup.filled_lists import TABLE
@@ -51,7 +65,7 @@ def write(case: OpenCase, records: Sequence[str], path: Path, day: date) -> str:
 
     there = {each.id: each for each in filled(case)}
     pages = [
-        Page(there[name].list, there[name].name, there[name].answers, case.jurisdiction)
+        Page(there[name].list, there[name].name, there[name].answers, case.jurisdiction, there[name].evidence)
         for name in records
         if name in there
     ]
