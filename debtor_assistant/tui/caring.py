@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from debtor_assistant.tui.messages import RecordsChanged, SurveyReady
@@ -43,6 +44,17 @@ class CaringApp(QuickLogApp):
 
         if not isinstance(self.screen, CopingScreen):
             self.push_screen(CopingScreen())
+
+    def read_own_words(self, values: Mapping[str, object]) -> None:
+        """See whether what somebody has just written about a contact, in words of their own, asks for help.
+
+        What the other side said is never read here, and nothing of an answer is kept.
+        """
+        words = " ".join(str(values[name]) for name in ("summary", "my_words") if values.get(name))
+        if words and self.settings.own_words == "on":
+            from debtor_assistant.tui.screens.offering import answer_words
+
+            answer_words(cast(Any, self), words)
 
     def exercise(self, name: str) -> None:
         """Open an exercise above whatever is open."""

@@ -10,6 +10,7 @@ import pytest
 from debtor_assistant.records import Contact, Event
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.tui.app import AssistantApp
+from debtor_assistant.tui.screens.sheet import SheetScreen
 from debtor_assistant.tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -73,6 +74,33 @@ async def test_strain_is_one_quiet_line(case: Path, opened: Open) -> None:
         await hand.rest()
         said = [note.message for note in hand.app._notifications]
         assert any("a court paper" in one for one in said), said
+
+
+async def test_own_words_of_a_saved_contact_lead_to_help_before_any_finding_and_words_of_others_do_not(
+    case: Path, opened: Open, lang: str
+) -> None:
+    words = {"en": "I want to end it all", "zh": "真的不想活了"}[lang]
+    async with opened(case, lang=lang) as hand:
+        await hand.press("c", "enter")
+        sheet = hand.app.screen
+        assert isinstance(sheet, SheetScreen)
+        sheet.values["words"] = words  # theirs
+        await hand.press("ctrl+s")
+        assert hand.place == "contacts"
+        await hand.press("enter")
+        sheet = hand.app.screen
+        assert isinstance(sheet, SheetScreen)
+        sheet.values["summary"] = words
+        await hand.press("ctrl+s")
+        assert hand.place == "help-lines"
+        await hand.press("escape")
+        hand.app.settings.switch("own_words", "off")
+        hand.app.read_own_words({"summary": words})
+        await hand.rest()
+        assert hand.place == "contacts"
+    with Casebook.open(case) as book:
+        assert words in [row["summary"] for row in book.page("contact", 0, 9)]
+        assert "S1" not in str(list(book.history()))
 
 
 async def test_a_crash_prints_no_word_that_somebody_wrote(capsys: pytest.CaptureFixture[str]) -> None:

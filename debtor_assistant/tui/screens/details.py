@@ -168,6 +168,7 @@ class DetailsDialog(Dialog[None]):
             self.place_in_steps += 1
             self._ask()
             self.assistant.records_changed()
+            self.assistant.read_own_words({field: answer})
 
         def failed(problem: object) -> None:
             self.saving = False

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Button
 
+from debtor_assistant.base.clock import now
 from debtor_assistant.text import pick, t
 from debtor_assistant.tui.screens.base import Dialog
 from debtor_assistant.tui.widgets.words import Says
@@ -103,6 +104,18 @@ def _safety(app: AssistantApp) -> None:
     from debtor_assistant.tui.screens.safety import SafetyScreen
 
     app.push_screen(SafetyScreen())
+
+
+def answer_words(app: AssistantApp, words: str) -> None:
+    """Offer what somebody's own words call for, once they are saved."""
+    from debtor_assistant.care.offers import of_note
+    from debtor_assistant.care.own_words import found_in
+    from debtor_assistant.care.private.notes import Note
+
+    note = Note(now().isoformat(), words=words)
+    offer = of_note(note, [note], found_in(words))
+    if offer is not None:
+        show_offer(app, offer)
 
 
 def answer_note(app: AssistantApp, note: Note, notes: Sequence[Note]) -> None:

@@ -184,6 +184,7 @@ class SheetScreen(SheetUndoKey, HintKeys):
             self.dismiss(None)
             self.assistant.toast("tui.sheet.saved", record=name)
             self.assistant.records_changed()
+            self.assistant.read_own_words(changes)
 
         self.assistant.work(job, saved, group="save")
 
