@@ -83,10 +83,10 @@ def _write(wish: Wish, book: Casebook, found: Deadlines, as_of: date) -> int:
 
 
 def _put(path: Path, content: bytes) -> None:
-    from debtor_assistant.paper.dossier import _replace
+    from debtor_assistant.paper.files import replace
 
     try:
-        _replace(path, content)
+        replace(path, content)
     except OSError as error:
         reason = error.strerror or str(error)
         raise AssistantError(str(path), t("paper.cannot_write", reason=reason), t("paper.cannot_write_next")) from error

@@ -18,7 +18,7 @@ _SERVICE = "https://SERVICE/"
 
 def sign(file: str, output: str, key: str, url: str | None) -> None:
     """Sign a PDF into a new file."""
-    from debtor_assistant.paper.dossier import write_whole
+    from debtor_assistant.paper.files import write_whole
     from debtor_assistant.paper.signing import signed
 
     source, path = Path(file).expanduser(), writable(output)
@@ -68,7 +68,7 @@ def _check(path: Path, content: bytes, reply: Path) -> None:
 
 
 def _ask(path: Path, content: bytes) -> Path:
-    from debtor_assistant.paper.dossier import write_whole
+    from debtor_assistant.paper.files import write_whole
     from debtor_assistant.paper.stamping import request
 
     asked = path.with_name(f"{path.name}.tsq")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from debtor_assistant.base.problems import AssistantError
-from debtor_assistant.base.unfinished import sweep, unfinished_name
 from debtor_assistant.handover.extract import canonical_bytes
+from debtor_assistant.paper.files import write_whole
 from debtor_assistant.paper.outline import Block, Heading, Index, Outline
 from debtor_assistant.paper.pictures import Pictures, Read, pictures_from
 from debtor_assistant.paper.reading import Reading
@@ -175,31 +173,3 @@ def write_dossier(
 
         content = locked(content, password)
     write_whole(path, content)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole, or not at all.
-
-    Raises:
-        AssistantError: it cannot be written.
-    """
-    try:
-        _replace(path, content)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise AssistantError(str(path), t("paper.cannot_write", reason=reason), t("paper.cannot_write_next")) from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    sweep(path.parent)
-    name = unfinished_name(path)
-    try:
-        name.touch(mode=0o600, exist_ok=False)
-        with name.open("r+b") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        name.unlink(missing_ok=True)
-        raise

@@ -35,11 +35,11 @@ def letter_bytes(draft: Draft, form: str) -> bytes:
 
 def write_letter(draft: Draft, path: Path, form: str) -> str:
     """Write the file and return its SHA-256; one that is there is replaced only once the new one is complete."""
-    from debtor_assistant.paper.dossier import _replace
+    from debtor_assistant.paper.files import replace
 
     content = letter_bytes(draft, form)
     try:
-        _replace(path, content)
+        replace(path, content)
     except OSError as error:
         reason = error.strerror or str(error)
         raise AssistantError(str(path), t("paper.cannot_write", reason=reason), t("paper.cannot_write_next")) from error

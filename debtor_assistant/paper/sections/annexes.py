@@ -8,7 +8,7 @@ from typing import Any
 from debtor_assistant.paper.outline import Block, Grid, Heading, Line, Pairs, Paragraph, Row, Words, joined, words
 from debtor_assistant.paper.pen import DOC
 from debtor_assistant.paper.reading import Reading, anchor
-from debtor_assistant.paper.sections.findings import number, provision_text, rule_key, version_text
+from debtor_assistant.paper.sections.citing import number, provision_text, rule_key, version_text
 from debtor_assistant.text import t, tn
 
 

@@ -100,7 +100,7 @@ def _period(reading: Reading) -> str:
     if not dated:
         return t("paper.scope.no_dates")
     first, last = dated[0]["from"][:10], max(one["until"][:10] for one in dated)
-    return t("paper.scope.period_text", start=day(first), end=day(last))
+    return day(first) if first == last else t("paper.scope.period_text", start=day(first), end=day(last))
 
 
 def filter_text(reading: Reading) -> str:
