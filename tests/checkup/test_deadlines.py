@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debtor_assistant.checkup.deadlines.answer_tables import answers, end_of
 from debtor_assistant.checkup.deadlines.finding import deadlines, of_debt
 from debtor_assistant.checkup.deadlines.logged import FIELDS, logged
 from debtor_assistant.checkup.deadlines.papers import papers
@@ -292,9 +293,27 @@ def test_every_row_of_the_answer_tables_can_be_read() -> None:
 
     seen = []
     for path in content_dir().glob("*/tables/answer_dates.yaml"):
-        for row in load(path.read_bytes(), path.name).data["places"]:
+        data: Any = load(path.read_bytes(), path.name).data
+        for row in data["places"]:
             seen += [Answer.model_validate(one) for one in row["answers"]]
     assert len(seen) >= 45
     assert len({one.id for one in seen}) == len(seen)
     forces = vocabulary().lists["force"]
     assert all(one.force in forces for one in seen)
+
+
+TEXAS = {one.id: one for _, one in answers("US-TX", None)}
+
+
+@given(served=st.dates(date(2020, 1, 1), date(2035, 12, 31)))
+def test_the_monday_rule_and_a_day_of_rest_never_shorten_a_time(served: date) -> None:
+    (monday, same), _ = end_of(TEXAS["tx_district"], (served, served), "US-TX")
+    assert monday is not None
+    assert monday == same
+    assert monday.weekday() == 0
+    assert 1 <= (monday - served - timedelta(20)).days <= 7
+    (first, last), _ = end_of(TEXAS["tx_justice"], (served, served), "US-TX")
+    assert first is not None
+    assert last is not None
+    assert served + timedelta(14) <= first <= last
+    assert last.weekday() < 5

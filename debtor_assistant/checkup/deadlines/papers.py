@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from debtor_assistant.checkup.deadlines.answer_tables import Answer, Days, answers, end_of
@@ -27,12 +28,13 @@ def papers(events: Sequence[Event], jurisdiction: str, as_of: date, zone: str) -
         as_of: the day to judge on.
         zone: the clock of the case.
     """
+    known = cache(partial(answers, jurisdiction))  # of one call: the tables may be edited between two
     for event in events:
         if event["kind"] not in _KINDS or event["remedy_by"] is not None or not is_real(event) or not _is_court(event):
             continue
         on = days_of(event, "on", zone)
         if (on[0] is None or on[0] <= as_of) and is_recent(on, as_of):
-            for row, answer in _possible(event, jurisdiction):
+            for row, answer in _possible(event, known):
                 yield _told(event, row, answer, as_of, zone)
 
 
@@ -43,11 +45,11 @@ def _is_court(event: Event) -> bool:
     return not (event["kind"] == "enforcement_step" and event["enforcement"] == "charge_for_payment")
 
 
-def _possible(event: Event, jurisdiction: str) -> Iterator[tuple[Row, Answer]]:
+def _possible(event: Event, known: Callable[[str | None], list[tuple[Row, Answer]]]) -> Iterator[tuple[Row, Answer]]:
     """What the log does not rule out."""
     medium = event["medium"]
     way = None if medium is None else "in_hand" if medium in _IN_HAND else "other"
-    for row, answer in answers(jurisdiction, event["filed_at"]):
+    for row, answer in known(event["filed_at"]):
         if event["kind"] in answer.paper and (way is None or answer.served in (None, way)):
             yield row, answer
 
