@@ -60,6 +60,19 @@ def said(words: str, now: datetime = NOON, zone: str = ZONE) -> list[str]:
         ("Feb 29", "2024-02-29"),
         ("下午3点", "2026-11-24 14:45..2026-11-24 15:15"),
         ("ten minutes ago", "2026-11-25 11:45..2026-11-25 11:55"),
+        ("90 minutes ago", "2026-11-25 10:15..2026-11-25 10:45"),
+        ("last night at 2am", "2026-11-25 01:45..2026-11-25 02:15"),
+        ("from 11pm to 1am last night", "2026-11-24 23:00..2026-11-25 01:00"),
+        ("last night at midnight", "2026-11-24 23:45..2026-11-25 00:15"),
+        ("early yesterday morning", "2026-11-24 04:00..2026-11-24 08:59"),
+        ("the night before last", "2026-11-23 18:00..2026-11-24 05:59"),
+        ("late last night", "2026-11-24 18:00..2026-11-25 05:59"),
+        ("3月2日21点14分", "2026-03-02 21:14"),
+        ("今天0点", "2026-11-24 23:45..2026-11-25 00:15"),
+        ("前两天", "2026-11-16 00:00..2026-11-25 12:00"),
+        ("半个月前", "2026-11-08..2026-11-14"),
+        ("昨晚十点左右吧", "2026-11-24 21:30..2026-11-24 22:30"),
+        ("yesterday 20h", "2026-11-24 19:45..2026-11-24 20:15"),
     ],
 )
 def test_what_can_be_read_one_way_is_the_interval_it_means(words: str, means: str) -> None:
@@ -152,6 +165,17 @@ def truths(moment: datetime, now: datetime, zone: str) -> list[str]:
     clocks = [f"{there:%H:%M}", f"{there.hour}点{there.minute:02d}分", f"{there.hour}点多"]
     clocks += [f"at {there.hour % 12 or 12}:{there:%M} {half}", f"about {there.hour % 12 or 12}:{there:%M}"]
     clocks += [f"around {there.hour % 12 or 12} {half}"] if there.minute <= 30 else []
+    night = (there - timedelta(hours=5)).date()
+    if (here.date() - night).days == 1 and here.hour >= 5 and (there.hour >= 18 or there.hour < 2):
+        clocks_of_night = [f"{there.hour % 12 or 12}:{there:%M} {half}", f"{there.hour % 12 or 12}:{there:%M}"]
+        dates += [f"last night at {clock}" for clock in clocks_of_night]
+        dates += [
+            "last night",
+            "昨晚",
+            f"昨晚{there.hour % 12 or 12}点{there.minute:02d}分",
+            f"昨晚{there.hour % 12 or 12}点多",
+        ]
+        return dates
     hours = (now - moment) / timedelta(hours=1)
     ago = [f"about {max(2, round(hours))} hours ago", f"{max(2, round(hours))}个小时前"] if 2 <= hours < 30 else []
     return [*dates, *(f"{day} {clock}" for day in dates for clock in (*clocks, *parts)), *ago]

@@ -31,15 +31,21 @@ class Clock:
         """Return the hours from midnight of the day named that can be meant; 24 and more are of the next day."""
         if self.hour > 24 or self.minute > 59:
             return []
-        if self.half:
-            return [self.hour % _HALF_DAY + (_HALF_DAY if self.half == "pm" else 0)] if 1 <= self.hour <= 12 else []
-        near = [self.hour] if self.exact_hour or self.hour > _HALF_DAY else [self.hour % _HALF_DAY, self.hour % 12 + 12]
-        if self.hour == _HALF_DAY and not self.exact_hour:
-            near = [0, 12, 24]
+        near = self._near()
         if part is None:
             return near
         later = [hour + 24 for hour in near if hour < _HALF_DAY]
         return [hour for hour in dict.fromkeys((*near, *later)) if _fits(hour + self.minute / 60, part)]
+
+    def _near(self) -> list[int]:
+        """Return the hours of the day named that can be meant where no part of it was named."""
+        if self.how == "midnight":
+            return [0, 24]
+        if self.half:
+            return [self.hour % _HALF_DAY + (_HALF_DAY if self.half == "pm" else 0)] if 1 <= self.hour <= 12 else []
+        if self.exact_hour or self.hour > _HALF_DAY or self.hour == 0:
+            return [self.hour]
+        return [0, 12, 24] if self.hour == _HALF_DAY else [self.hour, self.hour + _HALF_DAY]
 
     def span(self, hour: int, about: bool) -> tuple[timedelta, timedelta]:
         """Return when it can have been, counted from midnight; the end is not included."""
@@ -68,7 +74,7 @@ CLOCKS = tuple(
         r"(?P<hour>\d{1,2})\.(?P<minute>\d{2})(?!\d)" + _MERIDIEM,
         r"(?P<hour>\d{1,2})[点时](?:钟)?(?P<minute>[0-5]?\d)(?!\d)分?" + r"(?P<sign>多)?",
         r"(?P<hour>\d{1,2})[点时]钟?" + _SIGN,
-        r"(?P<hour>\d{1,2})(?: ?o'?clock)?" + _MERIDIEM + r"(?P<exact> sharp| exactly)?(?![\d:/.月日号天年])",
+        r"(?P<hour>\d{1,2})(?: ?o'?clock| ?h\b)?" + _MERIDIEM + r"(?P<exact> sharp| exactly)?(?![\d:/.月日号天年])",
         r"(?P<word>midnight|午夜|零点|noon|正午)",
     )
 )

@@ -22,9 +22,10 @@ night, last night      18:00-06:00 the next day       17 to 6
                        night before, 00:00-06:00
 =====================  =============================  =========================================
 
-An hour alone ("8 pm", 八点, half past eight) is 15 minutes either way; "about" makes it 30. `10点多` is the hour
-from ten. Minutes in digits (20:14) are meant exactly. A length of time ago is as loose as its unit, see `AGO`.
-Before four in the morning `yesterday` and `today` can be counted from either day, and the person is asked.
+An hour alone ("8 pm", 八点, half past eight) is 15 minutes either way; "about" makes it 30. `10点多` is the hour from
+ten. Minutes in digits (20:14) are meant exactly. A length of time ago is as loose as its unit, see `AGO`, and by a
+sixth of itself at least. Before four in the morning `yesterday` and `today` can be counted from either day, and the
+person is asked.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ _LATE = Part("午夜时分|大半夜|半夜三更|半夜|深夜|深更半夜|夜
 
 PARTS = (
     _part(r"凌晨|拂晓|天没亮|(?:in )?(?:the )?(?:small|early|wee) hours|before dawn", (0, 6), (0, 6)),
-    _part(r"大清早|1大早|1早|清早|清晨|天刚亮|early (?:in the |this |yesterday )?morning|dawn", (4, 9), (0, 9)),
+    _part(r"大清早|1大早|1早|清早|清晨|天刚亮|early (?:in the |this )?morning|dawn", (4, 9), (0, 9)),
     _part(r"上午|late morning|forenoon", (6, 12), (0, 13)),
     _part(r"早上|早晨|早间|早|晨|morning", (5, 12), (0, 12)),
     _part(r"noon", (11.5, 12.5), (11, 13)),

@@ -42,7 +42,7 @@ _BEFORE_PART = "(?=[晚夜早晨上下中凌傍半深])"
 
 DAY_WORDS = (
     _says(r"(?P<year>\d{4})[-/.年] ?(?P<month>\d{1,2})[-/.月] ?(?P<day>\d{1,2})(?!\d)[日号]?", days.date_named),
-    _says(_ZH_YEAR + r"(?P<month>\d{1,2})月(?:份)?(?P<day>\d{1,2})[日号]?(?![\d点:])", days.date_named),
+    _says(_ZH_YEAR + r"(?P<month>\d{1,2})月(?:份)?(?P<day>\d{1,2})(?:[日号]|(?![\d点:]))", days.date_named),
     _says(_MONTH + r" (?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!:)" + _EN_YEAR, days.date_named),
     _says(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + _MONTH + _EN_YEAR, days.date_named),
     _says(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})(?:/(?P<year>\d{4}))?(?!\d)", days.slashes),
@@ -65,9 +65,9 @@ DAY_WORDS = (
         days.ago(0),
         from_today=True,
     ),
-    _says(_ZH_N + r"个?(?P<unit>天|星期|礼拜|周|月)[之以]?前", days.length_ago, from_today=True, can_be_about=True),
+    _says(_ZH_N + r"个?(?P<unit>天|星期|礼拜|周|月|年)[之以]?前", days.length_ago, from_today=True, can_be_about=True),
     _says(_N + r" (?P<unit>days?|weeks?|months?|years?) ago", days.length_ago, from_today=True, can_be_about=True),
-    _says(r"(?:the other day|前几[天日]|前些[天日]|这几天|最近几天)", _lately),
+    _says(r"(?:the other day|前(?:几|些|\d(?:~\d)?)[天日]|这几天|最近几天)", _lately),
     _says(_DAY_NAME + r"(?: of)? (?P<which>last) week", days.of_last_week),
     _says(_DAY_NAME + r" (?P<which>before) last", days.weekday_named),
     _says(r"(?P<which>last |this |on )?" + _DAY_NAME, days.weekday_named),

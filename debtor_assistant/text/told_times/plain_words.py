@@ -11,6 +11,13 @@ _ENGLISH = {
     "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30",
     "forty-five": "45",
 }  # fmt: skip
+_ORDER = (
+    ("early", r"\bearly (this|yesterday|(?:last |on )?\w+day) morning\b", r"\1 early morning"),
+    ("late", r"\blate (?=last night|yesterday|this|on |\w+day|at night|in the )", ""),
+    ("before last", r"\b(?:the )?night before last\b", "day before yesterday night"),
+    ("半", "半个月[之以]?前", "2周前"),
+)
+"""What is said in another order than it is read: a word in it, the words, and the same plainly."""
 _RUN = re.compile("[零〇○一二两三四五六七八九十廿卅]+")
 _WEEKDAY = re.compile("(周|星期|礼拜)([一二三四五六日天末])")
 _ONE_IS_NO_NUMBER = re.compile("一会儿?|一直|第一")
@@ -27,6 +34,8 @@ def plain(said: str) -> str:
     for word, digits in _ENGLISH.items():
         text = re.sub(rf"\b{word}\b", digits, text)
     text = re.sub(r"\b([ap])\.? ?m\b\.?", r"\1m", text)
+    for said_so, pattern, plainly in _ORDER:
+        text = re.sub(pattern, plainly, text) if said_so in text else text
     return re.sub(r"[\s,，。、;；!！?？\"“”]+", " ", text).strip()
 
 

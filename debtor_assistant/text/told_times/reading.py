@@ -95,7 +95,7 @@ def _hours(told_of: Telling) -> Iterator[tuple[timedelta, timedelta]]:
     if len(clocks) == 2:
         yield from between(clocks[0], clocks[1], part)
     elif clocks:
-        for hour in [0, 24] if clocks[0].how == "midnight" else clocks[0].hours(part):
+        for hour in clocks[0].hours(part):
             yield _bounded(told_of, *clocks[0].span(hour, "clock" in told_of.about))
     elif part is not None:
         wide = ABOUT_PART if "part" in told_of.about else timedelta()

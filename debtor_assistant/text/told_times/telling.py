@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from debtor_assistant.text.told_times.clocks import CLOCKS, Clock, clock_of
@@ -55,7 +55,8 @@ _BOUNDS = {
 }
 _TO = re.compile(r"~|-|–|—|到|至|和|or|to|until|till|and")
 _FILLER = re.compile(
-    r"\s+|在|的|是|了|那[天晚]|时候?|之?间|at|on|in|the|of|it was|was|this|from|between|从|于|我|记得|some ?time|'s"
+    r"\s+|在|的|是|了|那[天晚]|时候?|之?间|at|on|in|the|of|it was|was|this|from|between|从|于|我|记得"
+    r"|some ?time|'s|[吧啊呢]$"
 )
 
 
@@ -97,7 +98,7 @@ def _step(text: str, place: int, told: Telling, about: bool, almost: bool) -> tu
         found = read(text, place, told)
         if found is not None:
             if almost and found[1] == "clock":
-                told.clocks[-1] = Clock(told.clocks[-1].hour, told.clocks[-1].minute, "almost", told.clocks[-1].half)
+                told.clocks[-1] = replace(told.clocks[-1], how="almost")
             if about and found[1] == "ago" and told.ago is not None:
                 told.ago = _looser(told.ago)
             return found
@@ -133,8 +134,13 @@ def _read_ago(text: str, place: int, told: Telling) -> tuple[int, str] | None:
     least, most = amount(found["n"]) if found["n"] else (0, 0)
     more = 0.5 if found["half"] or found["and"] else 0.0
     margin = AGO[unit][0] if found["n"] else timedelta(minutes=10)
-    told.ago = max(timedelta(), (least + more) * one - margin), (most + more) * one + margin
+    told.ago = looser((least + more) * one, (most + more) * one, margin)
     return found.end(), "ago"
+
+
+def looser(least: timedelta, most: timedelta, margin: timedelta) -> tuple[timedelta, timedelta]:
+    """Return how long ago it can have been: the longer, the less anybody knows it to the minute."""
+    return max(timedelta(), least - max(margin, least / 6)), most + max(margin, most / 6)
 
 
 def _looser(ago: tuple[timedelta, timedelta]) -> tuple[timedelta, timedelta]:
