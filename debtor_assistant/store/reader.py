@@ -101,10 +101,29 @@ class CaseReader:
         with self.reading() as connection:
             return reading.count_records(connection, self._layout(table), struck=struck)
 
-    def page(self, table: str, offset: int, limit: int, order: str = "at_first", *, struck: bool = False) -> Rows:
+    def page(
+        self,
+        table: str,
+        offset: int,
+        limit: int,
+        order: str = "at_first",
+        *,
+        fields: Sequence[str] | None = None,
+        struck: bool = False,
+    ) -> Rows:
         """Return some records as mappings; ``order`` is a column, with ``-`` in front from the last to the first."""
         with self.reading() as connection:
-            return reading.read_page(connection, self._layout(table), offset, limit, order, struck=struck)
+            return reading.read_page(connection, self._layout(table), offset, limit, order, fields, struck=struck)
+
+    def rows(self, table: str, numbers: Sequence[int], fields: Sequence[str] | None = None) -> Rows:
+        """Return the records with these numbers (7 for ``c7``) as mappings, in this order, struck or not."""
+        with self.reading() as connection:
+            return reading.read_rows(connection, self._layout(table), numbers, fields)
+
+    def through(self, table: str, fields: Sequence[str], order: str = "at_first") -> Iterator[tuple[Any, ...]]:
+        """Yield values of all records in an order, a few at a time: a search stops when nobody waits for it."""
+        with self.reading() as connection:
+            yield from reading.read_through(connection, self._layout(table), fields, order)
 
     def known_keys(self, keys: Iterable[str]) -> set[str]:
         """Return those of the keys that a saved contact has already, struck ones included."""

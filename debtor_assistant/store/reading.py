@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from debtor_assistant.base.problems import AssistantError, InputError
@@ -34,20 +34,39 @@ def read_columns(
 
 
 def read_page(
-    connection: sqlite3.Connection, shape: Layout, offset: int, limit: int, order: str, *, struck: bool
+    connection: sqlite3.Connection,
+    shape: Layout,
+    offset: int,
+    limit: int,
+    order: str,
+    fields: Sequence[str] | None = None,
+    *,
+    struck: bool,
 ) -> list[dict[str, Any]]:
     """Return some records as mappings, ordered by a column (``-`` in front: from the last to the first)."""
-    column, down = order.removeprefix("-"), order.startswith("-")
-    if column == "at_first" and column not in shape.columns:
-        column = "nr"
-    _known(shape, [column])
-    direction = "DESC" if down else "ASC"
-    names = list(shape.columns)
-    ordered = f'ORDER BY "{column}" {direction}, nr {direction}'
-    query = f"{_select(shape, names)}{_living(shape, struck)} {ordered} LIMIT ? OFFSET ?"
-    rows = connection.execute(query, (limit, offset)).fetchall()
-    columns = _decoded(shape, names, _turned(rows, names))
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    names = _names(shape, fields)
+    query = f"{_select(shape, names)}{_living(shape, struck)}{_ordered(shape, order)} LIMIT ? OFFSET ?"
+    return _mapped(shape, names, connection.execute(query, (limit, offset)).fetchall())
+
+
+def read_rows(
+    connection: sqlite3.Connection, shape: Layout, numbers: Sequence[int], fields: Sequence[str] | None
+) -> list[dict[str, Any]]:
+    """Return the records with these numbers as mappings, in this order; one that does not exist is left out."""
+    names = _names(shape, fields)
+    query = f"{_select(shape, ['nr', *names])} WHERE nr IN ({', '.join('?' * len(numbers))})"
+    found = {row[0]: row[1:] for row in connection.execute(query, list(numbers))}
+    return _mapped(shape, names, [found[number] for number in numbers if number in found])
+
+
+def read_through(
+    connection: sqlite3.Connection, shape: Layout, fields: Sequence[str], order: str
+) -> Iterator[tuple[Any, ...]]:
+    """Yield decoded values of all records that count, in an order; who has seen enough just stops asking."""
+    _known(shape, fields)
+    rows = connection.execute(_select(shape, fields) + _living(shape, struck=False) + _ordered(shape, order))
+    while block := rows.fetchmany(_BATCH):
+        yield from zip(*_decoded(shape, fields, _turned(block, fields)).values(), strict=True)
 
 
 def read_one(connection: sqlite3.Connection, shape: Layout, number: int) -> dict[str, Any] | None:
@@ -104,6 +123,26 @@ def _decoded(shape: Layout, names: Sequence[str], columns: Sequence[Sequence[Any
                 t("store.record.undecodable_next"),
             ) from None
     return found
+
+
+def _mapped(shape: Layout, names: Sequence[str], rows: list[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    columns = _decoded(shape, names, _turned(rows, names))
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _names(shape: Layout, fields: Sequence[str] | None) -> list[str]:
+    names = list(shape.columns) if fields is None else list(dict.fromkeys(fields))
+    _known(shape, names)
+    return names
+
+
+def _ordered(shape: Layout, order: str) -> str:
+    column, down = order.removeprefix("-"), order.startswith("-")
+    if column == "at_first" and column not in shape.columns:
+        column = "nr"
+    _known(shape, [column])
+    direction = "DESC" if down else "ASC"
+    return f' ORDER BY "{column}" {direction}, nr {direction}'
 
 
 def _select(shape: Layout, names: Sequence[str]) -> str:

@@ -88,11 +88,24 @@ def _what(hide: Callable[[], str], row: Row) -> str:
     return vocabulary().label("outcome", outcome, language()) if outcome else ""
 
 
-def in_short(view: View, count: int | None, found: Mapping[str, int], hinted: int, width: int) -> str:
-    """Say in one line what the log shows, and what its signs mean as far as there is room."""
+def in_short(
+    view: View, count: int | None, found: Mapping[str, int], hinted: int, width: int, *, whole: bool = True
+) -> str:
+    """Say in one line what the log shows, and what its signs mean as far as there is room.
+
+    Args:
+        view: what is shown.
+        count: how many contacts that are; None if nobody knows yet.
+        found: how many findings of each verdict there are.
+        hinted: how many contacts have a hint.
+        width: the cells there are.
+        whole: whether the log was searched to its end.
+    """
     if count is None:
         return t("tui.contacts.reading")
     text = tn("tui.contacts.count", count) + t("tui.contacts.newest" if view.newest_first else "tui.contacts.oldest")
+    if not whole:
+        text = t("tui.contacts.searching", found=text)
     if view.search:
         text += t("tui.contacts.searched", words=view.search)
     if view.only is not None:

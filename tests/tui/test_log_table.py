@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
+from textual.pilot import Pilot
 
 from debtor_assistant.tui.widgets.log_table import BLOCK, Column, LogTable, Row
 
@@ -42,13 +43,22 @@ def shown(app: App[None]) -> list[str]:
     return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
 
 
+async def rest(pilot: Pilot[None]) -> None:
+    """Wait until every row on the screen has been read, however busy the machine is."""
+    await pilot.pause()
+    for _ in range(500):
+        if not any(line.startswith(" … ") for line in shown(pilot.app)):
+            return
+        await pilot.pause(0.01)
+
+
 async def test_only_rows_on_the_screen_are_read() -> None:
     app = Table()
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.pause()
+        await rest(pilot)
         assert set(app.read) == {0}
         await pilot.press("end")
-        await pilot.pause()
+        await rest(pilot)
         assert set(app.read) <= {0, (ROWS - 1) // BLOCK, (ROWS - 1) // BLOCK - 1}
         assert str(ROWS - 1) in "".join(shown(app))
 
@@ -59,7 +69,7 @@ async def test_the_cursor_is_always_in_sight_and_the_heading_stays() -> None:
         table = app.query_one(LogTable)
         for key in ["down"] * 30 + ["up"] * 25 + ["pagedown"] * 3 + ["pageup", "end", "up", "home", "down"]:
             await pilot.press(key)
-            await pilot.pause()
+            await rest(pilot)
             assert f" {table.cursor} " in "".join(shown(app)), (key, table.cursor)
             assert "Time" in shown(app)[0]
         assert table.current == {"nr": 1}
@@ -87,3 +97,21 @@ async def test_a_table_that_becomes_shorter_keeps_a_valid_cursor() -> None:
         app.query_one(LogTable).show(0)
         await pilot.pause()
         assert app.query_one(LogTable).current is None
+
+
+async def test_a_table_that_grows_keeps_what_was_read_and_reads_on_where_it_ended() -> None:
+    app = Table()
+    async with app.run_test(size=(60, 20)) as pilot:
+        table = app.query_one(LogTable)
+        table.show(BLOCK + 3)
+        await rest(pilot)
+        await pilot.press("end")
+        await rest(pilot)
+        app.read.clear()
+        table.grow(2 * BLOCK)
+        await rest(pilot)
+        assert app.read == [1]
+        assert (table.cursor, table.rows) == (BLOCK + 2, 2 * BLOCK)
+        await pilot.press("down")
+        await rest(pilot)
+        assert f" {BLOCK + 3} " in "".join(shown(app))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -43,8 +44,18 @@ class ContactsScreen(UndoKey, HideRows, HintKeys):
     ContactsScreen #hint.open { display: block; }
     """
 
+    class SoFar(Message, bubble=False):
+        """A search that goes on has found this much."""
+
+        def __init__(self, search: int, found: Found) -> None:
+            super().__init__()
+            self.search = search
+            self.found = found
+
     def __init__(self, only: frozenset[str] | None = None) -> None:
         super().__init__()
+        self._search = 0
+        """Counts what was looked up; who looks for an earlier one stops."""
         self.view = View(only=only)
         self.found: Found | None = None
         """What the view holds; None until it was looked up."""
@@ -77,24 +88,41 @@ class ContactsScreen(UndoKey, HideRows, HintKeys):
         case, view = self.assistant.case, self._view_now()
         if case is None:
             return
+        self._search += 1
+        search = self._search
 
-        def job() -> Found:
+        def wanted() -> bool:
+            return search == self._search and self.is_attached and self.assistant.case is case
+
+        def job() -> Found | None:
             from debtor_assistant.tui.work.log import find
 
-            return find(case, view)
+            return find(case, view, lambda found: self.post_message(self.SoFar(search, found)), wanted)
 
-        self.assistant.work(job, self._show, group="find", exclusive=True)
+        def done(found: Found | None) -> None:
+            if found is not None:
+                self._show(search, found)
+
+        self.assistant.work(job, done, group="find", exclusive=True)
 
     def _view_now(self) -> View:
         marks = self.assistant.survey.marks if self.assistant.survey else {}
         return self.view.with_marks(marks, self.hints)
 
-    def _show(self, found: Found) -> None:
-        if self.is_attached:
-            same = self.found is not None and self.found.view.is_like(found.view)
-            self.found = found
-            self.query_one(LogTable).show(found.count, keep_place=same)
-            self._status()
+    @on(SoFar)
+    def _show_so_far(self, message: SoFar) -> None:
+        self._show(message.search, message.found)
+
+    def _show(self, search: int, found: Found) -> None:
+        if not self.is_attached or search != self._search:
+            return
+        before, self.found = self.found, found
+        table = self.query_one(LogTable)
+        if before is not None and before.numbers is found.numbers is not None:
+            table.grow(found.count)
+        else:
+            table.show(found.count, keep_place=before is not None and before.view.is_like(found.view))
+        self._status()
 
     @on(LogTable.Wanted)
     def _wanted(self, event: LogTable.Wanted) -> None:
@@ -108,11 +136,16 @@ class ContactsScreen(UndoKey, HideRows, HintKeys):
             return read(case, found, block * BLOCK, BLOCK)
 
         def supply(rows: Sequence[Row]) -> None:
-            if found is self.found and self.is_attached:
+            if self._is_of_now(found) and self.is_attached:
                 self.query_one(LogTable).supply(block, rows)
                 self._moved()
 
         self.assistant.work(job, supply, group="rows")
+
+    def _is_of_now(self, found: Found) -> bool:
+        """Whether rows that were read for what was found then stand where they stood: a search only finds more."""
+        now = self.found
+        return found is now or (now is not None and now.numbers is found.numbers is not None)
 
     def _mark(self, row: Row) -> str:
         verdict = self.assistant.survey.marks.get(row["id"]) if self.assistant.survey else None
@@ -128,8 +161,9 @@ class ContactsScreen(UndoKey, HideRows, HintKeys):
 
     def _status(self) -> None:
         count = None if self.found is None else self.found.count
+        whole = self.found is None or self.found.whole
         found = self.assistant.survey.by_verdict if self.assistant.survey else {}
-        text = in_short(self.view, count, found, len(self.hints), self.app.size.width - 2)
+        text = in_short(self.view, count, found, len(self.hints), self.app.size.width - 2, whole=whole)
         self.query_one("#status", Prose).update(safe(text, lines=False))
         self._moved()
 

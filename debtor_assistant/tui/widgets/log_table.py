@@ -89,6 +89,15 @@ class LogTable(ScrollView, can_focus=True):
         self._move_to(self.cursor if keep_place else 0)
         self.refresh()
 
+    def grow(self, rows: int) -> None:
+        """Show more rows below those there are; only a block that was not full is read again."""
+        first = min(self.rows, rows) // BLOCK
+        self.rows = rows
+        self._blocks.pop(first, None)
+        self._asked.discard(first)
+        self.virtual_size = Size(self.size.width, rows + 1)
+        self.refresh()
+
     def supply(self, block: int, rows: Sequence[Row]) -> None:
         """Take the rows of a block that was wanted."""
         self._asked.discard(block)
@@ -174,10 +183,15 @@ class LogTable(ScrollView, can_focus=True):
         self._move_to(self.rows - 1 if place < 0 else place)
 
     def _move_to(self, index: int) -> None:
+        before, top = self.cursor, self.scroll_offset.y
         self.cursor = max(0, min(index, self.rows - 1))
         # The heading covers the first line, so the row must not hide below it.
         self.scroll_to_region(Region(0, self.cursor, 1, 2), animate=False, force=True, immediate=True)
-        self.refresh()
+        if self.scroll_offset.y == top:
+            for row in (before, self.cursor):
+                self.refresh_line(row + 1)
+        else:
+            self.refresh()
         self.post_message(self.Moved())
 
     def on_resize(self, _event: Resize) -> None:

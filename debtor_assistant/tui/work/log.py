@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import time
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from debtor_assistant.tui.clocks import on_clock
 from debtor_assistant.tui.log_view import View
-from debtor_assistant.tui.times import short
 from debtor_assistant.tui.work.case import OpenCase
+from debtor_assistant.tui.work.searching import FIELDS, Search
 
-_SEARCHED = ("words", "summary", "my_words", "peer", "from_address", "to_address")
 _SHOWN = (
     "id",
     "at",
@@ -27,6 +27,10 @@ _SHOWN = (
     "conduct",
     "timezone",
 )
+_SOON, _THEN = 0.1, 0.5
+"""Seconds until a search tells what it has found so far, and between one time and the next."""
+_AT_ONCE = 200
+"""Contacts that are looked through between two questions whether anybody still waits."""
 
 
 @dataclass(frozen=True)
@@ -39,33 +43,67 @@ class Found:
     """The clock of the case."""
     names: dict[str, str] = field(default_factory=dict)
     """By party: its name."""
-    rows: Sequence[dict[str, Any]] | None = None
-    """The rows of a search, oldest first; None where all contacts are shown."""
+    numbers: Sequence[int] | None = None
+    """The contacts of a search in the order of the view, by number; None where all are shown. It only grows."""
+    whole: bool = True
+    """Whether the log was read to its end."""
 
 
-def find(case: OpenCase, view: View) -> Found:
-    """Look up how many rows a view has; a search reads the whole log once."""
+def find(
+    case: OpenCase, view: View, tell: Callable[[Found], object] | None = None, wanted: Callable[[], bool] = lambda: True
+) -> Found | None:
+    """Look up how many rows a view has; a search reads the log once.
+
+    Args:
+        case: The open case.
+        view: What is wanted.
+        tell: Called with what was found so far, again and again.
+        wanted: Whether anybody still waits.
+
+    Returns:
+        None if nobody waits any more.
+    """
     names = party_names(case)
     if view.all:
         return Found(view, case.book.count("contact"), case.zone, names)
-    rows = _matching(case, view, names)
-    return Found(view, len(rows), case.zone, names, rows)
+    numbers = array("q")
+    so_far = Found(view, 0, case.zone, names, numbers, whole=False)
+    due = time.monotonic() + _SOON
+    for read, number in enumerate(_matching(case, view, names)):
+        if number:
+            numbers.append(number)
+        if read % _AT_ONCE:
+            continue
+        if not wanted():
+            return None
+        if tell is not None and time.monotonic() > due:
+            tell(replace(so_far, count=len(numbers)))
+            due = time.monotonic() + _THEN
+    return replace(so_far, count=len(numbers), whole=True)
 
 
 def read(case: OpenCase, found: Found, offset: int, limit: int) -> list[dict[str, Any]]:
     """Return some rows in the order of the view."""
-    if found.rows is None:
-        order = "-at_first" if found.view.newest_first else "at_first"
-        rows = case.book.page("contact", offset, limit, order)
+    if found.numbers is None:
+        rows = _page(case, found, offset, limit)
     else:
-        ordered = list(reversed(found.rows)) if found.view.newest_first else found.rows
-        rows = list(ordered[offset : offset + limit])
+        rows = case.book.rows("contact", found.numbers[offset : min(offset + limit, found.count)], _SHOWN)
     return [_shown(row, found) for row in rows]
+
+
+def _page(case: OpenCase, found: Found, offset: int, limit: int) -> list[dict[str, Any]]:
+    """Return a page of all contacts, counted from the end that is nearer: rows before a page are walked over."""
+    newest_first, limit = found.view.newest_first, max(0, min(limit, found.count - offset))
+    from_end = found.count - offset - limit
+    nearer = from_end < offset
+    order = "-at_first" if newest_first != nearer else "at_first"
+    rows = case.book.page("contact", from_end if nearer else offset, limit, order, fields=_SHOWN)
+    return rows[::-1] if nearer else rows
 
 
 def _shown(row: dict[str, Any], found: Found) -> dict[str, Any]:
     """Keep what the table draws, on the user's clock, and say who it was."""
-    shown = {name: row.get(name) for name in _SHOWN}
+    shown = dict(row)
     if row.get("at"):
         shown["at"] = on_clock(row["at"], row.get("timezone") or found.zone)
     party = row.get("party")
@@ -73,43 +111,17 @@ def _shown(row: dict[str, Any], found: Found) -> dict[str, Any]:
     return shown
 
 
-def _matching(case: OpenCase, view: View, names: dict[str, str]) -> list[dict[str, Any]]:
-    wanted = _plain(view.search.strip())
-    columns = case.book.columns("contact", fields=[*_SHOWN, *_SEARCHED, "at_first", "nr"])
-    keys = list(columns)
-    rows = []
-    for values in zip(*columns.values(), strict=True):
-        row = dict(zip(keys, values, strict=True))
-        if view.only is not None and row["id"] not in view.only:
-            continue
-        row["local"] = short(on_clock(row["at"], row["timezone"] or case.zone)) if row["at"] else None
-        if wanted and not _holds(row, wanted, names):
-            continue
-        rows.append(row)
-    # As the pages of the casebook: unknown times first, then by time, then as they were written.
-    rows.sort(key=lambda row: (row["at_first"] is not None, row["at_first"] or 0, row["nr"]))
-    return rows
-
-
-def _holds(row: dict[str, Any], wanted: str, names: dict[str, str]) -> bool:
-    texts = [str(row[name]) for name in (*_SEARCHED, "local") if row[name]]
-    if row["party"]:
-        texts.append(names.get(row["party"], ""))
-    return any(wanted in _plain(text) for text in texts) or _number_holds(row, wanted)
-
-
-def _number_holds(row: dict[str, Any], wanted: str) -> bool:
-    """Find a number however it is spaced: 138-0013 8000 in 13800138000."""
-    digits = "".join(filter(str.isdigit, wanted))
-    if len(digits) < 3 or any(char.isalpha() for char in wanted):
-        return False
-    return any(
-        digits in "".join(filter(str.isdigit, str(row[name] or ""))) for name in ("peer", "from_address", "to_address")
-    )
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+def _matching(case: OpenCase, view: View, names: dict[str, str]) -> Iterator[int]:
+    """Yield for every contact its number, or 0 where it does not belong to the view."""
+    order = "-at_first" if view.newest_first else "at_first"
+    only = None if view.only is None else {int(contact[1:]) for contact in view.only}
+    if not view.search.strip():
+        for (number,) in case.book.through("contact", ["nr"], order):
+            yield number if only is None or number in only else 0
+        return
+    search = Search(view.search, names, case.zone)
+    for number, *values in case.book.through("contact", ["nr", *FIELDS], order):
+        yield number if (only is None or number in only) and search.holds(tuple(values)) else 0
 
 
 def party_names(case: OpenCase) -> dict[str, str]:
