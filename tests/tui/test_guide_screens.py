@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debtor_assistant.store.casebook import Casebook
+from debtor_assistant.tui.screens import guide_ways
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Hand, Open
@@ -48,6 +49,27 @@ async def test_an_article_is_found_by_typing_and_its_links_are_followed(case: Pa
         clean(hand)
         await hand.press("escape")
         assert hand.place == "article"
+
+
+async def test_a_link_opens_the_very_list_and_the_very_letter(case: Path, opened: Open) -> None:
+    async with opened(case) as hand:
+        for kind, target, place in (
+            ("checklist", "court-paper", "checklists"),
+            ("letter", "contact-preferences", "letter"),
+            ("letter", "no-such-letter", "letters"),
+            ("script", "P7", "scripts"),
+            ("script", "P1", "script"),
+            ("do", "deadlines", "deadlines"),
+            ("do", "back-up", "care"),
+        ):
+            guide_ways.follow(hand.app, kind, target)
+            await hand.rest()
+            assert hand.place == place, target
+            if kind == "checklist":
+                await hand.press("enter")
+                assert "Case number or name of the paper" in hand.text
+                await hand.press("escape")
+            await hand.press("escape")
 
 
 async def test_the_law_of_other_places_is_a_key_away(case: Path, opened: Open) -> None:

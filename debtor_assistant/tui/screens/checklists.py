@@ -36,8 +36,10 @@ class ChecklistsScreen(ListWriting, CalmScreen[None]):
     ChecklistsScreen #list { border: none; height: 1fr; background: $background; margin: 0 1; padding: 0; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str = "") -> None:
         super().__init__()
+        self.kind = kind
+        """The list the cursor begins at."""
         self.filled: list[Filled] = []
         self.marked: set[str] = set()
 
@@ -73,6 +75,8 @@ class ChecklistsScreen(ListWriting, CalmScreen[None]):
         at = found.highlighted
         found.clear_options()
         found.add_options(self._options())
+        if at is None and self.kind:
+            at = next((nr for nr, one in enumerate(found.options) if one.id == f"new:{self.kind}"), None)
         found.highlighted = at if at is not None and at < found.option_count else 1
 
     def _options(self) -> Iterator[Option]:
