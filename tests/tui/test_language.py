@@ -114,6 +114,6 @@ def test_every_command_has_a_short_name_and_a_sentence_in_both_languages(command
 
 def test_no_place_gives_one_key_to_two_commands() -> None:
     for place in {place for command in COMMANDS for place in command.places}:
-        here = [command for command in COMMANDS if place in command.places or command.places == EVERYWHERE]
-        keys = [key for command in here for key in command.keys]
+        here = [one for one in COMMANDS if place in one.places or one.places == EVERYWHERE or one.everywhere]
+        keys = [key for command in here for key in command.keys_at(place)]
         assert len(keys) == len(set(keys)), place

@@ -56,7 +56,7 @@ def lines_of(hand: Hand) -> list[str]:
 
 async def test_no_line_of_any_screen_is_wider_than_the_terminal(wide_case: Path, opened: Open, lang: str) -> None:
     async with opened(wide_case, lang=lang) as hand:
-        for keys in ("c", "cdown", "f", "u", "n", "d", "r", "v", "m", "t", "e", "q"):
+        for keys in ("c", "cdown", "f", "u", "n", "d", "r", "v", "m", "t", "e", "w", "p", "x", "o", "q"):
             await hand.press(*([keys] if len(keys) == 1 else [keys[0], keys[1:]]))
             lines_of(hand)
             if len(keys) > 1:
