@@ -95,6 +95,9 @@ async def test_answers_change_the_text_at_once_and_are_kept_for_the_next_time(le
         await hand.press("enter")
         await hand.press("down", "down", "enter", "space", "ctrl+s")
         assert "Cannot be written yet" not in hand.text
+        assert hand.app.screen.draft()  # type: ignore[attr-defined]
+        await hand.press("escape", "enter")
+        assert "Cannot be written yet" not in hand.text  # a look at the list loses no answer
         await hand.press("ctrl+s")
         assert "The file is written" in hand.text
         await hand.press("escape", "escape")

@@ -92,7 +92,7 @@ class LettersScreen(ShelfScreen):
         from debtor_assistant.tui.screens.letters_one import LetterScreen
 
         assert self.shelf is not None
-        self.app.push_screen(LetterScreen(self.shelf, letter, party))
+        self.app.push_screen(LetterScreen(self.shelf, letter, party, self.begun))
 
     def action_requests(self) -> None:
         """Show the gaps of the log as things to ask for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -23,6 +23,7 @@ from debtor_assistant.tui.screens.letters_writing import Writing
 from debtor_assistant.tui.screens.wish_page import WishPage
 
 if TYPE_CHECKING:
+    from debtor_assistant.tui.screens.letters_shelf import Begun
     from debtor_assistant.tui.work.letters import Preview, Shelf
 
 
@@ -32,7 +33,7 @@ class LetterScreen(Writing, Sending, WishPage):
     place = "letter"
     BINDINGS: ClassVar[list[BindingType]] = place_bindings("letter")
 
-    def __init__(self, shelf: Shelf, letter: str, party: str | None) -> None:
+    def __init__(self, shelf: Shelf, letter: str, party: str | None, begun: Begun | None = None) -> None:
         super().__init__()
         from debtor_assistant.tui.work.letters import Choice as Wish
 
@@ -41,15 +42,29 @@ class LetterScreen(Writing, Sending, WishPage):
         self.found: Preview | None = None
         self.done = Content("")
         """What became of it."""
+        self.begun: Begun = {} if begun is None else begun
+        """Answers of letters that were begun and not written, kept by the list while it is open."""
+        self.kept: Mapping[str, str] = {}
+        """The answers that the history holds."""
 
     def on_mount(self) -> None:
         """Suggest a place, and take up the answers this letter was last written with."""
         from debtor_assistant.action.choosing import answers_in, last_written
         from debtor_assistant.tui.work.letters import suggested
 
-        before = answers_in(last_written(self.shelf.notes, self.choice.letter, self.choice.party))
-        self.choice = replace(self.choice, answers=before, path=suggested(self.shelf, self.choice))
+        self.kept = answers_in(last_written(self.shelf.notes, self.choice.letter, self.choice.party))
+        answers = self.begun.get(self._key, self.kept)
+        self.choice = replace(self.choice, answers=answers, path=suggested(self.shelf, self.choice))
         super().on_mount()
+
+    @property
+    def _key(self) -> tuple[str, str | None]:
+        return self.choice.letter, self.choice.party
+
+    def draft(self) -> str:
+        """Return the answers that were typed and not written yet."""
+        new = {name: value for name, value in self.choice.answers.items() if self.kept.get(name) != value}
+        return "\n".join(new.values())
 
     def fill(self) -> None:
         """Write the letter anew with what is known now."""
@@ -161,6 +176,7 @@ class LetterScreen(Writing, Sending, WishPage):
             kept = {one: value for one, value in self.choice.answers.items() if one != name[4:]}
             said = written_answer(answer.value)
             self.choice = replace(self.choice, answers=kept | ({name[4:]: said} if said else {}))
+            self.begun[self._key] = self.choice.answers
         else:
             value: Any = Path(str(answer.value)) if name == "path" else answer.value
             self.choice = replace(self.choice, **{name: value})

@@ -82,7 +82,7 @@ class RequestsScreen(ShelfScreen):
         from debtor_assistant.tui.screens.letters_one import LetterScreen
 
         one, _ = self.found[int(event.option_id)]
-        self.app.push_screen(LetterScreen(self.shelf, one.request.letter, one.party))
+        self.app.push_screen(LetterScreen(self.shelf, one.request.letter, one.party, self.begun))
 
     def action_log_answer(self) -> None:
         """Write down the answer that came to a request."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from debtor_assistant.tui.work.letters import Shelf
 
 
+Begun = dict[tuple[str, str | None], Mapping[str, str]]
+"""By letter and recipient."""
+
+
 class ShelfScreen(CalmScreen[None]):
     """The list is made anew when the records were judged anew."""
 
@@ -27,6 +31,8 @@ class ShelfScreen(CalmScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.shelf: Shelf | None = None
+        self.begun: Begun = {}
+        """Answers of letters that were begun; they stay while this list is open."""
 
     def body(self) -> Iterable[Widget]:
         """Yield what this is about, and the list."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ class LetterPage(Place):
     shelf: Shelf
     choice: Wish
     found: Preview | None
+    kept: Mapping[str, str]
     tell: Callable[[Content], None]
     """Says above the letter what became of it."""
 
@@ -86,4 +87,5 @@ class Writing(LetterPage):
         self.assistant.work(job, self._written, group="write")
 
     def _written(self, path: Path) -> None:
+        self.kept = self.choice.answers
         self.tell(Content.styled(t("tui.letter.written"), "bold $success") + Content("\n") + safe(str(path)))
