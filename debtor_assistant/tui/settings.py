@@ -68,6 +68,11 @@ class Settings:
         """How long nobody touches a key before a case with a passphrase is locked; 0 for never."""
         return 0 if self.lock_after == "off" else 60 * int(self.lock_after)
 
+    @property
+    def hides_all(self) -> bool:
+        """Whether the words of every message are hidden."""
+        return self.hide_words == "on"
+
     def speak(self) -> None:
         """Speak the language chosen last, unless one was asked for this time."""
         asked = os.environ.get("DEBTOR_ASSISTANT_LANG") or any(word.startswith("--lang") for word in sys.argv[1:])

@@ -91,3 +91,17 @@ def test_the_label_comes_from_what_was_ticked_and_judges_nothing() -> None:
     with speaking("en"):
         assert in_place_of("pay", []) == "▒ 1 word"
         assert in_place_of("", None) == "▒ 0 words"
+
+
+async def test_where_all_words_are_hidden_unknown_numbers_show_none_of_theirs(case: Path, opened: Open) -> None:
+    with Casebook.open(case) as book:
+        book.add(
+            Contact(at="2026-03-01 12:00", channel="sms", direction="inbound", peer="10698888", words="zanzibar calls")
+        )
+    async with opened(case) as hand:
+        await hand.press("n")
+        assert "zanzibar" in hand.text
+        hand.app.settings.switch("hide_words", "on")
+        await hand.press("escape", "n")
+        assert "10698888" in hand.text
+        assert "zanzibar" not in told(hand)

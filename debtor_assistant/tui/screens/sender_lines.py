@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from debtor_assistant.care.hiding import in_place_of
 from debtor_assistant.text import t, tn
 from debtor_assistant.tui.widgets.hint_words import HINT_MARK, tag_words
 from debtor_assistant.tui.widgets.words import fit, safe
@@ -47,6 +49,12 @@ def named(senders: Sequence[Unknown]) -> str:
     names = [one.number or t("tui.import.hidden") for one in senders]
     shown = t("tui.value.and").join(names[:3])
     return shown if len(names) <= 3 else t("tui.senders.and_more", names=shown, n=len(names) - 3)
+
+
+def without_words(one: Unknown) -> Unknown:
+    """Return the same with its first words hidden."""
+    words = one.sender.first_words
+    return replace(one, sender=replace(one.sender, first_words=in_place_of(words, None))) if words else one
 
 
 def detail(one: Unknown, width: int) -> list[Content]:

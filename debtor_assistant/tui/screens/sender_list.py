@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 
 from debtor_assistant.text import t, tn
 from debtor_assistant.tui.screens.base import CalmScreen
-from debtor_assistant.tui.screens.sender_lines import detail, head, line, options
+from debtor_assistant.tui.screens.sender_lines import detail, head, line, options, without_words
 from debtor_assistant.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ class SenderList(CalmScreen[None]):
         """Use the room there is."""
         if self.is_mounted:
             self._write()
+
+    def _seen(self, one: Unknown) -> Unknown:
+        """A number as it may be looked at: where all words are hidden, without its first words."""
+        return without_words(one) if self.assistant.settings.hides_all else one
 
     def fill(self) -> None:
         """Look the senders up, off the UI thread."""
@@ -96,7 +100,7 @@ class SenderList(CalmScreen[None]):
         found = self.query_one("#list", OptionList)
         place = found.highlighted or 0
         found.clear_options()
-        found.add_options(options(self.senders or [], self._later, self.marked, width))
+        found.add_options(options([self._seen(one) for one in self.senders or []], self._later, self.marked, width))
         found.highlighted = min(place, found.option_count - 1) if found.option_count else None
         self._tell()
 
@@ -121,7 +125,7 @@ class SenderList(CalmScreen[None]):
     @on(OptionList.OptionHighlighted, "#list")
     def _tell(self) -> None:
         current = self._current
-        lines = detail(current, self.app.size.width - 4) if current is not None else []
+        lines = detail(self._seen(current), self.app.size.width - 4) if current is not None else []
         self.query_one("#detail", Prose).update(Content("\n").join(lines))
 
     # Marking
@@ -149,7 +153,9 @@ class SenderList(CalmScreen[None]):
         for place, option in enumerate(found.options):
             one = senders[int(option.id)] if option.id else None
             if one is not None and one.number in numbers:
-                found.replace_option_prompt_at_index(place, line(one, one.number in self.marked, self.app.size.width))
+                found.replace_option_prompt_at_index(
+                    place, line(self._seen(one), one.number in self.marked, self.app.size.width)
+                )
 
     def action_decide_later(self) -> None:
         """Put the numbers at the end, or back; nothing is saved."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from debtor_assistant.base.vocabulary import vocabulary
+from debtor_assistant.care.hiding import in_place_of
 from debtor_assistant.text import language, t
 from debtor_assistant.tui.clocks import on_clock
 from debtor_assistant.tui.times import short
@@ -37,12 +38,13 @@ def line(group: Group, zone: str, width: int) -> Content:
     )
 
 
-def compared(group: Group, zone: str, width: int) -> Iterator[Content]:
-    """Yield each source on a line of its own, and what they tell differently."""
+def compared(group: Group, zone: str, width: int, *, hide: bool = False) -> Iterator[Content]:
+    """Yield each source on a line of its own, and what they tell differently; hidden words stay hidden."""
     state = "sources.confirmed" if group.confirmed else "sources.proposed"
     yield Content.styled(t(state), "bold $success" if group.confirmed else "bold $accent")
     for one in group.sources:
         words = " ".join(str(one.said["words"] or one.said["my_words"] or "")[:400].split())
+        words = in_place_of(words, None) if hide and words else words
         grade = t(f"sources.grade.{one.grade or 'unknown'}")
         place = t("sources.from", file=_file(one), where=one.where) if one.where else _file(one)
         parts = [_time(one, zone, exact=True), str(one.said["duration"] or ""), grade, place, words]

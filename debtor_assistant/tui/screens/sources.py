@@ -101,7 +101,11 @@ class SourcesScreen(CalmScreen[None]):
     @on(OptionList.OptionHighlighted, "#list")
     def _tell(self) -> None:
         current = self._current
-        lines = list(compared(current, self._zone, self.app.size.width - 4)) if current is not None else []
+        lines = (
+            list(compared(current, self._zone, self.app.size.width - 4, hide=self.assistant.settings.hides_all))
+            if current is not None
+            else []
+        )
         self.query_one("#detail", Prose).update(Content("\n").join(lines))
 
     # Saying what they are
