@@ -147,7 +147,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("name-page", ("p",), ("checklist",), needs_case=True, weight=3),
     Command("link-file", ("v",), ("checklist",), needs_case=True, weight=4),
     Command("day-received", ("t",), ("checklist",), needs_case=True, weight=3),
-    Command("undo", ("ctrl+z",), ("contacts", "facts", "events", "sheet"), needs_case=True, weight=6),
+    Command(
+        "undo",
+        ("ctrl+z",),
+        ("contacts", "facts", "events", "sheet", "checklists", "checklist"),
+        needs_case=True,
+        weight=6,
+    ),
     # Files
     Command("add-files", ("a",), ("evidence",), needs_case=True, weight=2),
     Command("preview", ("p",), ("evidence", "file"), needs_case=True, weight=2),

@@ -113,6 +113,7 @@ async def test_a_list_is_begun_answered_noted_and_told(case: Path, opened: Open,
         await hand.write("seen")
         await hand.press("ctrl+s")
         assert "[bold]X" in hand.text
+        await hand.press("up", "2", "ctrl+z")
         await hand.press("r")
         assert hand.place == "checklist-result"
         assert {"en": "Stop and look", "zh": "请先停下来"}[lang] in hand.text
@@ -122,7 +123,7 @@ async def test_a_list_is_begun_answered_noted_and_told(case: Path, opened: Open,
         (answers,) = book.columns("checklist")["answers"]
         assert (answers["W01"], answers["W02"], answers["W05"]) == ("bad", "good", "good")
         assert answers["W06.note"] == "seen"
-        assert len([entry for entry in book.history() if entry.table == "checklist"]) == 5
+        assert len([entry for entry in book.history() if entry.table == "checklist"]) == 7
 
 
 async def test_a_clause_is_quoted_with_its_page(case: Path, opened: Open) -> None:

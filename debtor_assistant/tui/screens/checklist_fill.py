@@ -16,11 +16,11 @@ from textual.widgets.option_list import Option
 
 from debtor_assistant.text import t
 from debtor_assistant.tui.keys import place_bindings
-from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.checklist_asking import Beside
 from debtor_assistant.tui.screens.checklist_lines import styled
 from debtor_assistant.tui.screens.checklist_writing import ListWriting
 from debtor_assistant.tui.screens.reading_aloud import ReadAloud
+from debtor_assistant.tui.screens.undo_key import UndoKey
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import fit, safe
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _MARKS = {"good": ("+", "bold $success"), "bad": ("!", "bold $warning")}
 
 
-class ChecklistScreen(ReadAloud, Beside, ListWriting, CalmScreen[None]):
+class ChecklistScreen(ReadAloud, Beside, ListWriting, UndoKey):
     """1, 2 and 3 answer the question under the cursor and go on to the next."""
 
     place = "checklist"

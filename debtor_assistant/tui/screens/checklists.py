@@ -15,10 +15,10 @@ from textual.widgets.option_list import Option
 
 from debtor_assistant.text import t, tn
 from debtor_assistant.tui.keys import place_bindings
-from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.checklist_writing import ListWriting
 from debtor_assistant.tui.screens.edit_text import NeededLine, NeededWords
 from debtor_assistant.tui.screens.editors import Answer
+from debtor_assistant.tui.screens.undo_key import UndoKey
 from debtor_assistant.tui.widgets.prose import Prose, wrapped
 from debtor_assistant.tui.widgets.words import safe
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from debtor_assistant.checkup.filled_lists import Filled
 
 
-class ChecklistsScreen(ListWriting, CalmScreen[None]):
+class ChecklistsScreen(ListWriting, UndoKey):
     """Enter begins or opens a list; Space marks several to be set side by side."""
 
     place = "checklists"

@@ -94,4 +94,6 @@ class SheetUndoKey(UndoKey, HintKeys):
 
 
 def _named(table: str, name: str) -> str:
+    if table == "checklist":
+        return t(f"tui.checklist.field.{name}")
     return label(table, name) if name in vocabulary().fields.get(table, {}) else name
