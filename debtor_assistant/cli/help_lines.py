@@ -76,6 +76,7 @@ def _where(found: Iterable[Place]) -> Iterator[Line]:
     for one in found:
         numbers = words.either(_numbers(one))
         yield Line("text", t("care.where.row", code=one.country, name=pick(one.name), numbers=numbers), "  ")
+    yield Line("quiet", t("care.elsewhere"))
     yield Line("next", t("cli.help_lines.choose"))
 
 

@@ -88,6 +88,7 @@ class HelpLinesScreen(CalmScreen[None]):
             found = place(code)
             numbers = either(number(line) for line in found.of("emergency"))
             where.add_option(Option(t("care.where.row", code=code, name=pick(found.name), numbers=numbers), id=code))
+        where.add_option(Option(Content.styled(t("care.elsewhere"), "$quiet"), disabled=True))
         where.highlighted = 1
 
     @on(OptionList.OptionSelected, "#where")
