@@ -21,9 +21,9 @@ from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.edit_text import NeededWords
 from debtor_assistant.tui.screens.editors import Answer
 from debtor_assistant.tui.screens.evidence_file import FileScreen
-from debtor_assistant.tui.screens.evidence_keys import FileKeys
 from debtor_assistant.tui.screens.evidence_lines import head, line
 from debtor_assistant.tui.screens.notice import Notice
+from debtor_assistant.tui.screens.preview import PreviewKey
 from debtor_assistant.tui.typed_paths import typed_paths
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import safe
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from debtor_assistant.tui.work.evidence import Added, File, FileSheet
 
 
-class EvidenceScreen(FileKeys, CalmScreen[None]):
+class EvidenceScreen(PreviewKey, CalmScreen[None]):
     """A line for each file. What is taken in is only read; the original stays where it is."""
 
     place = "evidence"

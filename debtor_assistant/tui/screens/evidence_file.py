@@ -19,10 +19,10 @@ from debtor_assistant.text import fmt_datetime, t
 from debtor_assistant.tui.file_kinds import kind_of
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
-from debtor_assistant.tui.screens.evidence_keys import FileKeys
 from debtor_assistant.tui.screens.evidence_lines import grade_words, kind_words, size_words
 from debtor_assistant.tui.screens.evidence_read_only import below, heading, told, words_lines
 from debtor_assistant.tui.screens.evidence_words import WordsKeys
+from debtor_assistant.tui.screens.preview import PreviewKey
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import fit, padded, safe
 
@@ -33,7 +33,7 @@ _SAID = ("about", "carrier", "grade", "note", "words")
 """What the user can say of a file."""
 
 
-class FileScreen(WordsKeys, FileKeys, CalmScreen[None]):
+class FileScreen(WordsKeys, PreviewKey, CalmScreen[None]):
     """Every answer is kept at once; the bytes of the file never change."""
 
     place = "file"

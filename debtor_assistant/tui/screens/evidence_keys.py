@@ -27,13 +27,6 @@ class FileKeys(Place):
         """The file the keys are about."""
         raise NotImplementedError
 
-    def action_preview(self) -> None:
-        """Look into the file without writing it anywhere."""
-        if self.assistant.case is not None and self.current is not None:
-            from debtor_assistant.tui.screens.preview import PreviewScreen
-
-            self.assistant.push_screen(PreviewScreen(self.current))
-
     def action_write_out(self) -> None:
         """Write the file out as it came in, to a place the user names."""
         case, record = self.assistant.case, self.current

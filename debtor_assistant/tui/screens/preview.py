@@ -113,3 +113,12 @@ class PreviewScreen(FileKeys, CalmScreen[None]):
     def after_strike(self) -> None:
         """There is nothing to look into any more."""
         self.dismiss(None)
+
+
+class PreviewKey(FileKeys):
+    """What the list and the sheet of the evidence have besides: a look inside."""
+
+    def action_preview(self) -> None:
+        """Look into the file without writing it anywhere."""
+        if self.assistant.case is not None and self.current is not None:
+            self.assistant.push_screen(PreviewScreen(self.current))
