@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
 from debtor_assistant.base.vocabulary import vocabulary
-from debtor_assistant.text import language, pick, t, tn
+from debtor_assistant.text import fmt_date, language, pick, t, tn
 from debtor_assistant.text.breach import strength
 from debtor_assistant.text.measured import UNSAID, phrases
 from debtor_assistant.text.provisions import provision
@@ -111,9 +112,9 @@ def _rest(finding: Finding) -> Iterator[Content]:
     yield safe(f"  {pick(finding.instrument_name)}")
     where = provision(finding.instrument_text, finding.article_text, finding.instrument_name)
     yield safe(f"  {where}", lines=False)
-    yield safe("  " + t("tui.finding.text_from", day=str(finding.in_force[0] or "—")))
+    yield safe("  " + t("tui.finding.text_from", day=_day(finding.in_force[0])))
     force = vocabulary().label("force", finding.force, language())
-    basis = t(f"tui.basis.{finding.basis}", day=str(finding.checked_on))
+    basis = t(f"tui.basis.{finding.basis}", day=_day(finding.checked_on))
     yield safe("  " + t("tui.finding.force", force=force, basis=basis))
     if finding.penalty and pick(finding.penalty):
         yield safe("  " + t("tui.finding.penalty", words=pick(finding.penalty)))
@@ -130,3 +131,7 @@ def _rest(finding: Finding) -> Iterator[Content]:
         yield Content("")
     if finding.status == "draft":
         yield Content.styled(t("tui.finding.draft"), "italic $quiet")
+
+
+def _day(day: str | None) -> str:
+    return fmt_date(date.fromisoformat(day)) if day else "—"
