@@ -78,10 +78,14 @@ def age(article: Article, today: date, review_days: int) -> int | None:
 
 
 def closing(article: Article) -> list[str]:
-    """What is said at the end of an article: what it is, when it was checked, and who has not looked at it yet."""
+    """What is said at the end of an article: its sources, what it is, when it was checked, who has not looked yet."""
+    sources = t("guidance.source_join").join(
+        t("guidance.source", title=one.title, how=t(f"guidance.flag.{one.flag}")) for one in article.front.sources
+    )
     day = fmt_date(article.front.checked_on)
     if article.front.group == "care":
         said, draft = t("guidance.care.disclaimer", day=day), t("guidance.care.draft")
     else:
         said, draft = t("guidance.disclaimer", day=day), t("guidance.draft")
-    return [said, draft] if article.front.status == "draft" else [said]
+    told = [t("guidance.sources", sources=sources), said]
+    return [*told, draft] if article.front.status == "draft" else told

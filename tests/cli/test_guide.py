@@ -35,6 +35,7 @@ def test_the_law_of_the_place_comes_and_the_rest_is_folded_away(run: Any, case: 
     assert "## United States" not in here.out
     assert "also tells the law of: United States" in here.out
     assert "Information, not legal advice; checked on Nov 24, 2026." in here.out
+    assert "Sources: " in here.out
     assert "## United States" in run("guide", "start-here", "--all-places").out
     assert "## China" not in run("guide", "start-here", "--place", "US-NY").out
     data = run("guide", "start-here", "--json").json
@@ -51,6 +52,8 @@ def test_a_search_answers_in_the_language_of_the_reader(run: Any, own_home: Path
     found = run("guide", "--search", "被起诉", "--lang", "en", "--json").json
     assert [one["name"] for one in found][:3].count("being-sued") == 1
     assert "Being sued" in run("guide", "--search", "sued").out or "sued" in run("guide", "--search", "sued").out
+    assert "help-lines" in run("guide", "--search", "不想活了").err
+    assert "help-lines" not in run("guide", "--search", "征信").err
     nothing = run("guide", "--search", "qqqqzzzz")
     assert nothing.code == 2
     assert "No article" in nothing.err

@@ -51,6 +51,15 @@ async def test_an_article_is_found_by_typing_and_its_links_are_followed(case: Pa
         assert hand.place == "article"
 
 
+async def test_words_of_danger_show_the_way_to_people_first(case: Path, opened: Open, lang: str) -> None:
+    async with opened(case, lang=lang) as hand:
+        await hand.press("g")
+        await hand.write({"en": "i want to die", "zh": "不想活了"}[lang])
+        assert {"en": "somebody to talk to", "zh": "有人可以听您说"}[lang] in hand.text
+        await hand.press("enter")
+        assert hand.place == "help-lines"
+
+
 async def test_a_link_opens_the_very_list_and_the_very_letter(case: Path, opened: Open) -> None:
     async with opened(case) as hand:
         for kind, target, place in (

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _Hits = list[tuple["Article", str]]
 
+_LINES = "help-lines"
+
 
 class GuideScreen(CalmScreen[None]):
     """The list of articles; what is typed is looked up in their texts, in both languages."""
@@ -42,6 +44,8 @@ class GuideScreen(CalmScreen[None]):
         self.articles: Sequence[Article] = ()
         self.hits: _Hits | None = None
         """What fits the typed words; None while nothing is typed."""
+        self.danger = False
+        """Whether the way to people who listen stands above them."""
 
     def body(self) -> Iterable[Widget]:
         """Yield what this is, a line to type into, the articles."""
@@ -54,18 +58,18 @@ class GuideScreen(CalmScreen[None]):
         self.query_one("#narrow", Input).placeholder = t("tui.guide.search")
         lang, words = language(), self.query_one("#narrow", Input).value
 
-        def job() -> tuple[list[Article], _Hits | None]:
-            from debtor_assistant.tui.work.guidance import articles, found
+        def job() -> tuple[list[Article], _Hits | None, bool]:
+            from debtor_assistant.tui.work.guidance import articles, found, in_danger
 
-            return articles(lang), found(words, lang) if words.strip() else None
+            return articles(lang), found(words, lang) if words.strip() else None, in_danger(words)
 
         self.assistant.work(job, self._read, group="guide", exclusive=True)
 
     def on_survey_ready(self, _message: object) -> None:
         """What there is to read does not depend on the findings."""
 
-    def _read(self, read: tuple[list[Article], _Hits | None]) -> None:
-        self.articles, self.hits = read
+    def _read(self, read: tuple[list[Article], _Hits | None, bool]) -> None:
+        self.articles, self.hits, self.danger = read
         if self.is_attached:
             self._write()
 
@@ -84,6 +88,9 @@ class GuideScreen(CalmScreen[None]):
             yield from (Option(self._line(one, ""), id=one.name) for one in several)
 
     def _hits(self, hits: _Hits) -> Iterator[Option]:
+        if self.danger:
+            said = Content.styled(t("tui.guide.lines"), "bold $warning")
+            yield Option(wrapped(Content("  ") + said, self.app.size.width - 6), id=_LINES)
         yield from (Option(self._line(article, line), id=article.name) for article, line in hits)
 
     def _line(self, article: Article, below: str) -> Content:
@@ -115,6 +122,9 @@ class GuideScreen(CalmScreen[None]):
             self._open(event.option_id)
 
     def _open(self, name: str) -> None:
+        if name == _LINES:
+            self.assistant.run_command(_LINES)
+            return
         from debtor_assistant.tui.screens.guide_article import ArticleScreen
 
         self.app.push_screen(ArticleScreen(name))
