@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from debtor_assistant.text import use
+from debtor_assistant.text import t, use
 from debtor_assistant.tui.plain.run import talk_plainly
 from debtor_assistant.tui.plain.talk import Talk
 
@@ -41,12 +41,12 @@ def tell(story: str, lang: str, case: Path | None, files: Path) -> Told:
     os.utime(files / "note.txt", (1_772_700_000, 1_772_700_000))
     (files / "WhatsApp Chat with Agent.txt").write_text(CHAT, encoding="utf-8")
     (files / "bank.csv").write_text(STATEMENT, encoding="utf-8")
-    names = {"files": str(files), "case": case.stem if case else ""}
+    use(lang)
+    names = {"files": str(files), "case": case.stem if case else "", "private": t("tui.notes-out.word")}
     typed = [str(line).format(**names) for line in STORIES[story]["type"]]
     sink = io.StringIO()
-    use(lang)
     carried = talk_plainly(case, None, Talk(io.StringIO("\n".join(typed) + "\n"), sink))
-    text = _steady(sink.getvalue(), files)
+    text = _steady(sink.getvalue(), files, case)
     return Told(text if STORIES[story].get("menu") else _WAYS.sub("[the ways from here]\n", text), carried)
 
 
@@ -54,10 +54,13 @@ _WAYS = re.compile(r"(?:^\d+\. .+[(（][a-z-]+[)）][:：].*\n)+", re.MULTILINE)
 """The commands of a place one after the other: recorded once, so that a new one changes one story and not all."""
 
 
-def _steady(text: str, files: Path) -> str:
-    text = text.replace(str(files), "FOLDER").replace(str(Path.home()), "HOME")
+def _steady(text: str, files: Path, case: Path | None) -> str:
+    known = {str(files): "FOLDER", str(Path.home()): "HOME", os.environ["DEBTOR_ASSISTANT_HOME"]: "DATA"}
+    known |= {str(case.parent): "CASES"} if case else {}
+    for path in sorted(known, key=len, reverse=True):
+        text = text.replace(path, known[path])
     text = re.sub(r"\b[0-9a-f]{64}\b", "SHA256", text)
-    text = re.sub(r"(?:\b[0-9A-Za-z]{4}\b[-, ]+){4,}[0-9A-Za-z]{4}\b", "CODE", text)
+    text = re.sub(r"^(?:[0-9A-Z]{4}(?:, |$)){2,4}", "CODE", text, flags=re.MULTILINE)
     return re.sub(r"\d[\d.,]* ?(?:KB|MB)", "SIZE", text)
 
 

@@ -20,6 +20,10 @@ from debtor_assistant.tui.routes import SCREENS
 
 _MORE = {"more", "更多"}
 _AGAIN = {"again", "重读"}
+_HEAD = re.compile("[:：(（]")
+"""Ends what a line is called; what stands after it is about it."""
+_LOOKS = 10
+"""How often rows of the log are waited for."""
 _WITH_NUMBER = re.compile(r"(.+?)\s+(\d+)")
 
 
@@ -44,7 +48,13 @@ async def _step(session: Session, screen: Screen[Any]) -> None:
     place = _place(session)
     title = t(f"tui.{place}.title")
     read: Reader = READERS.get(place, lines_of)
-    session.tell(screen, title, read(session, screen))
+    lines = list(read(session, screen))
+    for _ in range(_LOOKS):
+        if all(line.words != t("tui.contacts.reading") for line in lines):
+            break
+        await session.rest()  # rows of the log come when they are looked at
+        lines = list(read(session, screen))
+    session.tell(screen, title, lines)
     session.end()
     typed = session.ask(title, partial(explain, session, place))
     await obey(session, screen, place, typed.strip())
@@ -115,13 +125,20 @@ async def carry_out(session: Session, command: Command, number: int | None = Non
         await by_hand(session, number)
     elif command.needs_case and not session.app.has_case:
         session.say_key("tui.home.no_case")
-    elif command.id in ABOUT_A_LINE and (command.id, _place(session)) not in WHOLE_PLACE:
+    elif _is_about_a_line(command, _place(session), number):
         await _about_a_line(session, command, number)
     else:
         screen = session.app.screen
         await session.run(command.id)
         if session.app.screen is screen:
             await _ask_for_words(session)
+
+
+def _is_about_a_line(command: Command, place: str, number: int | None) -> bool:
+    """Tell whether a command is about a line: the table says so, or it is what Enter does to one, or one was named."""
+    if (command.id, place) in WHOLE_PLACE or place in ON_ENTER:
+        return False
+    return command.id in ABOUT_A_LINE or "enter" in command.keys or number is not None
 
 
 def _place(session: Session) -> str:
@@ -178,7 +195,10 @@ async def _words(session: Session, screen: Screen[Any], typed: str) -> None:
     """Neither number nor command: words for the field that stands here, or the beginning of a line."""
     word = typed.casefold()
     same = [line for line in session.numbers if f"{line.words.casefold()}:".replace("：", ":").startswith(f"{word}:")]
-    like = same or [line for line in session.numbers if word in line.words.casefold()]
+    like = same or [line for line in session.numbers if word in _HEAD.split(line.words)[0].casefold()]
+    if len(typed) == 1 and "on_key" in vars(type(screen)):
+        await session.press(typed)
+        return
     fields = [one for one in screen.query(Input) if one.display and not one.password and one.has_focus]
     if len(like) == 1 and like[0].do is not None and (same or not fields):
         await like[0].do()

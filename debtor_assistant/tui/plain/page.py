@@ -61,8 +61,9 @@ def _of(hands: Hands, parent: Widget, first: str, *, words: bool) -> Iterator[Li
 def text_lines(part: Prose | Static, *, first: str = ": ") -> list[str]:
     """Return the words of a block, a line each."""
     said = part.content.plain if isinstance(part, Prose) else plain(part, part.content)
-    lines = (without_keys(spoken(line, first=first)) for line in said.split("\n"))
-    return [line for line in lines if line]
+    lines = [spoken(line, first=first) for line in said.split("\n")]
+    # What introduces a screen speaks of its keys. A page to be read is read out whole.
+    return [line for line in (lines if part.id == "text" else map(without_keys, lines)) if line]
 
 
 def plain(part: Widget, content: Any) -> str:

@@ -133,6 +133,20 @@ def labelled(session: Session, screen: Any) -> Iterator[Line]:
     yield from lines_of(session, screen, first=": ")
 
 
+@reads("recovery")
+def recovery(session: Session, screen: Any) -> Iterator[Line]:
+    """The code, group by group."""
+    for part in screen.query(Prose):
+        yield from (Line(words) for words in text_lines(part, first=", "))
+
+
+@reads("letters")
+def letters(session: Session, screen: Any) -> Iterator[Line]:
+    """The letters; which of them fit is said in words."""
+    for line in lines_of(session, screen):
+        yield Line(line.words.removeprefix("x ") if line.do else line.words, line.do, line.point)
+
+
 @reads("evidence")
 def evidence(session: Session, screen: Any) -> Iterator[Line]:
     """The files, without the names of columns."""
@@ -140,11 +154,12 @@ def evidence(session: Session, screen: Any) -> Iterator[Line]:
     yield from options_of(session, screen.query_one("#list", OptionList))
 
 
-@reads("ask-order", "ask-columns")
+@reads("ask-order", "ask-columns", "scripts")
 def ask_order(session: Session, screen: Any) -> Iterator[Line]:
     """Lines that have a number of their own already."""
     for line in lines_of(session, screen):
-        yield Line(line.words.partition(", ")[2] if line.do else line.words, line.do, line.point)
+        number, _, words = line.words.partition(", ")
+        yield Line(words if line.do and number.isdecimal() else line.words, line.do, line.point)
 
 
 @reads("exercise")

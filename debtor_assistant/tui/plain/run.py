@@ -13,15 +13,26 @@ from debtor_assistant.base.terminal import clean
 from debtor_assistant.text import t
 from debtor_assistant.tui.app import AssistantApp
 from debtor_assistant.tui.drafts import drafts_of
-from debtor_assistant.tui.plain import covering, details, forms, hints, places, quick, secret_form, time_form
+from debtor_assistant.tui.plain import (
+    charts,
+    covering,
+    details,
+    forms,
+    hints,
+    notes,
+    places,
+    quick,
+    secret_form,
+    time_form,
+)
 from debtor_assistant.tui.plain.conversation import converse
 from debtor_assistant.tui.plain.session import Session
 from debtor_assistant.tui.plain.talk import Ended, Talk, standard
 
-_BY_HAND = (covering, details, forms, hints, places, quick, secret_form, time_form)
+_BY_HAND = (charts, covering, details, forms, hints, notes, places, quick, secret_form, time_form)
 """They register what they do when they are imported."""
-_SIZE = (400, 8)
-"""Cells of the screen nobody sees: wide enough that nothing is cut."""
+_SIZE = (400, 2)
+"""Cells of the screen nobody sees: wide enough that nothing is cut, low enough that drawing it costs nothing."""
 
 
 class PlainApp(AssistantApp):

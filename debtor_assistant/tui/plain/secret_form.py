@@ -13,7 +13,7 @@ from debtor_assistant.tui.plain.session import Session
 from debtor_assistant.tui.plain.wording import universal
 
 
-@asks("UnlockDialog", "PresentPassphrase", "NewPassphrase", "PasswordDialog")
+@asks("UnlockDialog", "PresentPassphrase", "PrivatePassphrase", "NewPassphrase", "PasswordDialog")
 async def secret(session: Session, screen: Any) -> None:
     """One hidden line or two, with what is said before them."""
     session.say("", *(one.words for one in lines_of(session, screen) if one.do is None))

@@ -51,7 +51,7 @@ class Teller:
 
     def tell(self, screen: Screen[Any], title: str, lines: Iterable[Line]) -> None:
         """Say what stands there: all of it the first time, later what is new."""
-        every = list(lines)
+        every = [one for one in lines if one.words != title or one.do is not None]
         before = self._told.get(screen)
         heads = {(one.words, False) for one in every[:_HEAD] if one.do is None}
         if before is not None and getattr(screen, "place", "") in WHOLE and not heads <= before.keys():

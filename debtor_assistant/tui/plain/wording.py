@@ -21,14 +21,15 @@ _MORE_WORDS = {
 }
 _COLUMNS = re.compile(r" {2,}")
 _BOX = re.compile(r"\[(x| )\] ")
-_SIGN = re.compile(r"^(?:[>+*~!?i=-] +)+(?=\S)")
+_SIGN = re.compile("^(?:[>+*~!?i=·-] +|[\u2500-\u259f] *)+(?=\\S)")
 _UNKNOWN = re.compile(r"(?<=[:：] )\?(?=[ ,]|$)|(?<=：)\?(?=[ ,]|$)")
 _ALL = "*"
 
 _KEYS = re.compile(
-    r"\b(?:Enter|Esc|Ctrl\+\w|F\d{1,2}|Space|Tab|Press its|A star marks|arrow keys?)\b"
-    "|回车|空格|按其|按对应|方向键|星号"
+    r"\s*(?:(?:Enter|Esc|Ctrl\+\w|F\d{1,2}|Space|Tab|Arrow|Press its|A star marks)\b"
+    "|按 ?(?:[A-Z]|其|对应|回车|空格|字母|数字)|回车|空格|星号)"
 )
+"""How a sentence begins that is about a key."""
 _SENTENCES = re.compile(r"(?<=[.?!;] )|(?<=[。？！；])")
 
 
@@ -68,10 +69,12 @@ def known(command_id: str) -> bool:
 
 def without_keys(text: str) -> str:
     """Return a text without the sentences that speak of keys: there are none to press here."""
-    if not _KEYS.search(text):
+    sentences = _SENTENCES.split(text)
+    kept = [one for one in sentences if not _KEYS.match(one)]
+    if len(kept) == len(sentences):
         return text
-    kept = "".join(one for one in _SENTENCES.split(text) if not _KEYS.search(one)).strip(" ;；")
-    return kept[:1].upper() + kept[1:]
+    said = "".join(kept).strip(" ;；")
+    return said[:1].upper() + said[1:]
 
 
 def spoken(text: str, *, first: str = ", ") -> str:
@@ -94,6 +97,7 @@ def _joined(parts: Iterable[str]) -> str:
     """Put the lines of one option behind each other."""
     words = ""
     for part in parts:
-        gap = "" if not words else " " if words[-1] in ".?!:。？！：" else ", "
+        # A line that goes on in small letters is the same sentence, broken where the screen ended.
+        gap = "" if not words else " " if words[-1] in ".,?!:;。？！：" or part[:1].islower() else ", "
         words += gap + part
     return words
