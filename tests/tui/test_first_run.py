@@ -66,6 +66,11 @@ async def test_no_place_is_guessed_and_every_question_can_be_gone_back_from(
     async with opened(greets=True, lang=lang) as hand:
         await hand.press("enter", "enter")
         assert hand.app.screen.step == "place"  # type: ignore[attr-defined]
+        await hand.write("Atlantis")
+        assert t("tui.first-run.no_rules")[:9] in hand.text
+        await hand.press("enter")
+        assert hand.app.screen.step == "place"  # type: ignore[attr-defined]
+        hand.app.screen.query_one("#narrow").clear()  # type: ignore[attr-defined]
         await hand.write("new york")
         await hand.press("enter")
         assert hand.app.screen.wish.place.code == "US-NY"  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.editors import Choice, nearness
 from debtor_assistant.tui.screens.first_run_making import begin
-from debtor_assistant.tui.screens.first_run_steps import BEGIN, Wish, find_place, next_step, part_choices, place_choices
+from debtor_assistant.tui.screens.first_run_steps import Wish, choices, find_place, next_step
 from debtor_assistant.tui.screens.passphrases import NewPassphrase
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
@@ -28,7 +28,6 @@ from debtor_assistant.tui.widgets.words import plain_words, safe
 if TYPE_CHECKING:
     from debtor_assistant.tui.work.places import Places
 
-_LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 _TYPED = ("place", "part", "zone")
 """Questions with a list too long to read: typing narrows it."""
 
@@ -88,19 +87,28 @@ class FirstRunScreen(CalmScreen[None]):
         line = self.query_one("#narrow", Input)
         line.display = self.step in _TYPED
         line.placeholder = t("tui.first-run.type")
-        after = "tui.first-run.disclaimer" if self.step == "begin" else "tui.first-run.leave"
-        self.query_one("#after", Prose).update(safe(t(after)))
         self._list(line.value if line.display else "")
 
     def _list(self, typed: str) -> None:
         wanted = plain_words(typed)
-        found = [one for one in self._choices(typed) if wanted in f"{one.label} {one.means} {one.also}".casefold()]
+        found = [
+            one
+            for one in choices(self.step, self.wish, self.places, typed)
+            if wanted in f"{one.label} {one.means} {one.also}".casefold()
+        ]
         self.shown = sorted(found, key=lambda one: nearness(one, wanted)) if wanted else found
+        self.query_one("#after", Prose).update(safe(t(self._after(wanted))))
         answers = self.query_one("#answers", OptionList)
         answers.clear_options()
         answers.add_options([self._option(nr, one) for nr, one in enumerate(self.shown, 1)])
         # Of a long list nothing is marked before something was typed: a place is never guessed.
         answers.highlighted = None if not self.shown or (self.step in _TYPED and not wanted) else self._first()
+
+    def _after(self, wanted: str) -> str:
+        """Return the key of what stands below the answers."""
+        if self.step == "begin":
+            return "tui.first-run.disclaimer"
+        return "tui.first-run.no_rules" if self.step == "place" and wanted and not self.shown else "tui.first-run.leave"
 
     def _first(self) -> int:
         """Return the answer that is marked to begin with: the language of now, and else the first."""
@@ -109,31 +117,6 @@ class FirstRunScreen(CalmScreen[None]):
     def _option(self, nr: int, choice: Choice) -> Option:
         digit = "  " if self.step in _TYPED else f"{nr} "
         return Option(Content.assemble((digit, "bold $accent"), safe(choice.label), (f"  {choice.means}", "$quiet")))
-
-    def _choices(self, typed: str) -> list[Choice]:
-        if self.step == "language":
-            return [Choice(lang, _LANGUAGE_NAMES[lang]) for lang in LANGUAGES]
-        if self.step == "passphrase":
-            return [Choice(name, t(f"tui.first-run.passphrase.{name}")) for name in ("without", "with")]
-        if self.step == "begin":
-            return [Choice(name, t(f"tui.first-run.begin.{name}")) for name in BEGIN]
-        if self.places is None:
-            return []
-        if self.step == "place":
-            return place_choices(self.places, typed)
-        assert self.wish.place is not None
-        return part_choices(self.places, self.wish.place) if self.step == "part" else self._zones(typed)
-
-    def _zones(self, typed: str) -> list[Choice]:
-        """Return the clocks of the place; every other one is found by typing."""
-        from debtor_assistant.tui.work.places import every_zone, zone_words
-
-        near = self.wish.place.zones if self.wish.place else ()
-        others = every_zone() if len(typed.strip()) > 1 or not near else []
-        return [
-            *(Choice(zone, zone_words(zone), zone) for zone in near),
-            *(Choice(zone, zone) for zone in others if zone not in near),
-        ]
 
     @on(Input.Changed, "#narrow")
     def _typed(self, event: Input.Changed) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from debtor_assistant.text import LANGUAGES, t
 from debtor_assistant.tui.screens.editors import Choice
 
 if TYPE_CHECKING:
     from debtor_assistant.rules.place_choice import Place
     from debtor_assistant.tui.work.places import Places
 
+_LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 BEGIN = ("log", "import", "example", "home")
 """What can be done at once."""
 
@@ -38,10 +40,23 @@ def next_step(step: str, wish: Wish, places: Places | None) -> str:
     return "begin" if step == "passphrase" else "passphrase"
 
 
+def choices(step: str, wish: Wish, places: Places | None, typed: str) -> list[Choice]:
+    """Return what can be answered to a question."""
+    if step == "language":
+        return [Choice(lang, _LANGUAGE_NAMES[lang]) for lang in LANGUAGES]
+    if step == "passphrase":
+        return [Choice(name, t(f"tui.first-run.passphrase.{name}")) for name in ("without", "with")]
+    if step == "begin":
+        return [Choice(name, t(f"tui.first-run.begin.{name}")) for name in BEGIN]
+    if places is None:
+        return []
+    if step == "place" or wish.place is None:
+        return place_choices(places, typed)
+    return part_choices(places, wish.place) if step == "part" else zone_choices(wish.place, typed)
+
+
 def place_choices(places: Places, typed: str) -> list[Choice]:
     """Return the places that can be chosen: countries, and their parts once somebody types."""
-    from debtor_assistant.text import t
-
     found = [_choice(one, one.name) for one in places.countries]
     if len(typed.strip()) > 1:
         for country in places.countries:
@@ -52,10 +67,17 @@ def place_choices(places: Places, typed: str) -> list[Choice]:
 
 def part_choices(places: Places, country: Place) -> list[Choice]:
     """Return the parts of a country, and that it is none of them or not known."""
-    from debtor_assistant.text import t
-
     whole = Choice(country.code, t("tui.first-run.no_part"))
     return [*(_choice(one, "  " * (one.level - 1) + one.name) for one in places.parts[country.code]), whole]
+
+
+def zone_choices(place: Place, typed: str) -> list[Choice]:
+    """Return the clocks of a place; every other one is found by typing."""
+    from debtor_assistant.tui.work.places import every_zone, zone_words
+
+    others = every_zone() if len(typed.strip()) > 1 or not place.zones else []
+    near = [Choice(zone, zone_words(zone), zone) for zone in place.zones]
+    return [*near, *(Choice(zone, zone) for zone in others if zone not in place.zones)]
 
 
 def find_place(places: Places, code: str) -> Place:
