@@ -65,7 +65,8 @@ def _words(condition: Condition) -> str:
     if subject in ("contact", "event", "debt", "party", "debtor"):
         return t(f"letters.lacks.{subject}", facts=t("letters.semicolon").join(_facts(subject, condition)))
     if subject == "finding":
-        return t("letters.lacks.any_finding")
+        sort = "any" if not condition.verdict else "open" if "possible" in condition.verdict else "sure"
+        return t(f"letters.lacks.{sort}_finding")
     return t(f"letters.lacks.{subject}")
 
 
