@@ -51,7 +51,7 @@ def test_an_old_article_says_so(run: Any, own_home: Path) -> None:
 def test_a_search_answers_in_the_language_of_the_reader(run: Any, own_home: Path) -> None:
     found = run("guide", "--search", "被起诉", "--lang", "en", "--json").json
     assert [one["name"] for one in found][:3].count("being-sued") == 1
-    assert "Being sued" in run("guide", "--search", "sued").out or "sued" in run("guide", "--search", "sued").out
+    assert "being-sued" in run("guide", "--search", "sued").out
     assert "help-lines" in run("guide", "--search", "不想活了").err
     assert "help-lines" not in run("guide", "--search", "征信").err
     nothing = run("guide", "--search", "qqqqzzzz")

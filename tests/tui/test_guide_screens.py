@@ -16,8 +16,7 @@ HOSTILE = "[bold]X[/] evil"
 
 def clean(hand: Hand) -> None:
     """Nothing is missing in the catalogs, and nothing reached the terminal that must not."""
-    assert not {"⟨?⟩", "⟨en⟩", "⟨zh⟩", "\x1b"} & set(hand.text)
-    assert "⟨" not in hand.text
+    assert not {"⟨", "\x1b"} & set(hand.text)
 
 
 async def turned(hand: Hand, *keys: str) -> str:
@@ -35,7 +34,7 @@ async def test_an_article_is_found_by_typing_and_its_links_are_followed(case: Pa
         assert hand.place == "guide"
         assert {"en": "Your rights", "zh": "您的权利"}[lang] in hand.text
         await hand.write("sued")
-        assert {"en": "G24", "zh": "G24"}[lang] in hand.text
+        assert "G24" in hand.text
         await hand.press("enter")
         assert hand.place == "article"
         clean(hand)
@@ -169,7 +168,7 @@ async def test_the_day_of_a_court_paper_stands_there_while_the_check_is_open(
         assert hand.place == "checklist-result"
         await hand.press("2")
         assert hand.place == "deadlines"
-        assert {"en": "Mar 17, 2026", "zh": "2026年3月17日"}[lang] in hand.text or "2026-03-17" in hand.text
+        assert {"en": "Mar 17, 2026", "zh": "2026年3月17日"}[lang] in hand.text
 
 
 async def test_a_file_of_the_case_is_linked_and_let_go(case: Path, opened: Open, tmp_path: Path) -> None:
