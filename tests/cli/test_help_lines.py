@@ -58,7 +58,7 @@ def test_machines_read_every_row_with_its_date(run: Run) -> None:
 
 
 def test_the_build_warns_of_old_lines_and_fails_over_very_old_ones(run: Run) -> None:
-    content = str(Path(__file__).parents[2] / "legal_content" / "coping")
+    content = str(Path(__file__).parents[2] / "legal_content" / "coping" / "lines")
     old = run("rules", "lint", content, "--as-of", "2027-06-01")
     assert old.code == 0
     assert "looked at 189 days ago" in old.err

@@ -21,11 +21,11 @@ MATTER = {"en": "You matter more than this debt.", "zh": "您比这笔债重要�
 
 
 async def asked(hand: Hand) -> float:
-    """Press the key; return how long it took."""
-    begun = time.perf_counter()
+    """Press the key; return how much work it was: seconds of this process, however busy the machine."""
+    begun = time.process_time()
     await hand.pilot.press("f5")
     await hand.pilot.pause()
-    took = time.perf_counter() - begun
+    took = time.process_time() - begun
     assert hand.place == "help-lines"
     return took
 
