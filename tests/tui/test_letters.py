@@ -52,7 +52,7 @@ async def whole_page(hand: Hand) -> str:
     return text
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+@pytest.mark.parametrize(("lang", "size"), [("zh", (80, 24)), ("en", (120, 40))], ids=str)
 async def test_a_letter_is_written_and_sent_by_keys_alone_and_closes_its_gaps(
     letters: Path, opened: Open, lang: str, size: tuple[int, int], tmp_path: Path
 ) -> None:
