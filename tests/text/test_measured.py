@@ -9,7 +9,7 @@ from debtor_assistant.text.measured import days, money, phrases
 
 CASES: list[tuple[dict[str, Any], str, str]] = [
     ({"about": "c1", "local_date": "2026-03-02", "local_time": "22:14"}, "local time 22:14", "当地时间22:14"),
-    ({"allowed": "08:00-22:00"}, "allowed 08:00-22:00", "允许08:00-22:00"),
+    ({"allowed": "08:00-22:00"}, "tested against the hours 08:00-22:00", "对照时段08:00-22:00"),
     ({"count": 4, "at_most": 3, "window": "calendar day"}, "within one calendar day", "一个自然日内"),
     ({"count": 8, "at_most": 7, "window": "7 days"}, "within 7 days", "7天内"),
     ({"due_by": "2026-03-04"}, "due by Mar 4, 2026", "应于2026年3月4日前完成"),

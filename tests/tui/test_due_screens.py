@@ -106,6 +106,6 @@ async def test_the_other_language_is_said_at_once(due: Path, opened: Open) -> No
 async def test_an_empty_case_says_that_nothing_runs_out(empty_case: Path, opened: Open, lang: str) -> None:
     async with opened(empty_case, lang=lang) as hand:
         await hand.press("t")
-        assert {"en": "Nothing runs out", "zh": "没有到期事项"}[lang] in hand.text
+        assert {"en": "No deadline follows", "zh": "算不出到期事项"}[lang] in hand.text
         await hand.press("escape", "m")
         assert {"en": "no debt in this case", "zh": "还没有登记债务"}[lang] in hand.text

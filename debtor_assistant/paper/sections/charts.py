@@ -82,7 +82,7 @@ def windows(reading: Reading) -> list[Window]:
     for entry in reading.extract["allowed_hours"]:
         for match in _HOURS.finditer(entry["allowed"]):
             first_hour, first, last_hour, last = map(int, match.groups())
-            label = f"{reading.pick(entry['instrument'])} {reading.pick(entry['article'])}".strip()
+            label = provision(entry["instrument"], entry["article"], entry["instrument"])
             labels = found.setdefault((first_hour * 60 + first, last_hour * 60 + last), [])
             if label not in labels:
                 labels.append(label)
