@@ -96,6 +96,16 @@ async def test_nobody_at_the_keyboard_closes_the_notes_even_without_a_passphrase
         screen._look_at_the_clock()
         await hand.rest()
         assert hand.place == "coping"
+        hand.app.idle.touched()
+        await hand.press("n", "f5")
+        below = hand.app.screen_stack[-2]
+        assert isinstance(below, NotesScreen)
+        hand.app.idle._since = (0.0,)
+        below._look_at_the_clock()
+        assert not below.book.is_kept, "the book is closed under whatever covers it"
+        hand.app.idle.touched()
+        await hand.press("escape")
+        assert hand.place == "coping"
 
 
 async def test_heavy_words_lead_to_a_question_and_grave_ones_to_help_first(case: Path, opened: Open, lang: str) -> None:

@@ -21,7 +21,7 @@ from debtor_assistant.tui.screens.note_form import NoteForm
 from debtor_assistant.tui.screens.notes_out import write_notes
 from debtor_assistant.tui.screens.private_access import open_private
 from debtor_assistant.tui.screens.private_page import PrivatePage
-from debtor_assistant.tui.widgets.prose import Prose
+from debtor_assistant.tui.widgets.prose import Prose, wrapped
 from debtor_assistant.tui.widgets.words import Says, safe
 
 if TYPE_CHECKING:
@@ -95,12 +95,13 @@ class NotesScreen(PrivatePage):
         for note in notes:
             head, *words = note_lines(note)
             parts = [safe(head, lines=False).stylize("bold"), *(safe(f"  {line}") for line in words)]
-            found.add_option(Option(Content("\n").join(parts), id=str(note.nr)))
+            lines = [wrapped(part, self.app.size.width - 6) for part in parts]
+            found.add_option(Option(Content("\n").join(lines), id=str(note.nr)))
         found.highlighted = place if place is not None and place < len(notes) else 0 if notes else None
-        lines = list(pattern_lines(pattern(notes, self.contacts, self.here.date())))[:_PATTERN_LINES]
+        said = list(pattern_lines(pattern(notes, self.contacts, self.here.date())))[:_PATTERN_LINES]
         if not notes and not self.contacts:
-            lines = [t("tui.notes.empty")]
-        self.query_one("#pattern", Prose).update(Content("\n").join(safe(line) for line in lines))
+            said = [t("tui.notes.empty")]
+        self.query_one("#pattern", Prose).update(Content("\n").join(safe(line) for line in said))
 
     def action_new_note(self) -> None:
         """Write a note; every part of it may be left out."""

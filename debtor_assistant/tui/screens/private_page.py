@@ -19,6 +19,8 @@ class PrivatePage(CalmScreen[None]):
     def __init__(self, book: PrivateBook) -> None:
         super().__init__()
         self.book = book
+        self.expired = False
+        """Whether nobody touched a key for so long that the book was closed under another screen."""
 
     def on_mount(self) -> None:
         """Show what there is, and watch whether anybody is there."""
@@ -31,8 +33,22 @@ class PrivatePage(CalmScreen[None]):
 
     def _look_at_the_clock(self) -> None:
         limit = self.assistant.settings.lock_seconds
-        if limit and self.assistant.idle.seconds >= limit and self.is_current:
+        if self.expired or not limit or self.assistant.idle.seconds < limit:
+            return
+        if self.app.screen is self:
             self.dismiss(None)
+            return
+        from debtor_assistant.care.private.book import in_memory
+
+        self.expired = True
+        self.book.close()
+        self.book = in_memory()
+        self.fill()
+
+    def on_screen_resume(self) -> None:
+        """Leave a page whose book was closed meanwhile."""
+        if self.expired:
+            self.call_later(self.dismiss, None)
 
     def action_delete_private(self) -> None:
         """Delete everything private for good, after one question."""
