@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from debtor_assistant.records import Contact
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.text import use
+from debtor_assistant.tui.commands import COMMANDS
 from debtor_assistant.tui.plain.run import talk_plainly
 from debtor_assistant.tui.plain.talk import Talk
 
@@ -125,3 +127,31 @@ def test_what_was_not_saved_is_said_when_the_input_ends(empty_case: Path) -> Non
     use("en")
     text = said(["facts", "new-record", "1", "1", "Orion"], empty_case)
     assert "Not saved" in text
+
+
+def test_whatever_is_typed_the_program_answers_in_plain_lines(empty_case: Path) -> None:
+    """Commands in any order, at any prompt, with numbers that mean nothing there."""
+    names = [one.id for one in COMMANDS if not one.id.startswith(("write-", "back-up", "quit", "leave", "lock"))]
+    hand = random.Random(5)
+    odd = [
+        "?",
+        "lines",
+        "language",
+        "-",
+        "",
+        "more",
+        "again",
+        "=quit",
+        "1 2",
+        "\x1b[2J\u2588",
+        "x" * 300,
+        ".",
+        "%s{x}",
+        "[red]",
+    ]
+    typed = [hand.choice([*names, *odd, *map(str, range(9)), "back", "back"]) for _ in range(40)]
+    use("zh")
+    text = said([*typed, "back", "back", "quit"], empty_case)
+    assert not DRAWN.search(text)
+    assert "⟨en⟩" not in text
+    assert text.endswith(("。\n", ".\n"))
