@@ -12,7 +12,7 @@ from debtor_assistant.guidance.arranging import age, arranged, sections
 from debtor_assistant.guidance.articles import shelf
 from debtor_assistant.guidance.checklists import articles_for, shown_scripts
 from debtor_assistant.guidance.searching import search, terms
-from debtor_assistant.rules.packs import every_rule
+from debtor_assistant.rules.packs import every_rule, find_rule
 
 ASKED = [
     ("催收电话半夜打来", "hours-and-frequency"),
@@ -136,3 +136,33 @@ def test_every_rule_leads_to_articles_that_exist() -> None:
 def test_a_recording_is_announced_only_where_everybody_has_to_agree() -> None:
     assert [one.id for one in shown_scripts(False)] == ["P1", "P2", "P3", "P4", "P5", "P6"]
     assert [one.id for one in shown_scripts(True)][-1] == "P7"
+
+
+@pytest.mark.parametrize(
+    ("rule", "article"),
+    [
+        ("cn-gbt-call-cap", "hours-and-frequency"),
+        ("us-fed-time-designated", "hours-and-frequency"),
+        ("cn-gbt-third-party-disclosure", "family-work-contacts"),
+        ("us-fed-workplace", "family-work-contacts"),
+        ("cn-psap-threat", "threats-and-insults"),
+        ("cn-psap-forged-docs", "court-paper-real-or-fake"),
+        ("cn-pipl-contact-list", "data-leak-and-contact-list"),
+        ("cn-pipl-auto", "scores-and-machines"),
+        ("cn-civ-assign-notice", "who-is-calling"),
+        ("us-fed-validation-notice-5d", "say-it-in-writing"),
+        ("cn-money-extra-fee", "how-much-do-i-owe"),
+        ("cn-wallet-autodebit", "auto-debit-and-wallet-balance"),
+        ("cn-time-3y", "time-limits"),
+        ("cn-guarantee-period", "family-and-guarantors"),
+        ("cn-credit-prior-notice", "credit-records"),
+        ("us-fed-remedy-1692k", "legal-aid-and-lawyers"),
+        ("us-ccpa-garnishment-cap", "after-judgment"),
+        ("cn-wallet-role", "who-is-calling"),
+        ("cn-cpl-defence-15d", "being-sued"),
+    ],
+)
+def test_each_family_of_findings_leads_to_its_articles(rule: str, article: str) -> None:
+    found = find_rule(rule)
+    assert found is not None
+    assert article in articles_for(rule, found.kind)

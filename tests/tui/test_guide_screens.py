@@ -242,3 +242,12 @@ async def test_a_recording_is_announced_where_everybody_has_to_agree(tmp_path: P
     async with opened(path) as hand:
         await hand.press("y", "7")
         assert "I am recording; by going on you agree." in hand.text
+
+
+async def test_a_link_can_be_clicked(case: Path, opened: Open) -> None:
+    async with opened(case, size=(120, 40)) as hand:
+        await hand.press("g", "enter")
+        row = next(number for number, line in enumerate(hand.lines) if "[1]" in line)
+        await hand.pilot.click(offset=(hand.lines[row].index("[1]") - 4, row))
+        await hand.rest()
+        assert "Is this court paper real?" in hand.lines[2]
