@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 from textual import events
 
 from debtor_assistant.records import Party
@@ -233,3 +234,23 @@ async def test_nine_people_and_a_long_time_fit_the_smallest_screen(case: Path, o
         assert t("tui.quick.calm")[-4:] in hand.text
         assert "[x] 恒信资产管理" in hand.text
         assert any(line.rstrip().endswith("╯") for line in hand.lines)
+
+
+async def test_everything_in_the_quick_entry_can_be_clicked(case: Path, opened: Open, lang: str) -> None:
+    async with opened(case, lang=lang) as hand:
+        await hand.press("f7")
+
+        async def click(words: str) -> None:
+            y = next(nr for nr, line in enumerate(hand.lines) if words in line)
+            x = cell_len(hand.lines[y].partition(words)[0])
+            await hand.pilot.click(offset=(x + 1, y))
+            await hand.rest()
+
+        await click(t("tui.quick.way.h"))
+        await click("Hengxin")
+        await click(t("tui.quick.reached"))
+        assert hand.app.screen.to_debtor is False  # type: ignore[attr-defined]
+        await click(t("tui.quick.enter")[:8])
+        assert hand.place == "home"
+    stored = contacts(case)[-1]
+    assert (stored["channel"], stored["party"], stored["contacted"]) == ("visit", "p1", None)

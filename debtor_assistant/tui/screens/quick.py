@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Click
 
 from debtor_assistant.base.clock import now
 from debtor_assistant.text import t
@@ -21,13 +22,10 @@ from debtor_assistant.tui.screens.base import Dialog
 from debtor_assistant.tui.screens.editors import Answer
 from debtor_assistant.tui.times import Written, in_words
 from debtor_assistant.tui.widgets.prose import Prose
+from debtor_assistant.tui.widgets.two_columns import FEW, HALF, in_two, letter_at, lettered
 from debtor_assistant.tui.widgets.words import Says, fit, padded, safe
 
 STEP = timedelta(minutes=5)
-_HALF = 36
-"""Cells of one of two columns."""
-_FEW = 4
-"""People that stand below each other; more stand in two columns, so that the window fits the smallest screen."""
 
 
 class QuickEntry(Dialog[None]):
@@ -107,26 +105,41 @@ class QuickEntry(Dialog[None]):
             yield Content.styled(t("tui.quick.said", n=self.my_words.count("\n") + 1), "$quiet")
         yield Content("")
         yield Content.styled(t("tui.quick.how"), "bold $warning" if self.missing else "bold")
-        yield from _in_two([self._choice(way.letter, t(way.key), way is self.way) for way in WAYS])
+        yield from in_two([lettered(way.letter, t(way.key), way is self.way) for way in WAYS])
         yield Content("")
         yield Content.styled(t("tui.quick.who"), "bold")
-        people = [self._choice("0", t("tui.quick.nobody"), self.who is None)]
+        people = [lettered("0", t("tui.quick.nobody"), self.who is None)]
         for nr, (party, name) in enumerate(self.parties, 1):
-            shown = fit(safe(name, lines=False).plain, _HALF - 9).rstrip()
-            people.append(self._choice(str(nr), shown, party == self.who))
-        yield from _in_two(people) if len(people) > _FEW else people
+            shown = fit(safe(name, lines=False).plain, HALF - 9).rstrip()
+            people.append(lettered(str(nr), shown, party == self.who))
+        yield from in_two(people) if len(people) > FEW else people
         yield Content("")
         yield Content.styled(t("tui.quick.enter"), "bold $accent")
         yield Content.styled(t("tui.quick.calm"), "$quiet")
 
-    @staticmethod
-    def _choice(key: str, words: str, chosen: bool) -> Content:
-        mark = "[x]" if chosen else "[ ]"
-        return Content.assemble((f" {key} ", "bold $accent"), f"{mark} ", (words, "bold" if chosen else ""))
-
     def on_key(self, event: object) -> None:
         """A letter says how, a digit says who."""
-        key = getattr(event, "character", None) or ""
+        self.choose(getattr(event, "character", None) or "")
+
+    def on_click(self, event: Click) -> None:
+        """Clicking a line does what its key does."""
+        form = self.query_one("#quick", Prose)
+        drawn = form.content_region
+        if not drawn.contains(int(event.screen_x), int(event.screen_y)):
+            return
+        line = form.line_at(int(event.screen_y) - drawn.y)
+        letter = letter_at(line, int(event.screen_x) - drawn.x)
+        if letter:
+            self.choose(letter)
+        elif line.startswith(t("tui.quick.when")):
+            self._ask_time()
+        elif line.startswith(t("tui.quick.reached")):
+            self.action_to_whom()
+        elif line == t("tui.quick.enter"):
+            self.action_keep()
+
+    def choose(self, key: str) -> None:
+        """Take what a letter or a digit says."""
         way = next((way for way in WAYS if way.letter == key.lower()), None)
         if way is not None:
             self.way, self.missing = way, False
@@ -199,9 +212,3 @@ class QuickEntry(Dialog[None]):
             self.assistant.show_problem(problem)  # type: ignore[arg-type]
 
         self.assistant.work(lambda: case.add("contact", facts), stored, group="save", failed=failed)
-
-
-def _in_two(lines: list[Content]) -> Iterator[Content]:
-    half = (len(lines) + 1) // 2
-    for left, right in zip(lines[:half], [*lines[half:], Content("")], strict=False):
-        yield left.pad_right(max(1, _HALF - left.cell_length)) + right

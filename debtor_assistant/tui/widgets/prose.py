@@ -104,6 +104,11 @@ class Prose(Widget):
         """Return the number of lines at this width."""
         return wrapped(self.content, width).plain.count("\n") + 1 if self.content.plain else 0
 
+    def line_at(self, y: int) -> str:
+        """Return the words of one line as it is drawn."""
+        lines = wrapped(self.content, self.size.width).plain.split("\n")
+        return lines[y] if 0 <= y < len(lines) else ""
+
     def render(self) -> Content:
         """Draw the text, broken to the width there is."""
         return wrapped(self.content, self.size.width)
