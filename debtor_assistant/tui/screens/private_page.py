@@ -48,7 +48,10 @@ class PrivatePage(CalmScreen[None]):
     def on_screen_resume(self) -> None:
         """Leave a page whose book was closed meanwhile."""
         if self.expired:
-            self.call_later(self.dismiss, None)
+            self.call_later(self._leave)
+
+    def _leave(self) -> None:
+        self.dismiss(None)
 
     def action_delete_private(self) -> None:
         """Delete everything private for good, after one question."""
