@@ -11,7 +11,7 @@ OWN = Path(__file__).parent / "static"
 """Our script and style."""
 
 
-def library() -> Path:
+def terminal_files() -> Path:
     """Return where the library keeps its script, style and font."""
     import textual_serve
 
@@ -52,10 +52,10 @@ def page(host: str) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{words["title"]}</title>
 <link rel="icon" href="/own/icon.svg">
-<link rel="stylesheet" href="/library/css/xterm.css">
+<link rel="stylesheet" href="/terminal/css/xterm.css">
 <link rel="stylesheet" href="/own/page.css">
 <script src="/own/page.js"></script>
-<script src="/library/js/textual.js"></script>
+<script src="/terminal/js/textual.js"></script>
 </head>
 <body>
 <button type="button" id="leave">{words["leave"]}</button>

@@ -10,7 +10,7 @@ from aiohttp import WSMsgType, web
 from textual_serve.download_manager import DownloadManager
 
 from debtor_assistant.serve.door import LEFT, Door
-from debtor_assistant.serve.pages import OWN, headers, library, page
+from debtor_assistant.serve.pages import OWN, headers, page, terminal_files
 from debtor_assistant.serve.process import AppProcess
 
 LOOPBACK = "127.0.0.1"
@@ -42,7 +42,7 @@ class Served:
                 web.post("/leave", self.leave),
                 web.get("/download/{key}", self.download),
                 web.static("/own", OWN),
-                web.static("/library", library()),
+                web.static("/terminal", terminal_files()),
             ]
         )
         return app

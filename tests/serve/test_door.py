@@ -80,7 +80,7 @@ async def test_without_the_token_or_with_a_wrong_one_nothing_is_shown() -> None:
             "/ws",
             "/ended",
             "/own/page.js",
-            "/library/js/textual.js",
+            "/terminal/js/textual.js",
             "/download/x",
         ):
             assert await found.status(path) == 403, path
@@ -88,7 +88,7 @@ async def test_without_the_token_or_with_a_wrong_one_nothing_is_shown() -> None:
             assert answer.status == 403
         await found.enter()
         assert await found.status() == 200
-        assert await found.status("/library/js/textual.js") == 200
+        assert await found.status("/terminal/js/textual.js") == 200
         assert await found.status("/nothing") == 404
         assert await found.status("/own/../server.py") in (403, 404)
         assert await found.status("/download/x") == 404
