@@ -162,15 +162,6 @@ def ask_order(session: Session, screen: Any) -> Iterator[Line]:
         yield Line(words if line.do and number.isdecimal() else line.words, line.do, line.point)
 
 
-@reads("exercise")
-def exercise(session: Session, screen: Any) -> Iterator[Line]:
-    """An exercise at one's own pace: a bar that moves cannot be read out."""
-    if screen.form == "moving":
-        screen.form = "own"
-        screen.fill()
-    yield from lines_of(session, screen)
-
-
 @reads("care")
 def care(session: Session, screen: Any) -> Iterator[Line]:
     """What is so now, and what can be done about it."""

@@ -17,6 +17,7 @@ from debtor_assistant.tui.plain import (
     charts,
     covering,
     details,
+    exercises,
     forms,
     hints,
     notes,
@@ -29,7 +30,7 @@ from debtor_assistant.tui.plain.conversation import converse
 from debtor_assistant.tui.plain.session import Session
 from debtor_assistant.tui.plain.talk import Ended, Talk, standard
 
-_BY_HAND = (charts, covering, details, forms, hints, notes, places, quick, secret_form, time_form)
+_BY_HAND = (charts, covering, details, exercises, forms, hints, notes, places, quick, secret_form, time_form)
 """They register what they do when they are imported."""
 _SIZE = (400, 2)
 """Cells of the screen nobody sees: wide enough that nothing is cut, low enough that drawing it costs nothing."""

@@ -51,7 +51,9 @@ def named(typed: str, place: str = _ALL) -> Command | None:
             return command
     if place == _ALL:
         return None
-    return next((one for one in offered if word in {key_name(key).casefold() for key in one.keys}), None)
+    everywhere = [(one, one.everywhere) for one in COMMANDS if one.everywhere]
+    keyed = [*((one, one.keys) for one in offered), *everywhere]
+    return next((one for one, keys in keyed if word in {key_name(key).casefold() for key in keys}), None)
 
 
 def _labels(command: Command) -> set[str]:
