@@ -109,10 +109,12 @@ class QuickEntry(Dialog[None]):
         yield Content("")
         yield Content.styled(t("tui.quick.who"), "bold")
         people = [lettered("0", t("tui.quick.nobody"), self.who is None)]
+        narrow = len(self.parties) >= FEW
         for nr, (party, name) in enumerate(self.parties, 1):
-            shown = fit(safe(name, lines=False).plain, HALF - 9).rstrip()
+            whole = safe(name, lines=False).plain
+            shown = fit(whole, HALF - 9).rstrip() if narrow else whole
             people.append(lettered(str(nr), shown, party == self.who))
-        yield from in_two(people) if len(people) > FEW else people
+        yield from in_two(people) if narrow else people
         yield Content("")
         yield Content.styled(t("tui.quick.enter"), "bold $accent")
         yield Content.styled(t("tui.quick.calm"), "$quiet")
