@@ -77,11 +77,11 @@ async def test_what_running_work_finds_waits_until_the_cover_is_lifted(case: Pat
 
 
 async def test_a_second_key_locks_a_case_that_has_a_passphrase_and_the_cover_stays(
-    tmp_path: Path, opened: Open, lang: str
+    tmp_path: Path, opened: Open
 ) -> None:
     path = tmp_path / "Mine-lent.case"
     Casebook.create(path, jurisdiction="CN", timezone="Asia/Shanghai", title="Mine", secret=SECRET).close()
-    async with opened(path, lang=lang) as hand:
+    async with opened(path, lang="zh") as hand:
         await hand.write(SECRET)
         await hand.press("enter", "c", "f8", "f8")
         assert shows_nothing(hand)
