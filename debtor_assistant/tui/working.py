@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -13,6 +14,8 @@ from debtor_assistant.base.terminal import clean
 from debtor_assistant.text import t
 
 Result = TypeVar("Result")
+_TURN = 0.0005
+"""Seconds a worker may go on while the screen waits for its turn; drawing one frame takes a dozen turns."""
 
 
 class _Given:
@@ -37,6 +40,10 @@ class WorkingApp(App[None]):
 
     _round = 0
     """Counts how often the results of running work were given up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        sys.setswitchinterval(_TURN)
 
     def forget_results(self) -> None:
         """Let work that is running come to its end, and show nothing of it."""

@@ -20,6 +20,7 @@ class Table(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.read: list[int] = []
+        self.answers = True
 
     def compose(self) -> ComposeResult:
         columns = (
@@ -34,6 +35,8 @@ class Table(App[None]):
 
     def on_log_table_wanted(self, event: LogTable.Wanted) -> None:
         self.read.append(event.block)
+        if not self.answers:
+            return
         first = event.block * BLOCK
         rows: Sequence[Row] = [{"nr": nr} for nr in range(first, min(first + BLOCK, ROWS))]
         self.query_one(LogTable).supply(event.block, rows)
@@ -115,3 +118,19 @@ async def test_a_table_that_grows_keeps_what_was_read_and_reads_on_where_it_ende
         await pilot.press("down")
         await rest(pilot)
         assert f" {BLOCK + 3} " in "".join(shown(app))
+
+
+async def test_rows_that_are_read_again_stay_in_sight_but_nothing_can_be_done_to_them_until_then() -> None:
+    app = Table()
+    async with app.run_test(size=(60, 20)) as pilot:
+        table = app.query_one(LogTable)
+        await rest(pilot)
+        before = shown(app)
+        app.answers = False
+        table.show(ROWS)
+        await pilot.pause()
+        assert shown(app) == before
+        assert table.current is None
+        table.show(ROWS, keep_place=False)
+        await pilot.pause()
+        assert shown(app)[1].startswith(" …")

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from debtor_assistant.text import t
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.log_view import View, columns, in_short
+from debtor_assistant.tui.messages import SurveyReady
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.hide_keys import HideRows
 from debtor_assistant.tui.screens.hint_keys import HintKeys
@@ -105,6 +106,13 @@ class ContactsScreen(UndoKey, HideRows, HintKeys):
 
         self.assistant.work(job, done, group="find", exclusive=True)
 
+    def on_survey_ready(self, message: SurveyReady) -> None:
+        """Mark the rows anew; which they are has only changed where the marks decide it."""
+        if not self.view.only_marked:
+            message.prevent_default()
+            self.query_one(LogTable).refresh()
+            self._status()
+
     def _view_now(self) -> View:
         marks = self.assistant.survey.marks if self.assistant.survey else {}
         return self.view.with_marks(marks, self.hints)
@@ -136,16 +144,17 @@ class ContactsScreen(UndoKey, HideRows, HintKeys):
             return read(case, found, block * BLOCK, BLOCK)
 
         def supply(rows: Sequence[Row]) -> None:
-            if self._is_of_now(found) and self.is_attached:
+            if self.is_attached and self._stands(found, (block + 1) * BLOCK):
                 self.query_one(LogTable).supply(block, rows)
                 self._moved()
 
         self.assistant.work(job, supply, group="rows")
 
-    def _is_of_now(self, found: Found) -> bool:
-        """Whether rows that were read for what was found then stand where they stood: a search only finds more."""
+    def _stands(self, found: Found, end: int) -> bool:
+        """Whether rows up to `end` are still those that were found then: a search that goes on only adds more."""
         now = self.found
-        return found is now or (now is not None and now.numbers is found.numbers is not None)
+        more = now is not None and now.numbers is found.numbers is not None
+        return found is now or (more and end <= found.count)
 
     def _mark(self, row: Row) -> str:
         verdict = self.assistant.survey.marks.get(row["id"]) if self.assistant.survey else None

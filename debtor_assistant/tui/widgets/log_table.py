@@ -76,13 +76,16 @@ class LogTable(ScrollView, can_focus=True):
         self.rows = 0
         self.cursor = 0
         self._blocks: dict[int, Sequence[Row]] = {}
+        self._before: dict[int, Sequence[Row]] = {}
+        """What stood there until now, drawn until it was read again."""
         self._asked: set[int] = set()
 
     # Contents
 
     def show(self, rows: int, *, keep_place: bool = True) -> None:
-        """Show a table of so many rows; what was read before is forgotten."""
+        """Show a table of so many rows; what was read before counts no more."""
         self.rows = rows
+        self._before = self._before | self._blocks if keep_place else {}
         self._blocks.clear()
         self._asked.clear()
         self.virtual_size = Size(self.size.width, rows + 1)
@@ -101,6 +104,7 @@ class LogTable(ScrollView, can_focus=True):
     def supply(self, block: int, rows: Sequence[Row]) -> None:
         """Take the rows of a block that was wanted."""
         self._asked.discard(block)
+        self._before.pop(block, None)
         while len(self._blocks) >= _KEPT_BLOCKS:
             self._blocks.pop(next(iter(self._blocks)))
         self._blocks[block] = rows
@@ -117,6 +121,11 @@ class LogTable(ScrollView, can_focus=True):
             if block not in self._asked and self.call_later(self._want, block):
                 self._asked.add(block)
             return None
+        return known[place] if place < len(known) else None
+
+    def _row_before(self, index: int) -> Row | None:
+        block, place = divmod(index, BLOCK)
+        known = self._before.get(block, ())
         return known[place] if place < len(known) else None
 
     def _want(self, block: int) -> None:
@@ -142,7 +151,7 @@ class LogTable(ScrollView, can_focus=True):
         index = self.scroll_offset.y + y - 1
         if index >= self.rows:
             return Strip.blank(width, self.rich_style)
-        row = self.row(index)
+        row = self.row(index) or self._row_before(index)
         style = "log--cursor" if index == self.cursor else "log--row"
         if row is None:
             return self._strip(" …", self._style(style), width)

@@ -34,6 +34,9 @@ _START = (
 _SECRET = "PASS"
 """Settings with this in their name can be a passphrase; the process needs none."""
 
+_BEHIND = 5
+"""By how much the process stands back for others, where the system knows such a thing."""
+
 
 class Ended(Exception):
     """The case was left before the answer came."""
@@ -116,6 +119,8 @@ def serve() -> NoReturn:
     from debtor_assistant.store.database import Connections
     from debtor_assistant.text import use
 
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND)  # where there are few processors the screen goes first
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     path, key, opened = pickle.load(questions)
     waiting: SimpleQueue[Any] = SimpleQueue()
