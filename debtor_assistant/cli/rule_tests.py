@@ -34,7 +34,8 @@ def lint(path: str | None) -> int:
     lines, old_lines = _help_lines(day, folder)
     found = [*find(day, folder), *_letters(folder), *lines]
     if current().json:
-        out_json({"problems": [vars(one) for one in found], "warnings": [vars(one) for one in old_lines]})
+        old = {"warnings": [vars(one) for one in old_lines]} if old_lines else {}
+        out_json({"problems": [vars(one) for one in found]} | old)
         return FAILED if found else DONE
     for one in old_lines:
         note(t("cli.lint.old_line", where=one.where, what=one.what, next=one.next_step))
