@@ -83,7 +83,7 @@ def _write(wish: Wish, book: Casebook, found: Deadlines, as_of: date) -> int:
 
 
 def _put(path: Path, content: bytes) -> None:
-    from debtor_assistant.paper.files import replace
+    from debtor_assistant.base.whole_files import replace
 
     try:
         replace(path, content)

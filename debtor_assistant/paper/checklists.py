@@ -38,7 +38,7 @@ class Page:
 
 def write_pages(pages: Sequence[Page], path: Path, form: str, day: date) -> str:
     """Write the file and return its SHA-256; one that is there is replaced only once the new one is complete."""
-    from debtor_assistant.paper.files import replace
+    from debtor_assistant.base.whole_files import replace
 
     content = page_bytes(pages, form, day)
     try:

@@ -35,7 +35,7 @@ def letter_bytes(draft: Draft, form: str) -> bytes:
 
 def write_letter(draft: Draft, path: Path, form: str) -> str:
     """Write the file and return its SHA-256; one that is there is replaced only once the new one is complete."""
-    from debtor_assistant.paper.files import replace
+    from debtor_assistant.base.whole_files import replace
 
     content = letter_bytes(draft, form)
     try:

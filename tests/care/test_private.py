@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.care.private import book
 from debtor_assistant.care.private.notes import MOODS, STEPS, Note
+from debtor_assistant.care.private.out import write_private
 from debtor_assistant.care.private.pattern import pattern
 from debtor_assistant.care.private.saying import card, extract, note_lines, pattern_lines, plan_lines
 from debtor_assistant.store.errors import WrongSecret
@@ -145,3 +147,67 @@ def test_a_note_is_told_in_words_not_in_digits_of_a_score() -> None:
                 assert "⟨" not in first
             assert extract([NOTE]).count(PLANT) == 1
             assert extract([NOTE]).splitlines()[0] in ("PRIVATE NOTES", "私人记录")
+
+
+def test_a_second_yes_from_another_window_overwrites_nothing() -> None:
+    made = book.create(None)
+    made.add(NOTE)
+    made.close()
+    with pytest.raises(AssistantError) as caught:
+        book.create("a passphrase of the second window")
+    assert "stay as they are" in caught.value.problem.what
+    again = book.open_kept()
+    assert again.notes()[0].words == PLANT
+    again.close()
+
+
+def test_a_book_that_is_busy_is_not_said_to_have_another_passphrase() -> None:
+    made = book.create("a passphrase of mine")
+    made._connection.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(AssistantError) as caught:
+            book.open_kept("a passphrase of mine")
+    finally:
+        made.close()
+    assert not isinstance(caught.value, WrongSecret)
+
+
+def test_a_damaged_book_with_its_key_beside_it_is_not_said_to_have_a_passphrase() -> None:
+    book.create(None).close()
+    book.book_file().write_bytes(os.urandom(8192))
+    with pytest.raises(AssistantError) as caught:
+        book.open_kept()
+    assert not isinstance(caught.value, WrongSecret)
+    assert "cannot be read" in caught.value.problem.what
+
+
+@pytest.mark.parametrize("secret", ["a passphrase of mine", None], ids=["passphrase", "key file"])
+def test_a_book_that_could_not_be_made_whole_is_not_there(secret: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(book, "move_new", full)
+        with pytest.raises(AssistantError) as caught:
+            book.create(secret)
+    assert "No space left" in caught.value.problem.what
+    assert not book.is_kept()
+    book.create(secret).close()
+    book.open_kept(secret).close()
+
+
+def test_private_words_are_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "notes.txt"
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(AssistantError):
+            write_private(target, PLANT)
+        assert not list(tmp_path.iterdir())
+    assert write_private(target, PLANT).read_text("utf-8") == PLANT
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+    with pytest.raises(AssistantError):
+        write_private(target, "other words")
+    assert target.read_text("utf-8") == PLANT

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.care.private import book
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.tui.screens.notes import NotesScreen
@@ -93,7 +95,7 @@ async def test_nobody_at_the_keyboard_closes_the_notes_even_without_a_passphrase
         assert isinstance(screen, NotesScreen)
         hand.app.idle.clocks = (lambda: 10_000.0,)
         hand.app.idle._since = (0.0,)
-        screen._look_at_the_clock()
+        screen.look_at_the_clock()
         await hand.rest()
         assert hand.place == "coping"
         hand.app.idle.touched()
@@ -101,7 +103,7 @@ async def test_nobody_at_the_keyboard_closes_the_notes_even_without_a_passphrase
         below = hand.app.screen_stack[-2]
         assert isinstance(below, NotesScreen)
         hand.app.idle._since = (0.0,)
-        below._look_at_the_clock()
+        below.look_at_the_clock()
         assert not below.book.is_kept, "the book is closed under whatever covers it"
         hand.app.idle.touched()
         await hand.press("escape")
@@ -180,3 +182,38 @@ async def test_words_for_telling_people_are_changed_and_copied(opened: Open, lan
         assert {"en": "Partner, parents", "zh": "伴侣、父母"}[lang] in hand.text
         await hand.press("enter", "ctrl+s")
         assert {"en": "You are not being asked to pay", "zh": "没有让你们替我还的意思"}[lang] in hand.app.clipboard
+
+
+async def test_what_the_disk_does_not_take_is_said_and_the_words_still_lead_to_help(
+    case: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise AssistantError("", "The disk is full.", "Make room.")
+
+    async with opened(case) as hand:
+        await hand.press("h", "n", "enter")
+        monkeypatch.setattr(book.PrivateBook, "add", full)
+        await hand.press("a", "e", "s", "enter")
+        assert hand.place == "help-lines"
+        await hand.press("escape")
+        assert "The disk is full." in hand.text
+        await hand.press("escape")
+        assert hand.place == "notes"
+
+
+async def test_a_book_that_opens_after_esc_is_closed_again(
+    case: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret, go_on, closed = "my own passphrase", threading.Event(), threading.Event()
+    book.create(secret).close()
+    slow, close = book.open_kept, book.PrivateBook.close
+    monkeypatch.setattr(book, "open_kept", lambda typed: slow(typed) if go_on.wait(10) else None)
+    monkeypatch.setattr(book.PrivateBook, "close", lambda one: (close(one), closed.set()))
+    async with opened(case) as hand:
+        await hand.press("h", "n")
+        await hand.write(secret)
+        await hand.pilot.press("enter", "escape")
+        go_on.set()
+        await hand.rest()
+        assert hand.place == "coping"
+        assert closed.is_set()

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from debtor_assistant.base.places import home
 from debtor_assistant.base.problems import AssistantError
-from debtor_assistant.base.unfinished import overwrite
+from debtor_assistant.base.unfinished import overwrite, sweep, unfinished_name
+from debtor_assistant.base.whole_files import move_new, replace
 from debtor_assistant.care.private.notes import Note
 from debtor_assistant.store import keys
 from debtor_assistant.store.database import give_key
@@ -67,7 +68,11 @@ class PrivateBook:
         """Whether it is on the disk; else it is gone when it is closed."""
 
     def add(self, note: Note) -> None:
-        """Keep a note."""
+        """Keep a note.
+
+        Raises:
+            AssistantError: the disk does not take it, or another window is writing; as for every change.
+        """
         values = [asdict(note)[name] for name in _NOTE]
         self._change(f"INSERT INTO note ({', '.join(_NOTE)}) VALUES ({', '.join('?' * len(_NOTE))})", values)
 
@@ -113,20 +118,38 @@ def in_memory() -> PrivateBook:
 
 
 def create(secret: str | None) -> PrivateBook:
-    """Make the book on this computer; the user has said yes to it.
+    """Make the book on this computer, whole or not at all; the user has said yes to it.
 
     Args:
         secret: its passphrase; None keeps the key in a file beside it.
+
+    Raises:
+        AssistantError: there is one already, or it cannot be written.
     """
-    folder().mkdir(parents=True, exist_ok=True, mode=0o700)
     salt = keys.new_salt()
-    if secret:
-        key = keys.key_for(keys.normal(secret), salt)
-    else:
-        key = Key(os.urandom(keys.KEY_SIZE), salt)
-        _write_private(_key_file(), key.raw)
-    _write_private(book_file(), b"")
-    return _connected(key)
+    key = keys.key_for(keys.normal(secret), salt) if secret else Key(os.urandom(keys.KEY_SIZE), salt)
+    path = book_file()
+    try:
+        folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+        sweep(folder())
+        if path.exists():  # another window has made one since it was asked: its words stay
+            raise FileExistsError(path)
+        made = unfinished_name(path)
+        try:
+            made.touch(mode=0o600, exist_ok=False)
+            _connected(made, key).close()
+            if secret:
+                _key_file().unlink(missing_ok=True)
+            else:
+                replace(_key_file(), key.raw)
+            move_new(made, path)
+        finally:
+            made.unlink(missing_ok=True)
+    except FileExistsError:
+        raise AssistantError("", t("care.private.there"), t("care.private.there_next")) from None
+    except OSError as error:
+        raise _failed("unwritten", error) from error
+    return _connected(path, key)
 
 
 def open_kept(secret: str | None = None) -> PrivateBook:
@@ -142,31 +165,52 @@ def open_kept(secret: str | None = None) -> PrivateBook:
             salt = file.read(keys.SALT_SIZE)
         raw = _key_file().read_bytes() if _key_file().exists() else None
     except OSError as error:
-        raise AssistantError("", t("care.private.unreadable"), t("care.private.unreadable_next")) from error
+        raise _unreadable() from error
     key = Key(raw, salt) if raw else keys.key_for(keys.normal(secret or ""), salt)
     try:
-        return _connected(key)
+        return _connected(path, key)
     except AssistantError as error:
+        if getattr(error.__cause__, "sqlite_errorcode", None) != sqlite3.SQLITE_NOTADB:
+            raise  # another window is writing, the disk is full: the passphrase may be right
+        if raw:
+            raise _unreadable() from error
         raise WrongSecret("", t("care.private.wrong"), t("care.private.wrong_next")) from error
 
 
 def delete_all() -> bool:
-    """Delete the book and its key for good; tell whether there was one. Nothing says afterwards that it existed."""
+    """Delete the book and its key for good; tell whether there was one. Nothing says afterwards that it existed.
+
+    Raises:
+        AssistantError: a file of it cannot be removed.
+    """
     there = is_kept() or _key_file().exists()
     if not there:
         return False
-    # The key first: without it the rest is noise, whatever becomes of it.
-    for path in (_key_file(), book_file(), *book_file().parent.glob("1.dat-*")):
-        if path.exists():
-            overwrite(path)
+    try:
+        # The key first: without it the rest is noise, whatever becomes of it.
+        for path in (_key_file(), book_file(), *folder().glob("1.dat-*")):
+            if path.exists():
+                overwrite(path)
+    except OSError as error:
+        raise _failed("undeleted", error) from error
+    sweep(folder())
     with suppress(OSError):
         folder().rmdir()
     return True
 
 
-def _connected(key: Key) -> PrivateBook:
-    with explained(book_file()):
-        connection = sqlite3.connect(str(book_file()), isolation_level=None, check_same_thread=False)
+def _failed(name: str, error: OSError) -> AssistantError:
+    reason = error.strerror or str(error)
+    return AssistantError("", t(f"care.private.{name}", reason=reason), t(f"care.private.{name}_next"))
+
+
+def _unreadable() -> AssistantError:
+    return AssistantError("", t("care.private.unreadable"), t("care.private.unreadable_next"))
+
+
+def _connected(path: Path, key: Key) -> PrivateBook:
+    with explained(path):
+        connection = sqlite3.connect(str(path), isolation_level=None, check_same_thread=False)
         try:
             give_key(connection, key)
             return PrivateBook(_prepared(connection), is_kept=True)
@@ -181,8 +225,3 @@ def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.executescript(_TABLES)
     return connection
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(content)

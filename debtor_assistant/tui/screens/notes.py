@@ -108,17 +108,16 @@ class NotesScreen(PrivatePage):
 
         def written(note: Note | None) -> None:
             if note is not None:
-                self.book.add(note)
-                self.fill()
-                self._answer(note)
+                kept = self.change(lambda: self.book.add(note))
+                self._answer(note, self.book.notes() if kept else [note])
 
         self.app.push_screen(NoteForm(self.here), written)
 
-    def _answer(self, note: Note) -> None:
+    def _answer(self, note: Note, notes: list[Note]) -> None:
         """Say what a note asks for: help, once, as a question; a number in it that no longer helps."""
         from debtor_assistant.tui.screens.offering import answer_note
 
-        answer_note(self.assistant, note, self.book.notes())
+        answer_note(self.assistant, note, notes)
 
     def action_delete_note(self) -> None:
         """Delete the note under the pointer for good."""
@@ -129,8 +128,7 @@ class NotesScreen(PrivatePage):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.book.delete(number)
-                self.fill()
+                self.change(lambda: self.book.delete(number))
 
         self.app.push_screen(ConfirmDialog("tui.notes.delete_ask", "tui.private.delete"), answered)
 

@@ -90,7 +90,14 @@ class PrivatePassphrase(Dialog["PrivateBook"]):
             self.fill()
 
         if secret:
-            self.assistant.work(job, self.dismiss, group="private", failed=failed)
+            self.assistant.work(job, self._opened, group="private", failed=failed)
+
+    def _opened(self, book: PrivateBook) -> None:
+        """Hand the book over; nobody waits for it any more where Esc was pressed meanwhile, or Enter twice."""
+        if self.is_current:
+            self.dismiss(book)
+        else:
+            book.close()
 
 
 def open_private(app: AssistantApp, then: Then) -> None:

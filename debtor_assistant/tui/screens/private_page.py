@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
+from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 
@@ -25,13 +27,13 @@ class PrivatePage(CalmScreen[None]):
     def on_mount(self) -> None:
         """Show what there is, and watch whether anybody is there."""
         super().on_mount()
-        self.set_interval(_LOOK_EVERY, self._look_at_the_clock)
+        self.set_interval(_LOOK_EVERY, self.look_at_the_clock)
 
     def on_unmount(self) -> None:
         """Let the book and its key go."""
         self.book.close()
 
-    def _look_at_the_clock(self) -> None:
+    def look_at_the_clock(self) -> None:
         limit = self.assistant.settings.lock_seconds
         if self.expired or not limit or self.assistant.idle.seconds < limit:
             return
@@ -53,6 +55,16 @@ class PrivatePage(CalmScreen[None]):
     def _leave(self) -> None:
         self.dismiss(None)
 
+    def change(self, change: Callable[[], Any]) -> bool:
+        """Change the book and show it; where the disk does not take it, say so, and tell that nothing was kept."""
+        try:
+            change()
+        except AssistantError as error:
+            self.assistant.show_problem(error.problem)
+            return False
+        self.fill()
+        return True
+
     def action_delete_private(self) -> None:
         """Delete everything private for good, after one question."""
 
@@ -60,8 +72,8 @@ class PrivatePage(CalmScreen[None]):
             if yes:
                 from debtor_assistant.care.private.book import delete_all
 
+                self.book.close()
                 self.dismiss(None)
-                delete_all()
-                self.assistant.toast("tui.private.deleted")
+                self.assistant.work(delete_all, lambda _: self.assistant.toast("tui.private.deleted"), group="private")
 
         self.app.push_screen(ConfirmDialog("tui.private.delete_ask", "tui.private.delete"), answered)

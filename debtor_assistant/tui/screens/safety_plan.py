@@ -85,8 +85,7 @@ class SafetyPlanScreen(PrivatePage):
 
         def answered(answer: Answer | None) -> None:
             if answer is not None:
-                self.book.write_step(step, str(answer.value or ""))
-                self.fill()
+                self.change(lambda: self.book.write_step(step, str(answer.value or "")))
 
         self.app.push_screen(
             PrivateWords(f"tui.plan.ask.{step}", "tui.plan.hint", self.book.plan().get(step)), answered
