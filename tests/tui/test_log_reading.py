@@ -12,6 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from debtor_assistant.records import Contact
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.tui.clocks import on_clock
 from debtor_assistant.tui.log_view import View
@@ -167,3 +168,17 @@ async def test_hits_show_while_the_log_is_still_searched_and_another_letter_stop
         await hand.rest()
         assert table.rows == 3
         assert all(day in hand.text for day in ("2026-03-02 23:30", "2026-03-03 14:00", "2026-03-04 23:10"))
+
+
+def test_a_closed_case_leaves_no_number_and_no_day_in_the_memory_of_searches(tmp_path: Path) -> None:
+    from debtor_assistant.tui.work import searching
+
+    with Casebook.create(tmp_path / "a.case", jurisdiction="CN", timezone="Asia/Shanghai") as made:
+        made.add(Contact(at="2026-03-02 22:14", channel="call", direction="inbound", peer="13800138000"))
+        case = OpenCase(made)
+        assert getattr(find(case, View(search="1380 0138")), "count", 0) == 1
+        assert getattr(find(case, View(search="22:14")), "count", 0) == 1
+        assert searching.digits.cache_info().currsize
+        case.close()
+    assert not searching.digits.cache_info().currsize
+    assert not searching._hours.cache_info().currsize

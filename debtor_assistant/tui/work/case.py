@@ -120,11 +120,13 @@ class OpenCase:
         """Close the file, and drop what was remembered of its words and numbers."""
         from debtor_assistant.checkup import hinted
         from debtor_assistant.checkup.one_event import finding
+        from debtor_assistant.tui.work import searching
 
         self.stop()
         self.book.close()
         hinted.forget()
         finding.forget()
+        searching.forget()
 
 
 def known_cases() -> list[Path]:

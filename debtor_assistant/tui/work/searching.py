@@ -71,3 +71,9 @@ def _hours(day: str, zone: str) -> tuple[str, ...] | None:
     if first.minute or last - first != timedelta(hours=23, minutes=59):
         return None
     return tuple(f"{first + timedelta(hours=nr):%Y-%m-%d %H:}" for nr in range(24))
+
+
+def forget() -> None:
+    """Drop the numbers and days kept for searching; a locked case must not live on in them."""
+    digits.cache_clear()
+    _hours.cache_clear()
