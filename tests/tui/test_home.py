@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,3 +95,13 @@ def test_a_contact_over_midnight_is_not_of_today(case: Path, stopped_clock: obje
         book.add(Contact(at="2026-03-10", direction="inbound"))
         assert soon_of(OpenCase(book), date(2026, 3, 10)).today == 1
         assert soon_of(OpenCase(book), datetime(2026, 3, 10, tzinfo=UTC).date()).due is None
+
+
+def test_today_is_that_of_the_clock_of_the_case(case: Path, stopped_clock: Callable[[str], None]) -> None:
+    from debtor_assistant.tui.work.case import OpenCase
+    from debtor_assistant.tui.work.soon import soon_of
+
+    stopped_clock("2026-03-10T20:00:00+00:00")  # 4 in the morning of the next day in Shanghai
+    with Casebook.open(case) as book:
+        book.add(Contact(at="2026-03-11 03:30", channel="call", direction="inbound"))
+        assert soon_of(OpenCase(book), None).today == 1

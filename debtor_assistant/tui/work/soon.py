@@ -29,11 +29,13 @@ class Soon:
 
 def soon_of(case: OpenCase, as_of: date | None) -> Soon:
     """Read it."""
-    from debtor_assistant.base.clock import today
+    from debtor_assistant.base.clock import now
+    from debtor_assistant.base.when import zone_info
     from debtor_assistant.checkup.deadlines.finding import deadlines
     from debtor_assistant.text.deadlines import running_out
 
-    day = as_of or today()
+    # The contacts of today are those of the case's own clock, which a borrower far from home goes by.
+    day = as_of or now().astimezone(zone_info(case.zone)).date()
     due = running_out(deadlines(case.book, day), day, WITHIN)
     return Soon(day, _contacts_on(case, day), due[0] if due else None, max(0, len(due) - 1))
 
