@@ -1,23 +1,25 @@
 """Time to the first frame of the screens in a real terminal (a pty), against a minimal Textual app in the same pty.
 
-python tests/benchmarks/bench_tui.py [RUNS] [LARGE]
+python tests/benchmarks/bench_tui.py [RUNS] [LARGE] [POSTING]
 
 Prints ratios: the screens with 2,000 contacts against the minimal app (mark: at most 1.5), and with LARGE contacts
 (1,000,000 unless said otherwise) against 200 (mark: at most 1.1). Runs are interleaved; medians count. The frame that
-counts is the first one on which home says what to do, drawn before the case has been looked through.
+counts is the first one on which home shows its ways, drawn before the case has been looked through. Where the name of
+posting's program is given, it starts in the same terminal (mark: at most half of it).
+
+At the end the whole recheck of the 2,000 contacts after one change is timed: what a worker does between a change and
+the new findings (mark: one frame of 50 ms).
 """
 
 from __future__ import annotations
 
-import os
-import re
-import select
 import statistics
-import struct
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from terminal import Terminal
 
 from debtor_assistant.store.casebook import Casebook
 
@@ -33,14 +35,6 @@ class Minimal(App):
         table.add_columns("no", "time", "channel", "party", "rule")
         table.add_rows([(str(i), f"2025-01-01 {i % 24:02d}:00", "call", "debtor", "R1") for i in range(40)])
 Minimal().run()
-"""
-LOG = """
-import sys
-from pathlib import Path
-from debtor_assistant.tui.app import AssistantApp
-from debtor_assistant.tui.screens.contacts import ContactsScreen
-app = AssistantApp(Path(sys.argv[1]))
-app.run()
 """
 
 
@@ -64,40 +58,30 @@ def make_case(path: Path, contacts: int) -> None:
             book.add_many("contact", rows, source={"sha256": "0" * 64})
 
 
-def first_frame(command: list[str], marker: str, home: str, keys: bytes = b"") -> float:
+def first_frame(command: list[str], marker: str, home: str) -> float:
     """Return the seconds from the start of the program until `marker` has been written to its terminal."""
-    import fcntl
-    import pty
-    import termios
-
-    begin = time.perf_counter()
-    pid, terminal = pty.fork()
-    if pid == 0:
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 140, 0, 0))
-        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8", DEBTOR_ASSISTANT_LANG="en")
-        os.environ["DEBTOR_ASSISTANT_HOME"] = home
-        os.execvp(command[0], command)
-    seen, took = b"", float("nan")
-    while time.perf_counter() < begin + 60:
-        if not select.select([terminal], [], [], 0.1)[0]:
-            continue
-        try:
-            part = os.read(terminal, 65536)
-        except OSError:
-            break
-        seen += part
-        if b"\x1b[?2026$p" in part:
-            os.write(terminal, b"\x1b[?2026;2$y")
-        if marker in re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", seen).decode("utf8", "replace"):
-            took = time.perf_counter() - begin
-            break
-    os.kill(pid, 9)
-    os.waitpid(pid, 0)
-    os.close(terminal)
+    terminal = Terminal(command, home)
+    took = terminal.wait_for(marker)
+    terminal.close()
     return took
 
 
-def main(runs: int, large: int) -> None:
+def recheck(path: Path, runs: int) -> list[float]:
+    """Return the seconds that looking through a case takes after each of some changes."""
+    from debtor_assistant.tui.work.case import OpenCase
+    from debtor_assistant.tui.work.survey import look
+
+    case, found = OpenCase(Casebook.open(path)), []
+    for run in range(runs + 3):
+        case.amend("contact", [f"c{run + 1}"], {"answered": True})
+        begin = time.perf_counter()
+        case.at_length(look, None)
+        found.append(time.perf_counter() - begin)
+    case.close()
+    return found[3:]
+
+
+def main(runs: int, large: int, posting: str | None) -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
         home = str(Path(folder) / "home")
@@ -110,18 +94,24 @@ def main(runs: int, large: int) -> None:
             "import sys; from pathlib import Path; from debtor_assistant.tui.app import run; run(Path(sys.argv[1]))",
         ]
         programs = {"minimal": ([sys.executable, "-c", MINIMAL], "2025-01-01 05:00")}
-        programs |= {str(n): ([*ours, str(path)], "What to do now") for n, path in cases.items()}
+        programs |= {str(n): ([*ours, str(path)], "You can already move around") for n, path in cases.items()}
+        if posting:
+            programs["posting"] = ([posting], "Collection")
         times: dict[str, list[float]] = {name: [] for name in programs}
         for run in range(runs + 1):
             for name, (command, marker) in programs.items():
                 took = first_frame(command, marker, home)
                 if run:  # the first round fills the caches
                     times[name].append(took)
+        checks = recheck(cases[2_000], 3 * runs)
         median = {name: statistics.median(found) for name, found in times.items()}
     for name, seconds in median.items():
         print(f"{name:>10}: {seconds * 1000:6.0f} ms to the first frame (spread {spread(times[name])})")
     print(f"2,000 contacts against a minimal Textual app: {median['2000'] / median['minimal']:.2f} (mark: at most 1.5)")
+    if posting:
+        print(f"2,000 contacts against posting: {median['2000'] / median['posting']:.2f} (mark: at most 0.5)")
     print(f"{large:,} contacts against 200: {median[str(large)] / median['200']:.2f} (mark: at most 1.1)")
+    print(f"recheck of 2,000: {statistics.median(checks) * 1000:.0f} ms (spread {spread(checks)}; mark: at most 50)")
 
 
 def spread(found: list[float]) -> str:
@@ -130,4 +120,9 @@ def spread(found: list[float]) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9, int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000)
+    numbers = [int(one) for one in sys.argv[1:3]]
+    main(
+        numbers[0] if numbers else 9,
+        numbers[1] if len(numbers) > 1 else 1_000_000,
+        sys.argv[3] if sys.argv[3:] else None,
+    )

@@ -112,3 +112,14 @@ async def test_locking_while_a_case_is_looked_through_ends_the_process_and_says_
         await hand.press("f9")
         assert process.poll() is not None
         assert type(hand.app.screen).__name__ == "UnlockDialog"
+
+
+async def test_leaving_the_program_waits_for_nothing_that_is_looked_through(case: Path, opened: Open) -> None:
+    async with opened(case) as hand:
+        open_case = hand.app.case
+        assert open_case is not None
+        process = open_case._beside._process
+        assert process is not None
+        hand.app.work(lambda: open_case.at_length(slow, 60.0))
+        await hand.pilot.pause()
+    assert process.poll() is not None
