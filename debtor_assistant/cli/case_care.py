@@ -157,7 +157,7 @@ def _tell(done: Erased) -> None:
     for path in done.left:
         out("  " + t("cli.erase.left", path=str(path)))
     note("", t("cli.erase.remains"))
-    note(*(f"  - {t(f'cli.erase.remains.{one}')}" for one in ("disk", "copies", "phone", "screen")))
+    note(*(f"  - {t(f'cli.erase.remains.{one}')}" for one in ("disk", "copies", "phone", "screen", "private")))
     if not done.read:
         note("  - " + t("cli.erase.unread"))
     elif done.elsewhere:
