@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debtor_assistant.base.problems import AssistantError, InputError
+from debtor_assistant.base.whole_numbers import whole_number
 from debtor_assistant.cli import cases, values
 from debtor_assistant.cli.printing import note, out, out_json, problems, table
 from debtor_assistant.cli.settings import current
@@ -90,7 +91,7 @@ def _topic(found: Shelf, words: str, wish: Wish) -> None:
     if one is not None:
         show(one, wish)
         return
-    topic = [a for a in found.of() if words == a.front.group or (words.isdigit() and int(words) in a.front.topics)]
+    topic = [a for a in found.of() if words == a.front.group or whole_number(words) in a.front.topics]
     if len(topic) == 1:
         show(topic[0], wish)
     elif topic:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debtor_assistant.base.terminal import clean
+from debtor_assistant.base.whole_numbers import whole_number
 from debtor_assistant.cli.printing import note, table
 from debtor_assistant.cli.progress import bar
 from debtor_assistant.cli.settings import Settings
@@ -66,8 +67,9 @@ def choose(found: Sequence[Number], answer: str) -> list[str] | None:
     chosen = []
     for part in split(answer.replace(" ", ",")):
         known = next((one for one in found if part in (one.peer, one.choice)), None)
-        if known is None and part.isdecimal() and 1 <= int(part) <= len(found):
-            known = found[int(part) - 1]
+        number = whole_number(part) or 0
+        if known is None and 1 <= number <= len(found):
+            known = found[number - 1]
         if known is None:
             return None
         chosen.append(known.choice)

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from debtor_assistant.base.whole_numbers import whole_number
 from debtor_assistant.text import fmt_date, t
 
 Written = str | dict[str, str]
@@ -62,7 +63,7 @@ class TimeEntry:
         return f"{day} {hour:02d}:{minute:02d}{self.offset}"
 
     def _about(self, middle: datetime) -> Written:
-        margin = _digits(self.margin)
+        margin = whole_number(self.margin)
         if margin is None or not 1 <= margin <= 24 * 60:
             raise WrongEntry(t("tui.time.wrong.margin", typed=self.margin))
         span = timedelta(minutes=margin)
@@ -96,11 +97,6 @@ def _span(first: str, last: str) -> Written:
 def _split_offset(clock: str) -> tuple[str, str]:
     found = re.search(r"(Z|[+-]\d{2}(?::?\d{2})?)$", clock)
     return (clock[: found.start()].rstrip(), found.group()) if found else (clock, "")
-
-
-def _digits(text: str) -> int | None:
-    plain = unicodedata.normalize("NFKC", text).strip()
-    return int(plain) if plain.isdecimal() and len(plain) < 9 else None
 
 
 def _day(typed: str) -> str:

@@ -9,11 +9,12 @@ from typing import Any
 from textual.screen import Screen
 from textual.widgets import Input
 
+from debtor_assistant.base.whole_numbers import whole_number
 from debtor_assistant.text import t
 from debtor_assistant.tui.commands import BY_ID, Command, commands_for
-from debtor_assistant.tui.plain.counterparts import ABOUT_A_LINE, BY_HAND, FORMS, ON_ENTER, READERS, WHOLE_PLACE, Reader
+from debtor_assistant.tui.plain.counterparts import BY_HAND, FORMS, ON_ENTER, READERS, Reader, is_about_a_line
 from debtor_assistant.tui.plain.line import Line
-from debtor_assistant.tui.plain.page import lines_of
+from debtor_assistant.tui.plain.page import heading, lines_of, sentence
 from debtor_assistant.tui.plain.session import Again, Back, Session
 from debtor_assistant.tui.plain.wording import named
 from debtor_assistant.tui.routes import SCREENS
@@ -31,6 +32,7 @@ async def converse(session: Session) -> None:
     """Talk until somebody leaves."""
     while session.app.is_running:
         await session.rest()
+        session.let_go()
         screen = session.app.screen
         try:
             await _step(session, screen)
@@ -46,7 +48,7 @@ async def _step(session: Session, screen: Screen[Any]) -> None:
         await form(session, screen)
         return
     place = _place(session)
-    title = t(f"tui.{place}.title")
+    title = sentence(f"tui.{place}.title") or heading(screen)
     read: Reader = READERS.get(place, lines_of)
     lines = list(read(session, screen))
     for _ in range(_LOOKS):
@@ -69,7 +71,7 @@ async def _back(session: Session, screen: Screen[Any]) -> None:
 
 def explain(session: Session, place: str) -> None:
     """Say what can be done here, a sentence each, and what is understood everywhere."""
-    session.say(t(f"tui.{place}.help"), t("tui.plain.how"))
+    session.say(*filter(None, (sentence(f"tui.{place}.help"), t("tui.plain.how"))))
     has_case = session.app.has_case
     offered = [one for one in commands_for(place) if has_case or not one.needs_case]
     session.offer(Line(_told(one), partial(carry_out, session, one)) for one in offered if one.id != "palette")
@@ -87,7 +89,7 @@ async def obey(session: Session, screen: Screen[Any], place: str, typed: str) ->
             await carry_out(session, BY_ID[ON_ENTER[place]])
         return
     if word.isdecimal():
-        await _numbered(session, int(word))
+        await _numbered(session, word)
     elif (command := named(word, place)) is not None:
         await carry_out(session, command)
     elif word in _MORE:
@@ -95,15 +97,15 @@ async def obey(session: Session, screen: Screen[Any], place: str, typed: str) ->
     elif word in _AGAIN:
         session.forget()
     elif (found := _WITH_NUMBER.fullmatch(word)) and (command := named(found[1], place)) is not None:
-        await carry_out(session, command, int(found[2]))
+        await carry_out(session, command, whole_number(found[2]) or 0)
     elif (command := named(word)) is not None:
         await _from_elsewhere(session, command)
     else:
         await _words(session, screen, typed)
 
 
-async def _numbered(session: Session, number: int) -> None:
-    line = _line(session, number)
+async def _numbered(session: Session, typed: str) -> None:
+    line = _line(session, whole_number(typed) or 0)
     if line is not None and line.do is not None:
         await line.do()
 
@@ -125,20 +127,13 @@ async def carry_out(session: Session, command: Command, number: int | None = Non
         await by_hand(session, number)
     elif command.needs_case and not session.app.has_case:
         session.say_key("tui.home.no_case")
-    elif _is_about_a_line(command, _place(session), number):
+    elif is_about_a_line(command, _place(session), number):
         await _about_a_line(session, command, number)
     else:
         screen = session.app.screen
         await session.run(command.id)
         if session.app.screen is screen:
             await _ask_for_words(session)
-
-
-def _is_about_a_line(command: Command, place: str, number: int | None) -> bool:
-    """Tell whether a command is about a line: the table says so, or it is what Enter does to one, or one was named."""
-    if (command.id, place) in WHOLE_PLACE or place in ON_ENTER:
-        return False
-    return command.id in ABOUT_A_LINE or "enter" in command.keys or number is not None
 
 
 def _place(session: Session) -> str:
@@ -164,9 +159,9 @@ def which_line(session: Session, number: int | None) -> Line | None:
         return None
     if number is None:
         typed = str(places[0]) if len(places) == 1 else session.ask(t("tui.plain.which")).strip()
-        if not typed.isdecimal():
+        number = whole_number(typed)
+        if number is None:
             return None
-        number = int(typed)
     return _line(session, number)
 
 

@@ -13,6 +13,8 @@ _LINES = 60
 async def cover(session: Session, _number: int | None) -> None:
     """Push everything up; a case with a passphrase can be locked from here."""
     session.say("\n" * _LINES)
-    if session.talk.ask(t("tui.plain.covered")).strip().casefold() in ("lock", t("tui.command.lock").casefold()):
-        await session.run("lock")
+    typed = session.talk.ask(t("tui.plain.covered")).strip().casefold()
     session.forget()
+    session.touched()
+    if typed in ("lock", t("tui.command.lock").casefold()):
+        await session.run("lock")

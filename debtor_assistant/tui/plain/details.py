@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import TextArea
 
 from debtor_assistant.base.vocabulary import Value
+from debtor_assistant.base.whole_numbers import whole_number
 from debtor_assistant.text import language, t
 from debtor_assistant.tui.detail_steps import kind
 from debtor_assistant.tui.facts import field_of
@@ -41,7 +42,7 @@ def _list(session: Session, screen: DetailsDialog) -> None:
         session.say(f"{nr}. {value.label[language()]}")
     one = kind(screen.step) == "one"
     typed = session.ask(t("tui.plain.number" if one else "tui.plain.numbers")).replace(",", " ").replace("，", " ")
-    numbers = [int(part) if part.isdecimal() else 0 for part in typed.split()]
+    numbers = [whole_number(part) or 0 for part in typed.split()]
     if any(not 1 <= number <= len(values) for number in numbers) or (one and len(numbers) > 1):
         session.say_key("tui.plain.no_number", number=typed)
         raise Again

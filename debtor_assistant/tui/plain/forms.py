@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.widgets import Input
 
+from debtor_assistant.base.whole_numbers import whole_number
 from debtor_assistant.text import t, tn
 from debtor_assistant.tui.plain.counterparts import asks
 from debtor_assistant.tui.plain.session import Again, Session
@@ -65,8 +66,9 @@ async def choice(session: Session, screen: ChoiceDialog) -> None:
 
 def _found(shown: Sequence[Choice], every: Sequence[Choice], typed: str) -> Sequence[Choice]:
     """Return what is meant by a number of what was read out, or by words."""
-    if typed.isdecimal() and 0 < int(typed) <= min(len(shown), AT_ONCE):
-        return [shown[int(typed) - 1]]
+    number = whole_number(typed) or 0
+    if 0 < number <= min(len(shown), AT_ONCE):
+        return [shown[number - 1]]
     wanted = typed.casefold()
     same = [one for one in every if wanted in (one.label.strip().casefold(), one.also.casefold(), str(one.value))]
     return same or [one for one in every if wanted in f"{one.label} {one.means} {one.also}".casefold()]
@@ -110,7 +112,8 @@ def _several(offered: Sequence[Choice], typed: str) -> list[Choice] | None:
 
 def _one_of(offered: Sequence[Choice], typed: str) -> Choice | None:
     if typed.isdecimal():
-        return offered[int(typed) - 1] if 0 < int(typed) <= len(offered) else None
+        number = whole_number(typed) or 0
+        return offered[number - 1] if 0 < number <= len(offered) else None
     fitting = _found((), offered, typed)
     return fitting[0] if len(fitting) == 1 else None
 

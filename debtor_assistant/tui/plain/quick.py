@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from debtor_assistant.base.terminal import clean
+from debtor_assistant.base.whole_numbers import whole_number
 from debtor_assistant.text import t
 from debtor_assistant.tui.plain.counterparts import asks
 from debtor_assistant.tui.plain.session import Again, Session
@@ -47,13 +48,13 @@ def _who(session: Session, screen: QuickEntry) -> None:
     session.say(without_keys(t("tui.quick.who")), f"0. {t('tui.quick.nobody')}")
     for nr, (_, name) in enumerate(screen.parties, 1):
         session.say(f"{nr}. {clean(name)}")
-    typed = session.ask(t("tui.plain.number")).strip()
-    if typed.isdecimal() and 0 < int(typed) <= len(screen.parties):
-        screen.who = screen.parties[int(typed) - 1][0]
+    number = whole_number(session.ask(t("tui.plain.number"))) or 0
+    if 0 < number <= len(screen.parties):
+        screen.who = screen.parties[number - 1][0]
 
 
 def _when(session: Session, screen: QuickEntry) -> None:
     session.say_key("tui.plain.earlier", at=screen.at)
-    typed = session.ask(t("tui.plain.minutes")).strip()
-    if typed.isdecimal() and int(typed) < 24 * 60:
-        screen.shift = timedelta(minutes=int(typed))
+    minutes = whole_number(session.ask(t("tui.plain.minutes")))
+    if minutes is not None and minutes < 24 * 60:
+        screen.shift = timedelta(minutes=minutes)

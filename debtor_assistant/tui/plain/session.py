@@ -45,6 +45,7 @@ class Session(Teller):
     def __init__(self, app: AssistantApp, pilot: Pilot[object], talk: Talk, carried: list[str]) -> None:
         super().__init__(talk, carried)
         self.app, self.pilot = app, pilot
+        self._case = app.case
         self._waited = False
         """Whether the check that runs now has been waited for long enough."""
 
@@ -62,7 +63,7 @@ class Session(Teller):
         """
         while True:
             typed = self.talk.ask(prompt)
-            self._touched()
+            self.touched()
             word = universal(typed)
             if word is None:
                 return typed.removeprefix("=")
@@ -99,18 +100,33 @@ class Session(Teller):
     def ask_hidden(self, prompt: str) -> str:
         """Return a secret; an empty line is the way back."""
         typed = self.talk.ask_hidden(prompt)
-        self._touched()
+        self.touched()
         if not typed:
             raise Back
         return typed
 
-    def _touched(self) -> None:
-        """Somebody is there: but lock first where nobody was for too long."""
-        before = self.app.case
+    def touched(self) -> None:
+        """Somebody is there: but lock first where nobody was for too long, and close what is private.
+
+        Raises:
+            Again: something was closed.
+        """
+        before, screen = self.app.case, self.app.screen
         self.app.look_at_the_clock()
+        for one in self.app.screen_stack:
+            look = getattr(one, "look_at_the_clock", None)
+            if look is not None:
+                look()
+        closed = self.app.screen is not screen or (before is not None and self.app.case is None)
         self.app.idle.touched()
-        if before is not None and self.app.case is None:
+        if closed:
             raise Again
+
+    def let_go(self) -> None:
+        """Remember nothing of what was said of a case that is closed or locked by now."""
+        if self._case is not None and self._case is not self.app.case:
+            self.forget()
+        self._case = self.app.case
 
     # Doing
 

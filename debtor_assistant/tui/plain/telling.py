@@ -102,9 +102,9 @@ class Teller:
         self._begun = None
 
     def forget(self) -> None:
-        """Say everything again next time."""
+        """Say everything again next time; until then nothing has a number."""
         self._told.clear()
-        self._last = None
+        self._last, self.numbers = None, []
 
     def more(self) -> None:
         """Say more of a long list next time."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debtor_assistant.base.whole_numbers import whole_number
 from debtor_assistant.text import t
 from debtor_assistant.tui.plain.counterparts import asks
 from debtor_assistant.tui.plain.forms import UNKNOWN
@@ -33,7 +34,7 @@ async def time(session: Session, screen: TimeDialog) -> None:
         for nr, one in enumerate(found, 1):
             session.say_key("tui.plain.understood", number=nr, words=in_words(one))
         again = session.ask(t("tui.plain.right")).strip()
-        number = int(again or 1) if not again or again.isdecimal() else 0
+        number = whole_number(again or "1") or 0
         if 1 <= number <= len(found):
             await session.leave(screen, Answer(found[number - 1]))
             return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from debtor_assistant.text import LANGUAGES, speaking, t
-from debtor_assistant.tui.commands import BY_ID, COMMANDS, EVERYWHERE, Command, key_name
+from debtor_assistant.tui.commands import COMMANDS, EVERYWHERE, Command, key_name
 
 UNIVERSAL = ("help", "lines", "back", "language", "quit")
 """What is understood at every prompt, in a field for words too."""
@@ -62,11 +62,6 @@ def _labels(command: Command) -> set[str]:
         with speaking(lang):
             said.add(t(command.label_key).casefold())
     return said
-
-
-def known(command_id: str) -> bool:
-    """Whether there is such a command."""
-    return command_id in BY_ID
 
 
 def without_keys(text: str) -> str:
