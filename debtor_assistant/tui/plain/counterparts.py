@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
+from debtor_assistant.tui.commands import Command
 from debtor_assistant.tui.plain.line import Line
 
 # Each is given the session first; it is not named here, because it stands on this module.
@@ -73,3 +74,10 @@ def by_hand(command_id: str) -> Callable[[Hand], Hand]:
         return hand
 
     return keep
+
+
+def is_about_a_line(command: Command, place: str, number: int | None) -> bool:
+    """Tell whether a command is about a line: the table says so, or it is what Enter does to one, or one was named."""
+    if (command.id, place) in WHOLE_PLACE or place in ON_ENTER:
+        return False
+    return command.id in ABOUT_A_LINE or "enter" in command.keys or number is not None

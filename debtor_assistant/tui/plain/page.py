@@ -99,3 +99,14 @@ def field_line(hands: Hands, field: Input | TextArea) -> Line:
     asks = asks_for(field)
     words = t("tui.plain.field", asks=asks, stands=" ".join(stands.split())) if stands else asks
     return Line(words, partial(hands.fill, field))
+
+
+def sentence(key: str) -> str:
+    """Return a sentence, or nothing where a dialog has none: it is marked then."""
+    found = t(key)
+    return "" if found.startswith("⟨") else found
+
+
+def heading(screen: Screen[Any]) -> str:
+    """Return what stands above a dialog without a title of its own."""
+    return next((words for part in screen.query(Prose) if part.display for words in text_lines(part)), "")
