@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from debtor_assistant.checkup.facts_from_records import Columns
     from debtor_assistant.rules.finding import Finding
 
-_RULES = 4
+_RULES, _NAMES = 4, 2
+"""How many of the rules that wait are told by id, and by name."""
 _ASKED_FIRST = ("lender_type", "product", "party", "kind", "consumer", "agreed")
 """Facts so many rules begin with that they come first when they settle equally much."""
 _OWN_WORDS = {
@@ -46,10 +47,12 @@ class Question:
             return t(f"checkup.ask.{self.field}")
         return t("checkup.ask.other", label=label(self.table, self.field, language()))
 
-    def use(self) -> str:
-        """What an answer would settle, in the current language."""
+    def use(self, names: Mapping[str, str] | None = None) -> str:
+        """What an answer would settle, in the current language; a few rules by id, or by the names given for them."""
         if self.rules:
-            rules = ", ".join(self.rules[:_RULES]) + ("…" if len(self.rules) > _RULES else "")
+            most = _RULES if names is None else _NAMES
+            shown = [(names or {}).get(rule, rule) for rule in self.rules[:most]]
+            rules = t("common.comma").join(shown) + ("…" if len(self.rules) > most else "")
             return tn("checkup.settles.findings", self.settles, rules=rules)
         return tn("checkup.settles.contacts", self.settles)
 

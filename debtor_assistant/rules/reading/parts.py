@@ -20,7 +20,7 @@ Told = tuple[str, Sequence[str], int]
 
 def parts(rule: Rule) -> Iterator[Told]:
     """Everything on the page, in order."""
-    yield _line("source", f"{pick(rule.instrument_name)} ({pick(rule.cite)})")
+    yield _line("source", t("law.explain.source_words", name=pick(rule.instrument_name), cite=pick(rule.cite)))
     yield from _strength(rule)
     yield _line("kind", t(f"law.kind.{rule.kind}"))
     if rule.kind != "information":
@@ -62,7 +62,7 @@ def _strength(rule: Rule) -> Iterator[Told]:
 
 def _effect(name: str) -> str:
     effect = vocabulary().effects[name]
-    return f"{effect.label[language()]} -> {label_of('verdicts', effect.verdict)}"
+    return effect.label[language()] + t("law.explain.colon") + label_of("verdicts", effect.verdict)
 
 
 def _scope(rule: Rule) -> Iterator[Told]:
@@ -82,7 +82,9 @@ def _scope(rule: Rule) -> Iterator[Told]:
 
 def _version(rule: Rule, version: Version) -> Iterator[Told]:
     """Article, dates and test of one text of the provision."""
-    dates = t("law.explain.dates", first=version.first or "…", last=version.last or "…")
+    open_end = version.first and not version.last
+    key = "law.explain.dates_from" if open_end else "law.explain.dates"
+    dates = t(key, first=version.first or "…", last=version.last or "…")
     yield t("law.explain.version"), [f"{pick(version.article)} {dates}"], 0
     usual = {"contact": "at", "event": "on", "debt": "signed_on"}[rule.record]
     if rule.dated != usual:

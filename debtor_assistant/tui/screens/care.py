@@ -23,7 +23,7 @@ from debtor_assistant.tui.screens.care_passphrase import PassphraseKeys
 from debtor_assistant.tui.screens.notice import Notice
 from debtor_assistant.tui.sizes import in_bytes
 from debtor_assistant.tui.widgets.prose import Prose
-from debtor_assistant.tui.widgets.words import fit, padded, safe
+from debtor_assistant.tui.widgets.words import fit, padded, safe, short_path
 
 if TYPE_CHECKING:
     from debtor_assistant.base.problems import Problem
@@ -79,7 +79,7 @@ class CareScreen(PassphraseKeys, BackupKeys, CalmScreen[None]):
         if case is None:
             return
         size = f" · {in_bytes(care.size)}" if care is not None else ""
-        self.query_one("#where", Prose).update(safe(f"{case.path}{size}", lines=False))
+        self.query_one("#where", Prose).update(safe(f"{short_path(case.path)}{size}", lines=False))
         found = self.query_one("#list", OptionList)
         place = found.highlighted
         found.clear_options()

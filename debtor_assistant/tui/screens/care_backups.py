@@ -16,7 +16,7 @@ from debtor_assistant.tui.screens.editors import Answer, Choice, ChoiceDialog
 from debtor_assistant.tui.screens.notice import Notice
 from debtor_assistant.tui.screens.whole_case import on_closed_case
 from debtor_assistant.tui.typed_path import typed_path
-from debtor_assistant.tui.widgets.words import safe
+from debtor_assistant.tui.widgets.words import safe, short_path
 
 if TYPE_CHECKING:
     from debtor_assistant.store.backups import Backup
@@ -58,7 +58,7 @@ class BackupKeys(Place):
 
         def done(path: Path) -> None:
             key = "tui.care.backed_up_locked" if case.is_encrypted else "tui.care.backed_up_open"
-            self.assistant.push_screen(Notice("tui.care.backed_up", [safe(path), safe(t(key))]))
+            self.assistant.push_screen(Notice("tui.care.backed_up", [safe(short_path(path)), safe(t(key))]))
             self.fill()
 
         self.assistant.work(job, done, group="save")

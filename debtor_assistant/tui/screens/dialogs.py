@@ -14,7 +14,7 @@ from debtor_assistant.base.problems import Problem
 from debtor_assistant.text import t
 from debtor_assistant.tui.screens.base import Dialog
 from debtor_assistant.tui.widgets.prose import Prose
-from debtor_assistant.tui.widgets.words import Says, safe
+from debtor_assistant.tui.widgets.words import Says, safe, short_paths
 
 
 class ProblemDialog(Dialog[None]):
@@ -39,7 +39,7 @@ class ProblemDialog(Dialog[None]):
 
     def fill(self) -> None:
         """Write the words around the parts."""
-        where, step = self.problem.where, self.problem.next_step
+        where, step = short_paths(self.problem.where), self.problem.next_step
         self.query_one("#where", Prose).update(safe(t("tui.problem.where", where=where) if where else ""))
         self.query_one("#next", Prose).update(safe(t("tui.problem.now", step=step) if step else ""))
         self.query_one("#ok", Button).label = t("tui.button.close")
@@ -54,6 +54,7 @@ class ConfirmDialog(Dialog[bool]):
 
     place = "confirm"
     AUTO_FOCUS = "#no"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("left,right", "other", show=False, priority=True)]
 
     def __init__(self, key: str, yes: str, no: str = "tui.button.keep", **params: object) -> None:
         super().__init__()
@@ -66,11 +67,17 @@ class ConfirmDialog(Dialog[bool]):
             with Horizontal(classes="buttons"):
                 yield Button("", id="no", variant="primary")
                 yield Button("", id="yes")
+            yield Says("tui.confirm.keys", classes="hint")
 
     def fill(self) -> None:
         """Write the answers."""
         self.query_one("#no", Button).label = t(self.no)
         self.query_one("#yes", Button).label = t(self.yes)
+
+    def action_other(self) -> None:
+        """Mark the other answer."""
+        yes = self.query_one("#yes", Button)
+        (self.query_one("#no", Button) if yes.has_focus else yes).focus()
 
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:

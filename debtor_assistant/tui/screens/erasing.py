@@ -20,13 +20,13 @@ from debtor_assistant.tui.screens.notice import Notice
 from debtor_assistant.tui.screens.whole_case import on_closed_case
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
-from debtor_assistant.tui.widgets.words import Says, safe
+from debtor_assistant.tui.widgets.words import Says, safe, short_path
 
 if TYPE_CHECKING:
     from debtor_assistant.store.erasing import Erased
     from debtor_assistant.tui.app import AssistantApp
 
-_REMAINS = ("disk", "copies", "phone", "screen")
+_REMAINS = ("disk", "copies", "phone", "screen", "private")
 
 
 class EraseDialog(Dialog[bool]):
@@ -50,7 +50,7 @@ class EraseDialog(Dialog[bool]):
         with VerticalScroll(classes="box"):
             yield Says("tui.erase.title", classes="heading")
             yield Says("tui.erase.about")
-            yield Prose(safe(self.path, lines=False), classes="hint")
+            yield Prose(safe(short_path(self.path), lines=False), classes="hint")
             yield Prose(id="remains")
             yield Prose(id="ask")
             yield TypedLine(id="name")

@@ -26,7 +26,7 @@ from debtor_assistant.tui.screens.edit_text import LineDialog
 from debtor_assistant.tui.screens.edit_time import TimeDialog
 from debtor_assistant.tui.screens.editors import Answer, Asking, Choice, ChoiceDialog
 from debtor_assistant.tui.widgets.prose import Prose
-from debtor_assistant.tui.widgets.words import Says, fit, safe
+from debtor_assistant.tui.widgets.words import Says, fit, safe, short_path
 
 if TYPE_CHECKING:
     from debtor_assistant.tui.work.exporting import Wish, Written
@@ -103,7 +103,7 @@ class ExportScreen(CalmScreen[None]):
         if name in _CHOSEN:
             return t(f"tui.export.{name}.{value}")
         if name == "path" and value is not None:
-            return str(self._path)
+            return short_path(self._path)
         if value is None:
             return t(f"tui.export.{name}.any")
         return self.known.name("debt", str(value)) if name == "debt" else str(value)

@@ -21,6 +21,7 @@ from debtor_assistant.tui.screens.letters_lines import letter_lines
 from debtor_assistant.tui.screens.letters_sending import Sending
 from debtor_assistant.tui.screens.letters_writing import Writing
 from debtor_assistant.tui.screens.wish_page import WishPage
+from debtor_assistant.tui.widgets.words import short_path
 
 if TYPE_CHECKING:
     from debtor_assistant.tui.screens.letters_shelf import Begun
@@ -142,7 +143,7 @@ class LetterScreen(Writing, Sending, WishPage):
             "debt": found.matter.debt or "",
             "lang": NAMES[found.made.lang],
             "form": t(f"tui.letter.form.{choice.form}"),
-            "path": str(self.target).replace(str(Path.home()), "~", 1),
+            "path": short_path(self.target),
         }
         return known[name]
 

@@ -60,7 +60,8 @@ class RequestsScreen(ShelfScreen):
             name = self.shelf.name(one.party) or t(f"letters.outside.{one.request.to[0]}")
             if name != whom:
                 whom = name
-                yield Option(safe(name, lines=False).stylize("bold $primary"), disabled=True)
+                heading = name[:1].upper() + name[1:]
+                yield Option(safe(heading, lines=False).stylize("bold $primary"), disabled=True)
             yield Option(self._line(one, matter), id=str(nr))
 
     def _line(self, one: Open, matter: Matter) -> Content:

@@ -15,8 +15,15 @@ from textual.widgets.option_list import Option
 from debtor_assistant.text import t
 from debtor_assistant.tui.commands import Command, commands_for, key_name
 from debtor_assistant.tui.screens.base import Dialog
+from debtor_assistant.tui.widgets.prose import wrapped
 from debtor_assistant.tui.widgets.typing_fields import TypedLine
 from debtor_assistant.tui.widgets.words import Says, padded, plain_words
+
+_BOX = 76
+_FRAME = 6
+"""Its lines, the room beside them and the bar that scrolls."""
+_LABEL = 27
+"""Key and name; what it does stands beside them."""
 
 
 class PaletteScreen(Dialog[str]):
@@ -81,5 +88,7 @@ class PaletteScreen(Dialog[str]):
             self.dismiss(self._shown[index].id)
 
     def _option(self, command: Command) -> Option:
-        label = padded(f"{key_name(command.keys_at(self.about)[0])}", 8) + padded(t(command.label_key), 16) + " "
-        return Option(Content.assemble((label, "bold"), (t(command.help_key), "$quiet")))
+        label = padded(padded(key_name(command.keys_at(self.about)[0]), 8) + t(command.label_key), _LABEL)
+        says = wrapped(Content(t(command.help_key)), min(_BOX, self.app.size.width) - _FRAME - _LABEL)
+        lines = f"\n{' ' * _LABEL}".join(says.plain.split("\n"))
+        return Option(Content.assemble((label, "bold"), (lines, "$quiet")))

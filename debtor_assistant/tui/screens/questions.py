@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from debtor_assistant.text import t, tn
+from debtor_assistant.text import pick, t, tn
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.missing import Question
 from debtor_assistant.tui.screens.answering import Answering
@@ -56,10 +56,12 @@ class QuestionsScreen(Answering, CalmScreen[None]):
         found.highlighted = min(place, found.option_count - 1) if found.option_count else None
 
     def _lines(self) -> Iterator[Option]:
+        survey = self.assistant.survey
+        names = {one.rule: pick(one.title) for one in survey.findings} if survey else {}
         for question in self.open_questions:
             many = f" ({len(question.about)})" if len(question.about) > 1 else ""
             text = Content.assemble("- ", (t(f"tui.ask.{question.table}.{question.field}") + many, "bold"))
-            tail = safe(f"  {question.use()}", lines=False).stylize("$quiet")
+            tail = safe(f"  {question.use(names)}", lines=False).stylize("$quiet")
             yield Option(wrapped(text + Content("\n") + tail, self.app.size.width - 6))
 
     @on(OptionList.OptionSelected, "#list")

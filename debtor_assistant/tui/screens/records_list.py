@@ -19,6 +19,7 @@ from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.editors import Answer, Choice, ChoiceDialog
 from debtor_assistant.tui.screens.undo_key import UndoKey
+from debtor_assistant.tui.widgets.prose import wrapped
 from debtor_assistant.tui.widgets.words import Says, safe
 from debtor_assistant.tui.work.records import Line
 
@@ -75,7 +76,8 @@ class _RecordsScreen(UndoKey, CalmScreen[None]):
             yield Option(Content.styled(t(f"tui.records.{table}"), "bold $primary"), disabled=True)
             for line in self.lines.get(table, []):
                 text = Content.assemble("  ", (safe(line.name, lines=False).plain, "bold"))
-                yield Option(text + safe(f"  {line.facts}", lines=False).stylize("$quiet"), id=f"{table}:{line.id}")
+                text += safe(f"  {line.facts}", lines=False).stylize("$quiet")
+                yield Option(wrapped(text, self.app.size.width - 6), id=f"{table}:{line.id}")
             if table != "debtor":
                 yield Option(Content.styled("  + " + t(f"tui.records.{table}.add"), "$accent"), id=f"{table}:")
 

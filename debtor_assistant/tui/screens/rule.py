@@ -91,6 +91,7 @@ def _page(rule: Rule) -> Iterator[Content]:
             yield head
             yield from (safe(f"{indent}  - {one}") for one in told)
         else:
-            yield head + safe(f" {told[0] if told else ''}")
+            blank = "" if label.endswith("：") else " "
+            yield head + safe(f"{blank}{told[0] if told else ''}")
     yield Content("")
     yield Content.styled(rule.id, "$quiet")

@@ -15,7 +15,7 @@ from debtor_assistant.text import t
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.widgets.prose import Prose
-from debtor_assistant.tui.widgets.words import safe
+from debtor_assistant.tui.widgets.words import safe, short_path
 
 KEYS = ("cover", "lock", "leave")
 STAYS = ("case", "shell", "terminal", "lists", "saved", "phone", "people")
@@ -46,6 +46,6 @@ def _lines() -> Iterator[Content]:
     for heading, names in (("keys", KEYS), ("stays", STAYS), ("helps", HELPS)):
         yield Content.styled(t(f"tui.traces.{heading}"), "bold $primary")
         for name in names:
-            yield safe("  - " + t(f"tui.traces.{heading}.{name}", folder=home()))
+            yield safe("  - " + t(f"tui.traces.{heading}.{name}", folder=short_path(home())))
         yield Content("")
     yield Content(t("tui.traces.watched"))

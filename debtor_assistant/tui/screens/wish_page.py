@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -13,10 +14,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from debtor_assistant.tui.screens.base import CalmScreen
-from debtor_assistant.tui.widgets.prose import Prose
-from debtor_assistant.tui.widgets.words import fit, safe
+from debtor_assistant.tui.widgets.prose import Prose, wrapped
+from debtor_assistant.tui.widgets.words import padded, safe
 
-_LABEL = 34
+_LABEL = 46
 
 
 class WishPage(CalmScreen[None]):
@@ -49,8 +50,13 @@ class WishPage(CalmScreen[None]):
 
     def wish_line(self, label: str, value: str) -> Content:
         """A question and its answer, in the room there is."""
-        width = min(_LABEL, self.app.size.width // 2 - 12)
-        return Content.assemble(fit(label, width), "  ", (safe(value, lines=False).plain, "bold"))
+        width, room = min(_LABEL, self.app.size.width // 2 - 12), self.app.size.width - 4
+        shown = safe(value, lines=False).plain
+        if cell_len(label) > width and cell_len(f"{label}  {shown}") <= room:
+            return Content.assemble(f"{label}  ", (shown, "bold"))
+        begin = padded(label, width) if cell_len(label) <= width else f"{label}\n{' ' * width}"
+        lines = wrapped(Content(shown), room - width - 2).plain.split("\n")
+        return Content.assemble(begin, "  ", (f"\n{' ' * (width + 2)}".join(lines), "bold"))
 
     def action_page(self, step: int) -> None:
         """Move the text by a page."""

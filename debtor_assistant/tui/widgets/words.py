@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -16,6 +18,17 @@ from debtor_assistant.tui.widgets.prose import Prose
 def safe(text: object, *, lines: bool = True) -> Content:
     """Return text from outside as content that no markup, escape sequence or direction mark can change."""
     return Content(clean(str(text), lines=lines))
+
+
+def short_path(path: Path) -> str:
+    """Return a path as a person reads it: `~` for their own folder, as every field for paths takes it too."""
+    own, there = Path.home(), path.expanduser()
+    return f"~{os.sep}{there.relative_to(own)}" if there != own and there.is_relative_to(own) else str(path)
+
+
+def short_paths(text: str) -> str:
+    """Return a text with `~` for the person's own folder wherever a path begins with it."""
+    return text.replace(f"{Path.home()}{os.sep}", f"~{os.sep}")
 
 
 def plain_words(typed: str) -> str:

@@ -103,7 +103,7 @@ def _debt(row: Mapping[str, Any], case: OpenCase) -> Line:
 def _asked(words: str, value: str | None) -> str:
     """Name a fact many rules wait for, so that a gap is seen."""
     label = vocabulary().fields["debt"][words].label[language()]
-    return f"{label}: {_label(words, value)}"
+    return f"{label}{t('tui.page.colon')}{_label(words, value)}"
 
 
 def _party(row: Mapping[str, Any], case: OpenCase) -> Line:
