@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from debtor_assistant.base.problems import AssistantError, InputError
+from debtor_assistant.base.problems import InputError
 from debtor_assistant.cli import cases
 from debtor_assistant.cli.findings import Line, missing_words
 from debtor_assistant.cli.printing import note, out, out_json, table
@@ -15,7 +15,6 @@ from debtor_assistant.cli.settings import Settings, current
 from debtor_assistant.text import pick, t, tn
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
     from debtor_assistant.store.casebook import Casebook
 
@@ -73,23 +72,15 @@ def _write(wish: Wish, book: Casebook, found: Deadlines, as_of: date) -> int:
     names = phrases(book, {str(one["about"]) for one in found}) if wish.details else {}
     details = (lambda record: names.get(record, record)) if wish.details else None
     case = str(book.case_values()["id"])
-    _put(path, calendar_bytes(found, case, as_of, details=details, remind=wish.remind))
+    from debtor_assistant.paper.files import write_whole
+
+    write_whole(path, calendar_bytes(found, case, as_of, details=details, remind=wish.remind))
     count = len(entries(found))
     note(tn("cli.deadlines.written", count, file=str(path)))
     note(t("cli.deadlines.with_details" if wish.details else "cli.deadlines.neutral"))
     if left := sum(one["state"] in ("unknown", "perhaps_over") for one in found):
         note(tn("cli.deadlines.without_entry", left))
     return count
-
-
-def _put(path: Path, content: bytes) -> None:
-    from debtor_assistant.base.whole_files import replace
-
-    try:
-        replace(path, content)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise AssistantError(str(path), t("paper.cannot_write", reason=reason), t("paper.cannot_write_next")) from error
 
 
 def _print(book: Casebook, found: Deadlines, hidden: int, settings: Settings) -> None:

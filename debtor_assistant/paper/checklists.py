@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from debtor_assistant.base.problems import AssistantError
 from debtor_assistant.checkup.paper_days import last_days
 from debtor_assistant.guidance.checklist_model import Checklist
 from debtor_assistant.guidance.telling import Told, answer_words, said, told
+from debtor_assistant.paper.files import write_whole
 from debtor_assistant.text import fmt_date, language, t
 
 if TYPE_CHECKING:
@@ -38,14 +38,8 @@ class Page:
 
 def write_pages(pages: Sequence[Page], path: Path, form: str, day: date) -> str:
     """Write the file and return its SHA-256; one that is there is replaced only once the new one is complete."""
-    from debtor_assistant.base.whole_files import replace
-
     content = page_bytes(pages, form, day)
-    try:
-        replace(path, content)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise AssistantError(str(path), t("paper.cannot_write", reason=reason), t("paper.cannot_write_next")) from error
+    write_whole(path, content)
     return hashlib.sha256(content).hexdigest()
 
 

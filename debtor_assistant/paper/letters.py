@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from debtor_assistant.action.draft import Draft
-from debtor_assistant.base.problems import AssistantError
+from debtor_assistant.paper.files import write_whole
 from debtor_assistant.text import speaking, t
 
 FORMATS = ("pdf", "txt", "docx")
@@ -35,14 +35,8 @@ def letter_bytes(draft: Draft, form: str) -> bytes:
 
 def write_letter(draft: Draft, path: Path, form: str) -> str:
     """Write the file and return its SHA-256; one that is there is replaced only once the new one is complete."""
-    from debtor_assistant.base.whole_files import replace
-
     content = letter_bytes(draft, form)
-    try:
-        replace(path, content)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise AssistantError(str(path), t("paper.cannot_write", reason=reason), t("paper.cannot_write_next")) from error
+    write_whole(path, content)
     return hashlib.sha256(content).hexdigest()
 
 

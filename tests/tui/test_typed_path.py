@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from debtor_assistant.tui.typed_path import typed_path
+from debtor_assistant.tui.typed_path import is_there, typed_file, typed_path
 
 
 @pytest.mark.parametrize("form", ["{}", "  {}  ", "'{}'", '"{}"', "file://{}", "{escaped}", "file://{quoted}"], ids=str)
@@ -28,3 +28,22 @@ def test_a_backslash_in_a_name_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a\\b.xml"
     path.write_text("")
     assert typed_path(str(path)) == path
+
+
+def test_a_file_gets_the_ending_of_its_format_and_always_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    endings = (".pdf", ".docx", ".txt")
+    for typed, meant in {
+        "/a/b.txt": "/a/b.pdf",
+        "/a/b.PDF": "/a/b.pdf",
+        "/a/b.c": "/a/b.c.pdf",
+        "'/a/b c'": "/a/b c.pdf",
+        "/": "/letter.pdf",
+        "~nobody-of-this-name/b": "~nobody-of-this-name/b.pdf",
+        "": f"{tmp_path}/letter.pdf",
+    }.items():
+        assert typed_file(typed, ".pdf", endings, "letter") == Path(meant), typed
+    assert typed_file("/a/b.zip", "", (".pdf", ".zip"), "dossier") == Path("/a/b")
+    assert not is_there(Path("/" + "x" * 100_000))

@@ -16,7 +16,7 @@ def write_private(path: Path, content: str) -> Path:
         AssistantError: it cannot be written, or something is there.
     """
     try:
-        put_new(path, content.encode("utf-8"))
+        put_new(path, content.encode("utf-8", "backslashreplace"))
     except FileExistsError:
         raise AssistantError(str(path), t("care.file.exists"), t("care.file.exists_next")) from None
     except OSError as error:

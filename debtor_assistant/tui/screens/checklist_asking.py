@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -31,9 +32,11 @@ class Beside(Place):
         """The place of the case."""
         return self.assistant.case.jurisdiction if self.assistant.case else ""
 
+    @abstractmethod
     def answer(self, answer: str, beside: dict[str, str] | None = None, *, go_on: bool = False) -> None:
         """Keep an answer."""
 
+    @abstractmethod
     def keep(self, answers: dict[str, str]) -> None:
         """Keep all answers."""
 

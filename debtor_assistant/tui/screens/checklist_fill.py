@@ -16,13 +16,14 @@ from textual.widgets.option_list import Option
 
 from debtor_assistant.text import t
 from debtor_assistant.tui.keys import place_bindings
-from debtor_assistant.tui.screens.checklist_asking import Beside
+from debtor_assistant.tui.screens.checklist_answering import Answering
 from debtor_assistant.tui.screens.checklist_lines import styled
 from debtor_assistant.tui.screens.checklist_writing import ListWriting
 from debtor_assistant.tui.screens.reading_aloud import ReadAloud
 from debtor_assistant.tui.screens.undo_key import UndoKey
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import fit, safe
+from debtor_assistant.tui.work.in_order import InOrder
 
 if TYPE_CHECKING:
     from debtor_assistant.checkup.filled_lists import Filled
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _MARKS = {"good": ("+", "bold $success"), "bad": ("!", "bold $warning")}
 
 
-class ChecklistScreen(ReadAloud, Beside, ListWriting, UndoKey):
+class ChecklistScreen(ReadAloud, Answering, ListWriting, UndoKey):
     """1, 2 and 3 answer the question under the cursor and go on to the next."""
 
     place = "checklist"
@@ -48,7 +49,7 @@ class ChecklistScreen(ReadAloud, Beside, ListWriting, UndoKey):
         super().__init__()
         self.record = record
         self.filled: Filled | None = None
-        self.days: dict[str, object] = {}
+        self.saving = InOrder()
 
     def body(self) -> Iterable[Widget]:
         """Yield what is answered, the questions, and what helps with the one under the cursor."""
@@ -62,27 +63,32 @@ class ChecklistScreen(ReadAloud, Beside, ListWriting, UndoKey):
         case, record = self.assistant.case, self.record
         if case is not None:
 
-            def job() -> Filled | None:
+            def job() -> tuple[int, Filled | None]:
                 from debtor_assistant.tui.work.checklists import one
 
-                return one(case, record)
+                return self.saving.read(partial(one, case, record))
 
             self.assistant.work(job, self._read, group="checklist", exclusive=True)
 
     def on_survey_ready(self, _message: object) -> None:
         """A checklist does not depend on the findings."""
 
-    def _read(self, found: Filled | None) -> None:
-        self.filled = found
-        if self.is_attached:
-            self._write()
+    def _read(self, read: tuple[int, Filled | None]) -> None:
+        if not self.is_attached:
+            return
+        if not self.saving.is_newest(read[0]):
+            self.fill()  # answers given meanwhile are on their way: what was read must not take their place
+            return
+        self.filled = read[1]
+        self.write()
 
     @property
     def items(self) -> list[Item]:
         """The questions that are asked at this place."""
         return self.filled.list.for_place(self.where) if self.filled else []
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Write the questions with their answers."""
         self.query_one("#intro", Prose).update(Content("\n").join(self._intro()))
         found = self.query_one("#list", OptionList)
         at = found.highlighted
@@ -130,7 +136,7 @@ class ChecklistScreen(ReadAloud, Beside, ListWriting, UndoKey):
     def on_resize(self) -> None:
         """Use the room there is."""
         if self.is_mounted:
-            self._write()
+            self.write()
 
     @property
     def item(self) -> Item | None:
@@ -152,50 +158,10 @@ class ChecklistScreen(ReadAloud, Beside, ListWriting, UndoKey):
         self.query_one("#card", Prose).update(Content("\n").join(styled(lines)))
         self.query_one("#below", VerticalScroll).scroll_home(animate=False)
 
-    def answer(self, answer: str, beside: dict[str, str] | None = None, *, go_on: bool = False) -> None:
-        """Keep an answer of the question under the cursor, with what stands beside it."""
-        from debtor_assistant.base.clock import today
-        from debtor_assistant.guidance.results import beside as noted
-        from debtor_assistant.guidance.results import with_answer
-
-        item = self.item
-        if item is None or self.filled is None:
-            return
-        texts = {name: text for name, text in noted(self.filled.answers, item.id).items() if name != "on"}
-        day = (self.assistant.as_of or today()).isoformat()
-        self.keep(with_answer(self.filled.answers, item.id, answer, texts | (beside or {}), day))
-        if go_on:
-            self.query_one("#list", OptionList).action_cursor_down()
-
-    def keep(self, answers: dict[str, str]) -> None:
-        """Keep all answers; they are shown at once and saved off the UI thread."""
-        from dataclasses import replace
-
-        from debtor_assistant.tui.work.checklists import keep
-
-        case = self.assistant.case
-        if case is None or self.filled is None:
-            return
-        self.filled = replace(self.filled, answers=answers)
-        self._write()
-        self.assistant.work(partial(keep, case, self.record, answers), group="save")
-
     @property
     def chosen(self) -> list[str]:
         """This list is what is written out."""
         return [self.record]
-
-    def action_answer_good(self) -> None:
-        """Answer: good, seen, confirmed, kept."""
-        self.answer("good", go_on=True)
-
-    def action_answer_bad(self) -> None:
-        """Answer: not good, not there, denied, not yet."""
-        self.answer("bad", go_on=True)
-
-    def action_answer_open(self) -> None:
-        """Take the answer back."""
-        self.answer("unknown", go_on=True)
 
     def action_see_result(self) -> None:
         """Say what the answers come to."""

@@ -14,6 +14,7 @@ from debtor_assistant.text import t
 from debtor_assistant.tui.screens.base import Place
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.letters_asking import FORMS
+from debtor_assistant.tui.typed_path import is_there, typed_file
 from debtor_assistant.tui.widgets.words import safe
 
 if TYPE_CHECKING:
@@ -40,9 +41,8 @@ class LetterPage(Place):
     @property
     def target(self) -> Path:
         """Where the file goes: the ending follows the format."""
-        path = Path(str(self.choice.path)).expanduser()
-        bare = path.with_suffix("") if path.suffix.lstrip(".").lower() in FORMS else path
-        return bare.with_name(f"{bare.name}.{self.choice.form}")
+        endings = [f".{one}" for one in FORMS]
+        return typed_file(str(self.choice.path), f".{self.choice.form}", endings, self.choice.letter)
 
 
 class Writing(LetterPage):
@@ -58,7 +58,7 @@ class Writing(LetterPage):
             self.page.app.push_screen(
                 ConfirmDialog("tui.letter.understand", "tui.letter.understood", warnings=warnings), self._understood
             )
-        elif self.target.exists():
+        elif is_there(self.target):
             self.page.app.push_screen(
                 ConfirmDialog("tui.letter.replace", "tui.button.replace", path=str(self.target)), self._replace
             )

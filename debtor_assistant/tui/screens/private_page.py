@@ -34,6 +34,7 @@ class PrivatePage(CalmScreen[None]):
         self.book.close()
 
     def look_at_the_clock(self) -> None:
+        """Close the book when nobody touched a key for as long as a case may stay open."""
         limit = self.assistant.settings.lock_seconds
         if self.expired or not limit or self.assistant.idle.seconds < limit:
             return
@@ -51,6 +52,18 @@ class PrivatePage(CalmScreen[None]):
         """Leave a page whose book was closed meanwhile."""
         if self.expired:
             self.call_later(self._leave)
+
+    def action_back(self) -> None:
+        """Leave; what is written and kept nowhere is not lost without a question."""
+        if self.book.is_kept or not (self.book.plan() or self.book.notes()):
+            self.dismiss(None)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.dismiss(None)
+
+        self.app.push_screen(ConfirmDialog("tui.private.leave_ask", "tui.button.leave", "tui.button.stay"), answered)
 
     def _leave(self) -> None:
         self.dismiss(None)

@@ -59,8 +59,8 @@ def strike(case: OpenCase, record: str, reason: str) -> None:
     case.strike(TABLE, record, reason)
 
 
-def write(case: OpenCase, records: Sequence[str], path: Path, day: date) -> str:
-    """Write lists as PDF, or as text where the name ends so; returns the SHA-256."""
+def write(case: OpenCase, records: Sequence[str], path: Path, day: date) -> Path:
+    """Write lists as PDF, or as text where the name ends so; the history learns of it."""
     from debtor_assistant.paper.checklists import FORMATS, Page, write_pages
 
     there = {each.id: each for each in filled(case)}
@@ -72,4 +72,4 @@ def write(case: OpenCase, records: Sequence[str], path: Path, day: date) -> str:
     form = path.suffix.lstrip(".").lower()
     sha256 = write_pages(pages, path, form if form in FORMATS else "pdf", day)
     case.book.note("export", {"file": str(path.absolute()), "sha256": sha256, "checklists": list(records)})
-    return sha256
+    return path
