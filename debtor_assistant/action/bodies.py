@@ -35,7 +35,7 @@ def _route(written: Written, matter: Matter) -> Any:
     from debtor_assistant.rules.place_reading import describe
 
     wanted = matter.answers.get("body") or written.letter.route
-    return next((one for _, one in describe(matter.jurisdiction).routes() if one.id == wanted), None)
+    return next((one for _, one in describe(matter.jurisdiction).routes() if wanted in (one.id, one.like)), None)
 
 
 def body_name(written: Written, matter: Matter) -> str:

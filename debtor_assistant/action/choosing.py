@@ -11,8 +11,8 @@ from debtor_assistant.text import language
 if TYPE_CHECKING:
     from debtor_assistant.action.matter import Matter
 
-WRITTEN, SENT = "letter written", "letter sent"
-"""What the history calls the two."""
+WRITTEN = "letter written"
+"""What the history calls a letter that was written; one that was sent is `checkup.asked.SENT`."""
 
 
 def aimed(matter: Matter, party: str | None, debt: str | None, answers: dict[str, str] | None = None) -> Matter:

@@ -98,16 +98,33 @@ def _facts(condition: Condition, matter: Matter) -> Carried | None:
     return Carried(tuple(f"{owner}.{name}" for name in wanted if name in known))
 
 
+_OWN = ("limitation_period", "right", "information")
+"""Rules about the borrower's own position. A letter that complains of conduct names none of them unasked: what it would
+say about limitation belongs into the letter that asks for dates alone."""
+
+
+def _wanted(finding: Record, condition: Condition) -> bool:
+    if condition.finding == "any":
+        return finding["kind"] not in _OWN
+    return finding["rule"] in (condition.finding or ())
+
+
+def _about(finding: Record, condition: Condition, mine: Mapping[str, Record]) -> Record | None:
+    """A finding with those of its contacts that the condition speaks of; None where it has none of them."""
+    if condition.about is None:
+        return finding
+    wanted = condition.about
+    kept = [one for one in finding["contacts"] if one in mine and matches(facts_of("contact", mine[one]), wanted)]
+    return {**finding, "contacts": kept} if kept else None
+
+
 def _findings(condition: Condition, matter: Matter) -> Carried | None:
     verdicts = condition.verdict or ("violated", "presumed", "possible")
-    found = tuple(
-        one
-        for one in matter.findings()
-        if one["verdict"] in verdicts and (condition.finding == "any" or one["rule"] in (condition.finding or ()))
-    )
+    mine = {one["id"]: one for one in matter.contacts()}
+    named = (one for one in matter.findings() if one["verdict"] in verdicts and _wanted(one, condition))
+    found = tuple(one for one in (_about(finding, condition, mine) for finding in named) if one is not None)
     if not found:
         return None
-    mine = {one["id"]: one for one in matter.contacts()}
     about = [name for one in found for name in (*one["contacts"], *one["events"])]
     contacts = tuple(mine[name] for name in dict.fromkeys(about) if name in mine)
     return Carried((*(one["rule"] for one in found), *dict.fromkeys(about)), contacts, (), found)

@@ -54,7 +54,8 @@ def findings(passage: str, carried: Carried, matter: Matter, most: int = MOST) -
             )
         if len(about) > most:
             yield Said(passage, "small", (Span(tn("letters.more", len(about) - most)),))
-    yield from _more(passage, len(carried.findings))
+    if len(carried.findings) > MOST:
+        yield _item(passage, tn("letters.more_findings", len(carried.findings) - MOST), ())
 
 
 def _event(one: Record) -> str:

@@ -106,11 +106,13 @@ class _Checker:
             wanted: Mapping[str, Any] = getattr(condition, subject)
             for name, value in wanted.items():
                 yield from self._fact(subject, name, value, (*path, subject, name))
-        elif subject == "finding" and condition.finding != "any":
+        for name, value in (condition.about or {}).items():
+            yield from self._fact("contact", name, value, (*path, "about", name))
+        if subject == "finding" and condition.finding != "any":
             for name in condition.finding or ():
                 if name not in self.known:
                     yield self.wrong((*path, "finding"), "letters.lint.no_rule", name=name)
-        elif subject in ("answer", "given"):
+        if subject in ("answer", "given"):
             for name in condition.answer or condition.given or ():
                 if self.letter is None or name not in self.letter.ask:
                     yield self.wrong((*path, subject), "letters.lint.no_question", name=name)

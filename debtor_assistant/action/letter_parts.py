@@ -51,6 +51,8 @@ class Condition(Part):
     ] = ()
     of: Literal["recipient", "unassigned", "anyone"] = "recipient"
     """Whose contacts count."""
+    about: dict[str, Any] | None = None
+    """Of a finding: only those of its contacts that are like this."""
     last_days: Whole | None = None
     at_least: Whole | None = None
 

@@ -141,14 +141,14 @@ def legal_days(letter: Letter, jurisdiction: str) -> int | None:
 
 
 def reply_days(letter: Letter, jurisdiction: str) -> int:
-    """Calendar days until the answer; of working days five make a week."""
+    """Calendar days until the answer; five working days make a week, and a week begun counts its weekend."""
     if letter.reply is None:
         return 0
     days = legal_days(letter, jurisdiction)
     if days is not None:
         return days
     asked = int(letter.reply.days)
-    return asked + 2 * (asked // 5) if letter.reply.working else asked
+    return asked + 2 * ((asked + 4) // 5) if letter.reply.working else asked
 
 
 def said(ask: Ask, answer: str) -> str:

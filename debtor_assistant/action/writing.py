@@ -96,7 +96,7 @@ class _Writer:
             yield Said("statement", "heading", (Span(t("letters.packet.statement")),))
         for passage in self.letter.passages:
             yield from self._passage(passage)
-        if self.letter.names_debt and self.letter.kind == "letter" and self.matter.limitation != "running":
+        if self.letter.names_debt and self.letter.kind == "letter":
             fact = f"limitation.{self.matter.limitation}"
             yield Said("reservation", "text", (Span(t("letters.reservation")),), "", (fact,))
         if self.letter.reply:

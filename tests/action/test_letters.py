@@ -10,10 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from debtor_assistant.action.bodies import body_lines
 from debtor_assistant.action.draft import Draft, plain
 from debtor_assistant.action.letter_files import Written, library
 from debtor_assistant.action.letters import fit, is_locked, recipients, warnings
 from debtor_assistant.action.matter import Matter
+from debtor_assistant.action.phrases import reply_days
 from debtor_assistant.action.requests import open_requests
 from debtor_assistant.action.sending import sent_events
 from debtor_assistant.action.writing import draft
@@ -251,7 +253,7 @@ def test_limitation_is_looked_at_before_a_letter_names_the_debt(
     written = written_as("breakdown-request")
     made = draft(written, matter, LIBRARY, "en")
     text = " ".join(all_texts(made))
-    assert ("not an acknowledgment" in text) == (state != "running")
+    assert "not an acknowledgment" in text  # whatever the time: this letter asks, it admits nothing
     assert any("time to sue" in one for one in warnings(written, matter))
     assert not any("time to sue" in one for one in all_texts(made))
     assert is_locked(written, matter) == (state == "run")
@@ -502,3 +504,43 @@ def test_when_a_body_may_be_asked_is_counted_from_the_days_that_were_named(
     told = warnings(written_as(name), Matter(extract, "p1", "d1", {answer: day}))
     assert any(said in one for one in told), told
     assert not [one for one in warnings(written_as(name), Matter(extract, "p1", "d1")) if "complained to" in one]
+
+
+def test_a_complaint_about_conduct_says_nothing_about_limitation(extract: dict[str, Any]) -> None:
+    case = copy.deepcopy(extract)
+    kinds = {"cn-time-3y": "limitation_period", "cn-time-after-expiry": "right"}
+    for rule, kind in kinds.items():
+        own = copy.deepcopy(case["findings"][0]) | {"rule": rule, "kind": kind, "verdict": "possible"}
+        case["findings"].append(own | {"parties": [], "contacts": [], "events": []})
+    made = draft(written_as("complaint-to-lender"), Matter(case, "p1", "d1"), LIBRARY, "en")
+    named = {fact for one in made.said for fact in one.facts}
+    assert not named & set(kinds)
+    assert any(name.startswith("cn-") for name in named)
+
+
+@pytest.mark.parametrize(("asked", "days"), [("3", 5), ("5", 7), ("10", 14), ("15", 21)])
+def test_working_days_asked_for_leave_room_for_every_weekend_between(asked: str, days: int) -> None:
+    letter = written_as("revoke-debit-bank").letter
+    assert letter.reply
+    changed = letter.model_copy(update={"reply": letter.reply.model_copy(update={"days": asked})})
+    assert reply_days(changed, "CN") == days
+
+
+def test_the_body_of_a_state_is_found_under_the_name_of_its_kind(extract: dict[str, Any]) -> None:
+    case = copy.deepcopy(extract)
+    case["case"]["jurisdiction"] = "US-TX"
+    said = dict(body_lines(written_as("packet-us-state-ag"), Matter(case, "p1", "d1")))
+    assert "private lawyer" in " ".join(said.values())
+
+
+def test_a_letter_about_third_persons_names_only_their_contacts(extract: dict[str, Any]) -> None:
+    case = copy.deepcopy(extract)
+    others = [one for one in case["contacts"] if set(one["facts"].get("contacted") or ()) - {"debtor", "unsure"}]
+    mine = [one for one in case["contacts"] if one["facts"].get("contacted") == ["debtor"]]
+    (other,) = [one for one in others if one["facts"].get("party") == "p2"][:1]
+    (own,) = [one for one in mine if one["facts"].get("party") == "p2"][:1]
+    found = copy.deepcopy(case["findings"][0]) | {"rule": "cn-civ-tranquility", "verdict": "possible", "events": []}
+    case["findings"] = [found | {"contacts": [own["id"], other["id"]], "counted": []}]
+    made = draft(written_as("stop-third-parties"), Matter(case, "p2", "d1"), LIBRARY, "en")
+    below = [one.facts for one in made.said if one.id == "found" and one.kind == "small"]
+    assert below == [(other["id"],)]

@@ -12,14 +12,14 @@ from pathlib import Path
 from pypdf import PdfReader
 
 SAID = {  # in English and Chinese, without spaces; the first nine are always there
-    "contacts": (r"(\d+)contactsinthisdossier", r"(\d+)次联系收入本卷宗"),
+    "contacts": (r"(\d+)contacts?inthisdossier", r"(\d+)次联系收入本卷宗"),
     "inbound": (r"(\d+)fromtheotherside", r"(\d+)次由对方发起"),
     "others": (r"(\d+)ofthesereachedsomebodyelse", r"(\d+)次其中联系到其他人"),
-    "events": (r"(\d+)requestsandotherevents", r"(\d+)项请求和其他事件"),
-    "violated": (r"(\d+)findings:Outsidethelimit", r"(\d+)项结果：超出限制"),
-    "presumed": (r"(\d+)findings:Presumed", r"(\d+)项结果：推定违反"),
-    "possible": (r"(\d+)findings:Cannottell", r"(\d+)项结果：可能/待查"),
-    "reminder": (r"(\d+)findings:Rightordeadline", r"(\d+)项结果：权利或期限提示"),
+    "events": (r"(\d+)requests?(?:and|or)otherevents?", r"(\d+)项请求和其他事件"),
+    "violated": (r"(\d+)findings?:Outsidethelimit", r"(\d+)项结果：超出限制"),
+    "presumed": (r"(\d+)findings?:Presumed", r"(\d+)项结果：推定违反"),
+    "possible": (r"(\d+)findings?:Cannottell", r"(\d+)项结果：可能/待查"),
+    "reminder": (r"(\d+)findings?:Rightordeadline", r"(\d+)项结果：权利或期限提示"),
     "selected": (r"(\d+)of(\d+)contacts", r"收录联系(\d+)次，共(\d+)次"),
     "points": (r"(\d+)morepoints?", r"另有(\d+)项(?!结|期)"), "problems": (r"(\d+)problems?w", r"发现(\d+)个问题"),
     "more_problems": (r"(\d+)moreproblem", r"另有(\d+)个问题"), "debts": (r"(\d+)moredebt", r"另有(\d+)笔债务"),

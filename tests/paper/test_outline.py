@@ -137,4 +137,4 @@ def test_a_fact_missing_in_several_contacts_is_named_once(extract: dict[str, Any
     texts = ["".join(word.text for word in line) for line in named.values()]
     assert texts[0] == "Agreed to beforehand: 3, 9"
     assert texts[1].startswith("Whether it happened: ")
-    assert texts[2].startswith("Lender type of ")
+    assert texts[2].startswith("Lender type: ")

@@ -148,7 +148,11 @@ def _figures(reading: Reading) -> list[tuple[str, str, str]]:
         return f"{DOC}verdict-{verdict}" if found[verdict] else ""
 
     by_verdict = [
-        (str(found[verdict]), t("paper.numbers.findings", verdict=reading.label("verdicts", verdict)), link(verdict))
+        (
+            str(found[verdict]),
+            tn("paper.numbers.findings", found[verdict], verdict=reading.label("verdicts", verdict)),
+            link(verdict),
+        )
         for verdict in VERDICTS
     ]
     return [*_contact_numbers(reading), *by_verdict]
@@ -183,8 +187,8 @@ def _contact_numbers(reading: Reading) -> list[tuple[str, str, str]]:
     others = [facts for facts in inbound if set(facts.get("contacted") or ()) - {"debtor", "unsure"}]
     chronology = f"{DOC}chronology"
     return [
-        (str(len(reading.counted)), t("paper.numbers.contacts"), chronology),
+        (str(len(reading.counted)), tn("paper.numbers.contacts", len(reading.counted)), chronology),
         (str(len(inbound)), t("paper.numbers.inbound"), chronology),
         (str(len(others)), t("paper.numbers.others"), chronology),
-        (str(len(reading.events)), t("paper.numbers.events"), chronology),
+        (str(len(reading.events)), tn("paper.numbers.events", len(reading.events)), chronology),
     ]
