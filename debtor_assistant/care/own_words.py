@@ -15,6 +15,7 @@ from debtor_assistant.intake.hints.folding import HAN, fold_words
 
 ORDER = ("S1", "S2", "H", "D", "S3", "P")
 """Classes, the gravest first."""
+_DANGER = {"S1", "S2", "S3"}
 _WORDS_BEFORE = 4
 _SIGNS_BEFORE = 6
 _LONGEST = 20_000
@@ -45,6 +46,11 @@ def found_in(text: str) -> list[str]:
                 continue
             found.add("S2" if one.name == "S1" and _is_negated(lists, folded, start) else one.name)
     return [name for name in ORDER if name in found]
+
+
+def in_danger(text: str) -> bool:
+    """Tell whether a text may mean that somebody needs a person to talk to now."""
+    return bool(_DANGER & set(found_in(text)))
 
 
 def _longest(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

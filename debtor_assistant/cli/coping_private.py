@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,8 @@ VARIABLE = "DEBTOR_ASSISTANT_PRIVATE_PASSPHRASE"
 
 def show_plan() -> None:
     """Print the safety plan; where none is kept, its questions, to be answered on paper."""
-    kept = _opened()
-    plan = kept.plan() if kept is not None else {}
+    with closing(_opened() or book.in_memory()) as opened:
+        plan = opened.plan()
     if current().json:
         out_json({"plan": plan})
         return
@@ -41,8 +42,7 @@ def show_plan() -> None:
 
 def show_notes() -> None:
     """Print the notes, the newest first."""
-    kept = _opened()
-    notes = kept.notes() if kept is not None else []
+    notes = _notes()
     if current().json:
         out_json({"notes": [vars(one) for one in notes]})
     elif notes:
@@ -52,13 +52,31 @@ def show_notes() -> None:
 
 
 def add_note(words: str) -> None:
-    """Keep a note, if the person has said yes to keeping any; else say how."""
+    """Keep a note, if the person has said yes to keeping any; else say how.
+
+    Args:
+        words: the note; `-` has it read, because what is typed as an argument stays in the history of commands.
+
+    Raises:
+        InputError: nobody has said yes, or there are no words.
+    """
     kept = _opened()
     if kept is None:
         raise InputError("--note", t("cli.cope.no_consent"), t("cli.cope.no_consent_next"))
-    kept.add(Note(now().astimezone().isoformat(timespec="minutes"), words=words))
-    kept.close()
+    with closing(kept):
+        if words == "-":
+            words = _read_note()
+        if not words.strip():
+            raise InputError("--note", t("cli.cope.no_words"), t("cli.cope.no_words_next"))
+        kept.add(Note(now().astimezone().isoformat(timespec="minutes"), words=words))
     note(t("cli.cope.noted"))
+
+
+def _read_note() -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.read().strip()
+    note(t("cli.cope.note_asks"))
+    return sys.stdin.readline().strip()
 
 
 def keep(*, without_passphrase: bool) -> None:
@@ -73,8 +91,7 @@ def keep(*, without_passphrase: bool) -> None:
 
 def write_notes(file: str, *, chosen_again: bool) -> None:
     """Write the notes to a file of their own, if it was chosen twice."""
-    kept = _opened()
-    notes = kept.notes() if kept is not None else []
+    notes = _notes()
     if not notes:
         raise InputError("--write-notes", t("cli.cope.no_notes"), t("cli.cope.no_consent_next"))
     if not chosen_again:
@@ -89,6 +106,11 @@ def write_notes(file: str, *, chosen_again: bool) -> None:
 def delete() -> None:
     """Delete everything private for good; it is a command of its own, so nothing is asked again."""
     note(t("tui.private.deleted") if book.delete_all() else t("cli.cope.no_notes"))
+
+
+def _notes() -> list[Note]:
+    with closing(_opened() or book.in_memory()) as opened:
+        return opened.notes()
 
 
 def _opened() -> PrivateBook | None:

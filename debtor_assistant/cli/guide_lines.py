@@ -20,7 +20,6 @@ _ENDLESS = 10**6
 
 COMMANDS = {
     "quick-entry": "contact add",
-    "quick-log": "contact add",
     "contacts": "contact list",
     "findings": "check",
     "questions": "check",
@@ -45,7 +44,9 @@ COMMANDS = {
     "letters": "letter list",
     "scripts": "guide --script P1",
     "help-lines": "help-lines",
-    "calm": "cope",
+    "coping": "cope",
+    "own-notes": "cope --notes",
+    "safety-plan": "cope --plan",
 }
 """What a command of the screens is called on the command line."""
 

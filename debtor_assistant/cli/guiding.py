@@ -101,11 +101,11 @@ def _topic(found: Shelf, words: str, wish: Wish) -> None:
 
 
 def _search(found: Shelf, words: str) -> None:
-    from debtor_assistant.care.own_words import found_in
+    from debtor_assistant.care.own_words import in_danger
     from debtor_assistant.guidance.searching import search
 
     hits = search(found, words, language())
-    if {"S1", "S2", "S3"} & set(found_in(words)):
+    if in_danger(words):
         note(t("cli.guide.lines"))
     if not hits and not current().json:
         raise InputError(words, t("guidance.nothing_found"), t("guidance.nothing_found_next"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from debtor_assistant.action.choosing import SENT, WRITTEN, aimed, answers_in, last_written, sending_language
+from debtor_assistant.action.choosing import WRITTEN, aimed, answers_in, last_written, sending_language
 from debtor_assistant.base.problems import InputError
+from debtor_assistant.checkup.asked import SENT
 from debtor_assistant.cli import cases
 from debtor_assistant.cli.letter_choice import Wish, chosen, matter_of
 from debtor_assistant.cli.letter_telling import as_json, tell

@@ -148,3 +148,16 @@ def test_turning_hints_off_leaves_no_difference_in_any_stored_byte(own_home: Pat
     assert kept._connection.total_changes == before
     kept.close()
     assert sorted(path.name for path in own_home.rglob("*") if path.is_file()) == ["1.dat", "1.key"]
+
+
+def test_a_note_can_be_typed_instead_of_standing_in_the_history_of_commands(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.create(None).close()
+    for typed, code in ((f"{PLANT}\nsecond line\n", 0), (" \n", 2), ("", 2)):
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        assert main(["cope", "--note", "-"]) == code
+        assert PLANT not in "".join(capsys.readouterr())
+    kept = book.open_kept()
+    assert [note.words for note in kept.notes()] == [f"{PLANT}\nsecond line"]
+    kept.close()

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
+from debtor_assistant.cli.main import root
 from debtor_assistant.store.casebook import Casebook
 
 HOSTILE = "[bold]X[/] \x1b[2J\u202e evil"
@@ -217,3 +219,12 @@ def test_checklists_are_in_no_dossier_and_no_letter(run: Any, case: Path, tmp_pa
             assert b"Quokkasecret" not in data, path
     extract = next((tmp_path / "d").rglob("*.json"))
     assert "checklist" not in json.dumps(json.loads(extract.read_text(encoding="utf-8")))
+
+
+def test_every_action_of_the_screens_that_has_a_command_line_is_one() -> None:
+    from debtor_assistant.cli.guide_lines import COMMANDS
+    from debtor_assistant.tui.commands import BY_ID
+
+    assert not set(COMMANDS) - set(BY_ID)
+    for line in COMMANDS.values():
+        assert line.split()[0] in root.list_commands(click.Context(root))

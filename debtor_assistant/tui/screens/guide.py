@@ -59,7 +59,8 @@ class GuideScreen(CalmScreen[None]):
         lang, words = language(), self.query_one("#narrow", Input).value
 
         def job() -> tuple[list[Article], _Hits | None, bool]:
-            from debtor_assistant.tui.work.guidance import articles, found, in_danger
+            from debtor_assistant.care.own_words import in_danger
+            from debtor_assistant.tui.work.guidance import articles, found
 
             return articles(lang), found(words, lang) if words.strip() else None, in_danger(words)
 

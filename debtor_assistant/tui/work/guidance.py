@@ -33,13 +33,6 @@ def articles(lang: str) -> list[Article]:
     return shelf().of(lang)
 
 
-def in_danger(words: str) -> bool:
-    """Whether what is searched for may mean that somebody needs a person to talk to now; kept nowhere."""
-    from debtor_assistant.care.own_words import found_in
-
-    return bool({"S1", "S2", "S3"} & set(found_in(words)))
-
-
 def found(words: str, lang: str) -> list[tuple[Article, str]]:
     """Articles that fit, best first, each with the line that fits best."""
     from debtor_assistant.guidance.articles import shelf

@@ -191,8 +191,9 @@ def write(case: OpenCase, shelf: Shelf, choice: Choice) -> Path:
 
 def send(case: OpenCase, shelf: Shelf, choice: Choice, on: date, medium: str, received: date | None = None) -> Noted:
     """Note that it was sent: the events that rules read from now on, and what it asked for."""
-    from debtor_assistant.action.choosing import SENT, WRITTEN, answers_in, last_written
+    from debtor_assistant.action.choosing import WRITTEN, answers_in, last_written
     from debtor_assistant.action.sending import note_sent, reply_line, sent_events
+    from debtor_assistant.checkup.asked import SENT
 
     if received and received < on:
         raise InputError("", t("tui.letter.before_sent"), "")
