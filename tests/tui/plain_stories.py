@@ -47,7 +47,13 @@ def tell(story: str, lang: str, case: Path | None, files: Path) -> Told:
     sink = io.StringIO()
     carried = talk_plainly(case, None, Talk(io.StringIO("\n".join(typed) + "\n"), sink))
     text = _steady(sink.getvalue(), files, case)
-    return Told(text if STORIES[story].get("menu") else _WAYS.sub("[the ways from here]\n", text), carried)
+    if not STORIES[story].get("menu"):
+        text = _HOME.sub(r"\1\n[what home says]\n", _WAYS.sub("[the ways from here]\n", text))
+    return Told(text, carried)
+
+
+_HOME = re.compile(r"^(Home|首页)\n(?:(?!\1: ).+\n)+", re.MULTILINE)
+"""Home with its counts and steps: recorded in the story that begins with it, for the same reason."""
 
 
 _WAYS = re.compile(r"(?:^\d+\. .+[(（][a-z-]+[)）][:：].*\n)+", re.MULTILINE)
