@@ -101,12 +101,9 @@ def nearest_first() -> list[str]:
 
 def country_of(code: str) -> str | None:
     """The country whose lines serve a place of the law: `US-NY` is in `US`, `EU-DE` in `DE`; None if there is none."""
-    known = countries()
-    parts = code.upper().split("-")
-    found = [part for part in (*reversed(parts[:2]), parts[0]) if part in known]
-    if parts[0] != "EU":
-        found = [part for part in parts[:1] if part in known]
-    return found[0] if found else None
+    known, parts = countries(), code.upper().split("-")
+    nearest = [*reversed(parts[:2])] if parts[0] == "EU" else parts[:1]
+    return next((part for part in nearest if part in known), None)
 
 
 def place(country: str) -> Place:

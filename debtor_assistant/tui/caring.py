@@ -22,6 +22,16 @@ class CaringApp(QuickLogApp):
         self.offered: set[str] = set()
         """Reasons for which help was offered in this run: the same is not said twice."""
 
+    @property
+    def help_place(self) -> str | None:
+        """The country whose lines help: the one chosen for that, else that of the open case; None where nobody knows."""
+        from debtor_assistant.care.lines import countries, country_of
+
+        chosen = self.settings.help_place
+        if chosen in countries():
+            return chosen
+        return country_of(self.case.jurisdiction) if self.case is not None else None
+
     def _fatal_error(self) -> None:
         """Say where the program failed, and no value it held: those are people's words, and a terminal keeps them."""
         from rich.segment import Segments

@@ -197,3 +197,11 @@ def test_a_line_opens_when_it_says_so(begin: int, end: int, days: set[str], mome
     assert is_open(hours, "Australia/Sydney", opens) is True
     assert at < opens <= at + timedelta(days=8, hours=2)
     assert DAYS[opens.weekday()] in days
+
+
+@pytest.mark.parametrize(
+    ("code", "country"),
+    [("US-NY", "US"), ("us", "US"), ("EU-DE", "DE"), ("EU-FR-75", "FR"), ("EU", "EU"), ("XX", None), ("", None)],
+)
+def test_a_place_of_the_law_is_served_by_the_lines_of_its_country(code: str, country: str | None) -> None:
+    assert country_of(code) == country

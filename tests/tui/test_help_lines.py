@@ -13,6 +13,7 @@ from textual.binding import Binding
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.tui.commands import COMMANDS, commands_for
 from debtor_assistant.tui.keys import app_bindings
+from debtor_assistant.tui.screens.safety import SafetyScreen
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Hand, Open
@@ -135,3 +136,14 @@ def test_every_place_offers_the_key_first_and_no_field_keeps_it_to_itself() -> N
     bound = {binding.key: binding for binding in app_bindings() if isinstance(binding, Binding)}
     assert bound["f5"].priority
     assert bound["f6"].priority
+
+
+async def test_a_place_that_is_no_longer_known_stands_in_nobodys_way(case: Path, opened: Open) -> None:
+    async with opened(case) as hand:
+        hand.app.settings.remember_help_place("XX")
+        assert hand.app.help_place == "CN"
+        hand.app.push_screen(SafetyScreen())
+        await hand.rest()
+        assert "110" in hand.text
+        await hand.press("escape", "f5")
+        assert MATTER["en"] in hand.text

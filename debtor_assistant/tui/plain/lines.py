@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 def help_lines(app: AssistantApp) -> Iterator[str]:
     """Yield the block and the lines of where the person is; else the emergency numbers of every place."""
-    from debtor_assistant.care.lines import countries, country_of
-
-    chosen = app.settings.help_place
-    country = chosen if chosen in countries() else country_of(app.case.jurisdiction) if app.case is not None else None
+    country = app.help_place
     yield ""
     yield from _of(country) if country else _everywhere()
     yield t("tui.plain.lines_more")

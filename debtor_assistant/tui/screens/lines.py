@@ -54,13 +54,7 @@ class HelpLinesScreen(CalmScreen[None]):
 
     def on_mount(self) -> None:
         """Take the place that was chosen here before, else that of the open case."""
-        from debtor_assistant.care.lines import countries, country_of
-
-        chosen, case = self.assistant.settings.help_place, self.assistant.case
-        if chosen in countries():
-            self.country = chosen
-        elif case is not None:
-            self.country = country_of(case.jurisdiction)
+        self.country = self.assistant.help_place
         super().on_mount()
         self._focus()
 

@@ -120,12 +120,11 @@ def answer_words(app: AssistantApp, words: str) -> None:
 
 def answer_note(app: AssistantApp, note: Note, notes: Sequence[Note]) -> None:
     """Offer what a private note calls for, and say when a number in it is no longer one to rely on."""
-    from debtor_assistant.care.lines import country_of
     from debtor_assistant.care.offers import of_note
     from debtor_assistant.care.own_words import found_in
     from debtor_assistant.care.replaced import found_in as old_numbers
 
-    country = app.settings.help_place or (country_of(app.case.jurisdiction) if app.case else None)
+    country = app.help_place
     for old in old_numbers(note.words, country) if country else ():
         app.notify(t("care.old_number", number=old.number, status=pick(old.status)), markup=False, timeout=_SECONDS)
     classes = found_in(note.words) if app.settings.own_words == "on" else ()

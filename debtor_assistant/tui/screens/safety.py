@@ -40,10 +40,9 @@ class SafetyScreen(CalmScreen[None]):
 
     def _police(self) -> str:
         from debtor_assistant.care.line_words import number
-        from debtor_assistant.care.lines import country_of, place
+        from debtor_assistant.care.lines import place
 
-        case = self.assistant.case
-        country = self.assistant.settings.help_place or (country_of(case.jurisdiction) if case else None)
+        country = self.assistant.help_place
         return number(place(country).of("emergency")[0]) if country else t("care.safety.number")
 
     def _lines(self) -> Iterator[Content]:

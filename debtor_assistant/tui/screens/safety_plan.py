@@ -105,12 +105,11 @@ class SafetyPlanScreen(PrivatePage):
 
     def _card(self) -> str:
         from debtor_assistant.care import line_words
-        from debtor_assistant.care.lines import country_of, place
+        from debtor_assistant.care.lines import place
         from debtor_assistant.care.ordering import ordered
         from debtor_assistant.care.private.saying import card
 
-        case = self.assistant.case
-        country = self.assistant.settings.help_place or (country_of(case.jurisdiction) if case else None)
+        country = self.assistant.help_place
         lines: list[str] = []
         if country:
             order = ordered(place(country), now())
