@@ -24,7 +24,7 @@ class CaringApp(QuickLogApp):
 
     @property
     def help_place(self) -> str | None:
-        """The country whose lines help: the one chosen for that, else that of the open case; None where nobody knows."""
+        """The country whose lines help: the one chosen, else that of the open case; None where nobody knows."""
         from debtor_assistant.care.lines import countries, country_of
 
         chosen = self.settings.help_place
