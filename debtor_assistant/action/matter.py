@@ -165,8 +165,12 @@ class Matter:
             return "run"
         if found:
             return "maybe"
-        dated = any(self.debt_facts.get(name) for name in ("due_on", "last_due_on", "default_on"))
-        return "running" if dated else "unknown"
+        return "running" if any(map(self._runs, self.extract.get("deadlines") or ())) else "unknown"
+
+    def _runs(self, deadline: Record) -> bool:
+        """Was a period counted that is surely running? Where no rule counts one, as in most states, nobody knows."""
+        mine = self.debt is None or self.debt in (deadline["about"], *deadline["debts"])
+        return deadline["what"] == "limitation" and deadline["state"] == "running" and deadline["firm"] and mine
 
     def recent(self, record: Record, days: int) -> bool:
         """Did it happen in the last so many days, as far as its time is known?"""

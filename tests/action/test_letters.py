@@ -238,12 +238,17 @@ def test_an_association_rule_needs_a_finding(extract: dict[str, Any]) -> None:
     assert not [text for text in all_texts(made) if "self-regulation" in text or "GB/T" in text]
 
 
-@pytest.mark.parametrize(("verdict", "state"), [("reminder", "run"), ("possible", "maybe"), (None, "running")])
+@pytest.mark.parametrize(
+    ("verdict", "state"),
+    [("reminder", "run"), ("possible", "maybe"), ("counted", "running"), ("not firm", "unknown"), (None, "unknown")],
+)
 def test_limitation_is_looked_at_before_a_letter_names_the_debt(
     extract: dict[str, Any], verdict: str | None, state: str
 ) -> None:
     case = copy.deepcopy(extract)
-    if verdict:
+    counted = {"what": "limitation", "state": "running", "about": "d1", "debts": ["d1"], "firm": verdict == "counted"}
+    case["deadlines"] = [counted] if verdict in ("counted", "not firm") else []
+    if verdict in ("reminder", "possible"):
         template = copy.deepcopy(case["findings"][0])
         template |= {"rule": "cn-time-3y", "kind": "limitation_period", "verdict": verdict, "debts": ["d1"]}
         template |= {"contacts": [], "events": [], "parties": []}

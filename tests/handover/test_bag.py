@@ -85,7 +85,7 @@ def coreutils(folder: Path) -> bool:
     lines = len((folder / "manifest-sha256.txt").read_text("utf-8").splitlines())
     script = (
         "sha256sum -c --quiet manifest-sha256.txt && sha256sum -c --quiet tagmanifest-sha256.txt && "
-        f'test "$(find data -type f | wc -l)" = "{lines}"'
+        f'test "$(find data -type f | wc -l)" = "{lines}" && test "$(ls -A | wc -l)" = 6'
     )
     return subprocess.run(["sh", "-c", script], cwd=folder, capture_output=True, check=False).returncode == 0
 
@@ -103,6 +103,12 @@ def test_the_instructions_name_the_files_and_count_them(copy: Path) -> None:
     assert f"print {len((copy / 'manifest-sha256.txt').read_text('utf-8').splitlines())}," in said
     assert "ab" * 32 in said
     assert "find data -type f | wc -l" in said
+    assert "ls -A | wc -l" in said
+
+
+def test_a_file_added_beside_the_instructions_is_seen_without_our_program(copy: Path) -> None:
+    (copy / "ZUSATZ.txt").write_text("added", "utf-8")
+    assert not coreutils(copy)
 
 
 def test_a_bundle_is_the_same_in_one_file_and_the_same_bytes_again(small: dict[str, Any], tmp_path: Path) -> None:
