@@ -79,13 +79,24 @@ def _direction(row: Row) -> str:
 
 
 def _what(hide: Callable[[], str], row: Row) -> str:
-    words = row.get("words") or row.get("summary")
+    words = row.get("words") or row.get("summary") or row.get("my_words")
     if words and is_hidden(hide(), row.get("conduct")):
         return in_place_of(str(words), row.get("conduct"))
     if words:
         return str(words)
     outcome = row.get("outcome")
     return vocabulary().label("outcome", outcome, language()) if outcome else ""
+
+
+def none_shown(view: View) -> str:
+    """Say why a view shows no contact, and what shows them all again."""
+    if view.search.strip():
+        return t("tui.contacts.none.search")
+    if view.only_hinted:
+        return t("tui.contacts.none.hinted", key=key_name(BY_ID["only-hinted"].keys[0]))
+    if view.only_marked or view.only is not None:
+        return t("tui.contacts.none.marked", key=key_name(BY_ID["only-marked"].keys[0]))
+    return t("tui.contacts.none")
 
 
 def in_short(

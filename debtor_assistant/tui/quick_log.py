@@ -9,6 +9,7 @@ from typing import Any
 from debtor_assistant.base.clock import now
 from debtor_assistant.base.terminal import clean
 from debtor_assistant.text import t
+from debtor_assistant.tui.commands import BY_ID
 from debtor_assistant.tui.covering import CoveredApp
 
 _OFFERED = 90.0
@@ -44,7 +45,9 @@ class QuickLogApp(CoveredApp):
         if self.case is None:
             return
         self.fresh = offered = (self.case.path, record)
-        self.notify(clean(t("tui.quick.stored", record=record, at=at)), markup=False, timeout=_SHOWN)
+        below = next((one.place for one in reversed(self.screen_stack[1:]) if not one.is_modal), "")
+        key = "tui.quick.stored.undo" if below in BY_ID["undo"].places else "tui.quick.stored"
+        self.notify(clean(t(key, record=record, at=at)), markup=False, timeout=_SHOWN)
 
         def over() -> None:
             if self.fresh is offered:

@@ -31,7 +31,7 @@ def busy(case: Path) -> Path:
 async def test_home_says_what_is_today_and_what_runs_out_next(busy: Path, opened: Open, lang: str) -> None:
     async with opened(busy, lang=lang) as hand:
         text = hand.text
-        assert {"en": "1 contact today", "zh": "今天1次联系"}[lang] in text
+        assert {"en": "1 contact today", "zh": "今天 1 次联系"}[lang] in text
         assert {"en": "10 days left", "zh": "还有10天"}[lang] in text
         assert {"en": "illegal", "zh": "违法"}[lang] not in text
         assert "⟨" not in text
@@ -55,7 +55,7 @@ async def test_every_way_has_its_place_on_the_first_screen(
     async with opened(busy, lang=lang, size=size) as hand:
         ways = hand.app.screen.query_one(Ways)
         shown = {way.id for group in ways.groups for way in group.ways}
-        assert shown == {command.id for command in COMMANDS if "home" in command.places}
+        assert shown == {one.id for one in COMMANDS if "home" in one.places and one.id != "undo"}
         assert ways.region.bottom <= size[1] - 1, "all of it can be seen"
         walked = set()
         for _ in range(len(shown)):

@@ -38,7 +38,9 @@ async def test_without_consent_a_note_is_gone_when_the_page_is_left(
         assert PLANT in hand.text
         assert {"en": "bad · broken sleep", "zh": "难受 · 断断续续"}[lang] in hand.text
         assert {"en": "1 contact, 1 at night", "zh": "联系1次，其中夜里1次"}[lang] in hand.text
-        await hand.press("escape", "n", "enter")
+        await hand.press("escape")
+        assert {"en": "not kept anywhere", "zh": "没有保存在任何地方"}[lang] in hand.text
+        await hand.press("right", "enter", "n", "enter")
         assert PLANT not in hand.text
     assert not book.is_kept()
     assert not any(PLANT.encode() in path.read_bytes() for path in own_home.rglob("*") if path.is_file())

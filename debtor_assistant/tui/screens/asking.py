@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
@@ -17,6 +18,9 @@ from debtor_assistant.tui.screens.edit_text import LineDialog, WordsDialog
 from debtor_assistant.tui.screens.edit_time import TimeDialog
 from debtor_assistant.tui.screens.editors import Asking, Choice, ChoiceDialog
 from debtor_assistant.tui.times import KINDS, SAID, Written, WrongEntry, bounds
+
+_NAMES = re.compile(r"[a-z]_|^see |^to names|: true ").search
+"""What is said to the authors of rules only: it names fields."""
 
 
 def dialog_for(table: str, name: str, current: object, known: Known) -> Asking:
@@ -68,7 +72,7 @@ def _values(fact: Field) -> Callable[[], Sequence[Choice]]:
         # What a value means is written in English only; the Chinese labels stand for themselves.
         explain = language() == "en"
         return [
-            Choice(value.name, value.label[language()], value.means if explain else "")
+            Choice(value.name, value.label[language()], value.means if explain and not _NAMES(value.means) else "")
             for value in (fact.values or {}).values()
         ]
 

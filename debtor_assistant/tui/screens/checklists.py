@@ -41,6 +41,7 @@ class ChecklistsScreen(ListWriting, UndoKey):
         self.kind = kind
         """The list the cursor begins at."""
         self.filled: list[Filled] = []
+        self.was_read = False
         self.marked: set[str] = set()
 
     def body(self) -> Iterable[Widget]:
@@ -67,16 +68,19 @@ class ChecklistsScreen(ListWriting, UndoKey):
         self.filled = found
         self.marked &= {one.id for one in found}
         if self.is_attached:
-            self._write()
+            self._write(at_first=not self.was_read)
+            self.was_read = True
 
-    def _write(self) -> None:
+    def _write(self, *, at_first: bool = False) -> None:
+        """Write the lists; at first the cursor goes to one that was begun, which people come back for."""
         self.query_one("#intro", Prose).update(Content(t("tui.checklists.intro")))
         found = self.query_one("#list", OptionList)
-        at = found.highlighted
+        at = None if at_first else found.highlighted
         found.clear_options()
         found.add_options(self._options())
-        if at is None and self.kind:
-            at = next((nr for nr, one in enumerate(found.options) if one.id == f"new:{self.kind}"), None)
+        begun = next((one.id for one in self.filled if not self.kind), f"new:{self.kind}")
+        if at is None:
+            at = next((nr for nr, one in enumerate(found.options) if one.id == begun), None)
         found.highlighted = at if at is not None and at < found.option_count else 1
 
     def _options(self) -> Iterator[Option]:

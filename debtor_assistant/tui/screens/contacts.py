@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from debtor_assistant.text import t
 from debtor_assistant.tui.keys import place_bindings
-from debtor_assistant.tui.log_view import View, columns, in_short
+from debtor_assistant.tui.log_view import View, columns, in_short, none_shown
 from debtor_assistant.tui.messages import SurveyReady
 from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.hide_keys import HideRows
@@ -65,7 +65,7 @@ class ContactsScreen(UndoKey, HideRows, HintKeys):
     def body(self) -> Iterable[Widget]:
         """Yield the search line, the table, and what is being shown."""
         yield TypedLine(id="search", compact=True)
-        yield LogTable(columns(self._mark, hide=self._hide), id="log")
+        yield LogTable(columns(self._mark, hide=self._hide), self._nothing, id="log")
         yield Prose(id="hint")
         yield Prose(id="status")
 
@@ -159,6 +159,10 @@ class ContactsScreen(UndoKey, HideRows, HintKeys):
     def _mark(self, row: Row) -> str:
         verdict = self.assistant.survey.marks.get(row["id"]) if self.assistant.survey else None
         return (MARKS[verdict] if verdict else " ") + (HINT_MARK if row["id"] in self.hints else " ")
+
+    def _nothing(self) -> str:
+        """Why no row is shown, and which key shows them all: an empty log must not look like a lost one."""
+        return "" if self.found is None else none_shown(self.view)
 
     def _hide(self) -> str:
         return self.assistant.settings.hide_words

@@ -40,6 +40,8 @@ class DeadlinesScreen(Answering, ReadingPage):
 
         shown = watched(found.deadlines)
         yield Content(t("tui.deadlines.lead") if shown else t("deadlines.none")).stylize("$quiet")
+        if not shown:
+            yield Content(t("tui.deadlines.none_hint"))
         for number, one in enumerate(shown, 1):
             head = f"{number}. {title(one)}{t('tui.page.colon')}{when(one, found.as_of)}"
             yield Content("")

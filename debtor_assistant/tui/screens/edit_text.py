@@ -119,6 +119,8 @@ class NeededLine(LineDialog):
         """Answer with what was typed."""
         if self.typed.strip():
             self.dismiss(Answer(self.typed.strip()))
+        else:
+            self.query_one("#wrong", Prose).update(safe(t("tui.editor.needed")))
 
 
 class WordsDialog(_Typed):

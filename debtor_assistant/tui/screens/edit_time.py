@@ -99,8 +99,8 @@ class TimeDialog(Asking):
     def on_mount(self) -> None:
         """Let a person type at once what they remember."""
         super().on_mount()
-        if self.begins_with == SAID:
-            self.query_one("#said", Input).focus()
+        if self.begins_with == SAID or len(self.kinds) == 1:
+            self._to_first_line()
 
     @property
     def kind(self) -> str:
@@ -199,6 +199,9 @@ class TimeDialog(Asking):
 
     def action_done(self) -> None:
         """Answer with the time, or say what is wrong with it; of several readings the person chooses one."""
+        if not any(self.query_one(f"#{name}", Input).value.strip() for name in _LINES[self.kind]):
+            self.dismiss(Answer(None))  # as an empty line says everywhere
+            return
         try:
             values = self._values()
         except WrongEntry as wrong:

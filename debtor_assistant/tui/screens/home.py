@@ -166,12 +166,20 @@ class HomeScreen(CalmScreen[None]):
         self.step += 1
         self.query_one("#next", Prose).update(self._next())
 
+    def action_undo(self) -> None:
+        """Take back what was just logged: most is logged from here."""
+        from debtor_assistant.tui.screens.undo_key import undo_last
+
+        undo_last(self.assistant)
+
     # Ways
 
     def _groups(self) -> list[Group]:
         named = {command for ways in GROUPS.values() for command in ways}
         offered = {
-            command.id: command for command in COMMANDS if "home" in command.places and self._is_offered(command)
+            command.id: command
+            for command in COMMANDS
+            if "home" in command.places and command.id != "undo" and self._is_offered(command)
         }
         rest = tuple(name for name in offered if name not in named)
         groups = GROUPS | {"act": GROUPS["act"] + rest}

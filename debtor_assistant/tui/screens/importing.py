@@ -157,6 +157,8 @@ class ImportScreen(ReadingScreen):
 
     def _confirmed(self, yes: bool | None) -> None:
         case, found = self.assistant.case, self.preview
+        if not yes:
+            self.assistant.toast("tui.import.not_kept")
         if not yes or case is None or found is None:
             return
         only, extras = sorted(self.chosen), frozenset(self.extras)

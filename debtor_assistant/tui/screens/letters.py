@@ -54,12 +54,20 @@ class LettersScreen(ShelfScreen):
             self.write(list(self._lines()))
 
     def _lines(self) -> Iterator[Option]:
+        if self._nobody:
+            said = safe(f"  {t('tui.letters.nobody')}", lines=False).stylize("bold")
+            yield Option(wrapped(said, max(20, self.app.size.width - 8)), disabled=True)
         group = ""
         for nr, row in enumerate(self.rows):
             if row.group != group:
                 group = row.group
                 yield Option(Content.styled(t(f"tui.letters.group.{group}"), "bold $primary"), disabled=True)
             yield Option(self._line(row), id=str(nr))
+
+    @property
+    def _nobody(self) -> bool:
+        """Whether the case knows nobody to write to: said once, above all letters."""
+        return bool(self.rows) and all(row.party is None for row in self.rows)
 
     def _line(self, row: Row) -> Content:
         """Its title and to whom, then what it is for or what it still needs."""
@@ -71,7 +79,7 @@ class LettersScreen(ShelfScreen):
         if row.state == "fits":
             says = t("tui.letters.fits", purpose=row.purpose)
         elif row.state == "no_recipient":
-            says = t("tui.letters.no_recipient")
+            says = row.purpose if self._nobody else t("tui.letters.no_recipient", purpose=row.purpose)
         else:
             says = t(f"tui.letters.{row.state}", why=row.why)
         tail = wrapped(safe(f"    {says}", lines=False), room).stylize(_STYLES[row.state])
@@ -83,7 +91,7 @@ class LettersScreen(ShelfScreen):
         if row is None or self.shelf is None:
             return
         if row.state == "no_recipient":
-            self.assistant.toast("tui.letters.no_recipient")
+            self.assistant.toast("tui.letters.nobody")
             return
         self.open_letter(row.letter, row.party)
 

@@ -40,6 +40,8 @@ class MoneyScreen(ReadingPage):
 
         debts = found.register["debts"]
         yield Content(t("money.careful") if debts else t("money.none")).stylize("$quiet")
+        if not debts:
+            yield Content(t("tui.money.none_hint"))
         for one in debts:
             yield Content("")
             yield safe(found.names.get(one["debt"], one["debt"]), lines=False).stylize("bold")

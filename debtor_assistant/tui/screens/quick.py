@@ -104,7 +104,7 @@ class QuickEntry(Dialog[None]):
         if self.my_words:
             yield Content.styled(t("tui.quick.said", n=self.my_words.count("\n") + 1), "$quiet")
         yield Content("")
-        yield Content.styled(t("tui.quick.how"), "bold $warning" if self.missing else "bold")
+        yield Content.styled(*(t("tui.quick.first"), "bold $warning") if self.missing else (t("tui.quick.how"), "bold"))
         yield from in_two([lettered(way.letter, t(way.key), way is self.way) for way in WAYS])
         yield Content("")
         yield Content.styled(t("tui.quick.who"), "bold")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.vocabulary import vocabulary
@@ -11,7 +12,35 @@ from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.screens.hint_keys import HintKeys
 
 if TYPE_CHECKING:
+    from debtor_assistant.tui.app import AssistantApp
     from debtor_assistant.tui.work.undoing import Undone
+
+
+def undo_last(app: AssistantApp, then: Callable[[Undone], None] = lambda _found: None) -> None:
+    """Undo the last change of this sitting by a new entry; say what that did."""
+    case = app.case
+    if case is None:
+        return
+
+    def job() -> Undone | str:
+        from debtor_assistant.tui.work.undoing import Changed, undo
+
+        try:
+            return undo(case.book, case.memory) or "tui.undo.nothing"
+        except Changed:
+            return "tui.undo.changed"
+
+    def undone(found: Undone | str) -> None:
+        if isinstance(found, str):
+            app.toast(found)
+            return
+        records = t("tui.value.and").join(found.records[:3]) + ("…" if len(found.records) > 3 else "")
+        fields = t("tui.value.and").join(_named(found.table, name) for name in found.fields)
+        app.toast(f"tui.undo.{found.what}", records=records, fields=fields)
+        then(found)
+        app.records_changed()
+
+    app.work(job, undone, group="save")
 
 
 class UndoKey(CalmScreen[None]):
@@ -19,29 +48,7 @@ class UndoKey(CalmScreen[None]):
 
     def action_undo(self) -> None:
         """Undo it by a new entry; say what that did."""
-        case = self.assistant.case
-        if case is None:
-            return
-
-        def job() -> Undone | str:
-            from debtor_assistant.tui.work.undoing import Changed, undo
-
-            try:
-                return undo(case.book, case.memory) or "tui.undo.nothing"
-            except Changed:
-                return "tui.undo.changed"
-
-        self.assistant.work(job, self._undone, group="save")
-
-    def _undone(self, found: Undone | str) -> None:
-        if isinstance(found, str):
-            self.assistant.toast(found)
-            return
-        records = t("tui.value.and").join(found.records[:3]) + ("…" if len(found.records) > 3 else "")
-        fields = t("tui.value.and").join(_named(found.table, name) for name in found.fields)
-        self.assistant.toast(f"tui.undo.{found.what}", records=records, fields=fields)
-        self.after_undo(found)
-        self.assistant.records_changed()
+        undo_last(self.assistant, self.after_undo)
 
     def after_undo(self, found: Undone) -> None:
         """Show on this screen what was undone; lists are told of every change anyway."""

@@ -69,8 +69,12 @@ class LogTable(ScrollView, can_focus=True):
     class Moved(Message):
         """The cursor is on another row."""
 
-    def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column], nothing: Callable[[], str] = lambda: "", *, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
+        self.nothing = nothing
+        """What is said where there are no rows."""
         self.columns = columns
         """The first one holds two signs: that of a finding, then that of a hint."""
         self.rows = 0
@@ -149,6 +153,8 @@ class LogTable(ScrollView, can_focus=True):
         if y == 0:
             return self._strip(self._heading(), self._style("log--heading"), width)
         index = self.scroll_offset.y + y - 1
+        if y == 2 and not self.rows:
+            return self._strip(f" {self.nothing()}", self._style("log--row"), width)
         if index >= self.rows:
             return Strip.blank(width, self.rich_style)
         row = self.row(index) or self._row_before(index)

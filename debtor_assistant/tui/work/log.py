@@ -23,6 +23,7 @@ _SHOWN = (
     "peer",
     "words",
     "summary",
+    "my_words",
     "outcome",
     "conduct",
     "timezone",
