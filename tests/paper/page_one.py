@@ -26,7 +26,7 @@ SAID = {  # in English and Chinese, without spaces; the first nine are always th
     "page": (r"Page(\d+)of(\d+)", r"第(\d+)页，共(\d+)页"), "findings": (r"(\d+)morefindings?", r"另有(\d+)项结果"),
     "struck": (r"(\d+)struck-out", r"另有(\d+)次已划去"), "deadlines": (r"(\d+)moredeadl", r"另有(\d+)项期限"),
     "no_debt": (r"(\d+)contacts?names?no", r"另有(\d+)次联系未写"), "days": (r"(\d+)periods?bet", r"之间有(\d+)段"),
-    "questions": (r"(\d+)questions?", r"还有(\d+)个问"), "self_told": (r"(\d+)contacts?w\w+writtendown", r"(\d+)次联系为手工"),
+    "questions": (r"(\d+)questions?", r"还有(\d+)个问"), "self_told": (r"(\d+)contacts?w\w+down", r"(\d+)次联系为手工"),
     "undated": (r"(\d+)contacts?ha(?:s|ve)noknowntime", r"(\d+)次联系没有已知时间"),
     "none_soon": (r"Nonewithin(\d+)days;(\d+)runs?later", r"(\d+)天内没有；另有(\d+)项更晚"),
     "joined": (r"(\d+)recordsarecountedas(\d+)con.*?notconfirmed(\d+)", r"(\d+)条记录计为(\d+)次联系，.*?其中(\d+)次"),
