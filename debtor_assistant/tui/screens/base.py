@@ -75,6 +75,16 @@ class CalmScreen(Place, Screen[Answer]):
         if len(self.app.screen_stack) > 2:
             self.dismiss(None)
 
+    def action_open_record(self) -> None:
+        """Take the line the cursor is on: Enter in a list does, and so does a click on its name in the line of keys."""
+        from textual.widgets import OptionList  # the first frame has no list
+
+        for found in self.query(OptionList):
+            found.action_select()
+            return
+
+    action_choose_answer = action_name_column = action_take_script = action_write_step = action_open_record
+
     def on_records_changed(self, _message: RecordsChanged) -> None:
         """Show the records as they are now, and whose case this is."""
         for bar in self.query("TitleBar, KeyBar"):
