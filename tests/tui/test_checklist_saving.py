@@ -52,7 +52,7 @@ async def test_the_first_answer_may_be_slow_and_none_is_lost(
         return amend(one, *args, **named)  # type: ignore[arg-type]
 
     async with opened(case) as hand:
-        await hand.press("j", *["down"] * 5, "enter")
+        await hand.press("j", "enter")
         assert hand.place == "checklist"
         monkeypatch.setattr(OpenCase, "amend", amend_slowly)
         await hand.pilot.press("1", "2")
@@ -73,7 +73,7 @@ async def test_an_answer_the_disk_does_not_take_is_not_shown_as_kept(
         raise AssistantError("", "The disk is full.", "Make room.")
 
     async with opened(case) as hand:
-        await hand.press("j", *["down"] * 5, "enter")
+        await hand.press("j", "enter")
         monkeypatch.setattr(OpenCase, "amend", full)
         await hand.press("1")
         assert "The disk is full." in hand.text
@@ -87,7 +87,7 @@ async def test_lists_are_not_written_over_a_file_unasked(case: Path, opened: Ope
     file = tmp_path / "mine.txt"
     file.write_text("my own words", encoding="utf-8")
     async with opened(case) as hand:
-        await hand.press("j", *["down"] * 5, "enter", "w", "ctrl+u")
+        await hand.press("j", "enter", "w", "ctrl+u")
         await hand.write(str(file))
         await hand.press("enter", "escape")
         assert file.read_text(encoding="utf-8") == "my own words"

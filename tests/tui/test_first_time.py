@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.widgets import OptionList
+
 from debtor_assistant.care.private import book as private
 from debtor_assistant.store.casebook import Casebook
 from debtor_assistant.tui.known import Known
 from debtor_assistant.tui.screens.asking import dialog_for
 from debtor_assistant.tui.screens.edit_time import TimeDialog
 from debtor_assistant.tui.screens.editors import Answer, ChoiceDialog
+from debtor_assistant.tui.verdicts import LOUD
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Hand, Open
@@ -130,3 +133,34 @@ def test_what_a_kind_of_event_means_is_never_told_by_names_of_fields() -> None:
     means = [one.means for one in dialog.choices()]
     assert any(means)
     assert not [one for one in means if "_" in one or one.startswith("see ")]
+
+
+async def test_what_hangs_on_other_things_said_stands_below_what_was_said(
+    hinted_case: Path, opened: Open, lang: str
+) -> None:
+    async with opened(hinted_case, lang=lang) as hand:
+        await hand.press("c", "y", "escape", "f")
+        shown = list(hand.app.screen.query_one("#list", OptionList).options)
+        found = hand.app.survey.findings  # type: ignore[union-attr]
+        line = {"en": "it must first be known", "zh": "先要知道还说过"}[lang]
+        at = next(nr for nr, one in enumerate(shown) if line in str(one.prompt))
+        above = [found[int(one.id)] for one in shown[:at] if one.id]
+        below = [found[int(one.id)] for one in shown[at:] if one.id]
+        assert above
+        assert len(below) > len(above)
+        assert not [one.id for one in above if one.verdict == "possible" and "c4.conduct" in one.missing]
+        assert len(above) + len(below) == sum(1 for one in found if one.verdict in LOUD)
+
+
+async def test_a_sign_of_a_forged_paper_is_marked_where_it_is_seen_and_is_no_failing_where_it_is_not(
+    tmp_path: Path, opened: Open
+) -> None:
+    path = tmp_path / "us.case"
+    Casebook.create(path, jurisdiction="US-TX", timezone="America/Chicago", title="Mine").close()
+    async with opened(path, size=(120, 40)) as hand:
+        await hand.press("j", "down", "down", "enter")
+        await hand.write("Paper")
+        await hand.press("enter", "1", "1", "2", "1", "1", "1")
+        rows = [line.split() for line in hand.lines if " U0" in line]
+        marks = {row[1]: row[0] for row in rows if row[0] in ("+", "-", "!", "·")}
+    assert (marks["U01"], marks["U02"], marks["U05"], marks["U08"]) == ("+", "-", "!", "·")

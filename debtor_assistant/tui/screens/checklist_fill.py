@@ -128,7 +128,7 @@ class ChecklistScreen(ReadAloud, Answering, ListWriting, UndoKey):
         from debtor_assistant.guidance.telling import answer_words, said
 
         assert self.filled is not None
-        mark, style = _MARKS.get(self.filled.answers.get(item.id, ""), ("·", "$quiet"))
+        mark, style = _mark(item, self.filled.answers.get(item.id, ""))
         answer = answer_words(self.filled.list, item, self.filled.answers)
         words = fit(said(item.q), max(20, room - 22))
         return Content.assemble((f" {mark} ", style), (f"{item.id} ", "$quiet"), f"{words}  ", (answer, style))
@@ -168,3 +168,10 @@ class ChecklistScreen(ReadAloud, Answering, ListWriting, UndoKey):
         from debtor_assistant.tui.screens.checklist_result import ResultScreen
 
         self.app.push_screen(ResultScreen(self.record))
+
+
+def _mark(item: Item, answer: str) -> tuple[str, str]:
+    """The sign before a line: what warns is marked where it was seen, and is no failing where it was not there."""
+    if item.points and answer == "bad":
+        return "-", "$quiet"
+    return _MARKS.get("bad" if item.points == "false" and answer == "good" else answer, ("·", "$quiet"))

@@ -77,8 +77,7 @@ class FindingsScreen(CalmScreen[None]):
             head = Content.assemble((f"{MARKS[verdict]} {verdict_name(verdict)}", f"bold {STYLES[verdict]}"))
             head += Content(t("tui.home.dash") + verdict_means(verdict)).stylize("$quiet")
             yield Option(wrapped(head, self.app.size.width - 6), disabled=True)
-            for nr, finding in chosen:
-                yield Option(self._line(finding), id=str(nr))
+            yield from self._of_a_verdict(chosen)
         if survey.struck:
             yield Option(Content.styled(tn("common.struck.heading", len(survey.struck)), "bold"), disabled=True)
         for nr, told in survey.struck.items():
@@ -86,6 +85,22 @@ class FindingsScreen(CalmScreen[None]):
             words = fit(safe(struck_words(told), lines=False).plain, self.app.size.width - 12).rstrip()
             title = safe(f"  {pick(finding.title)}", lines=False).stylize("strike")
             yield Option(title + Content("\n") + Content.styled(f"    {words}", "$quiet"), id=str(nr))
+
+    def _of_a_verdict(self, chosen: list[tuple[int, Finding]]) -> Iterator[Option]:
+        """The findings of one verdict.
+
+        Where only a part of what was said is known, dozens of other wrongs cannot be told: they stand last, or a list
+        that begins with the gravest of them would frighten and say nothing.
+        """
+        for nr, finding in chosen:
+            if not _hangs_on_more(finding):
+                yield Option(self._line(finding), id=str(nr))
+        if any(_hangs_on_more(finding) for _, finding in chosen):
+            more = Content.styled(f"  {t('tui.findings.more_first')}", "bold")
+            yield Option(wrapped(more, self.app.size.width - 6), disabled=True)
+        for nr, finding in chosen:
+            if _hangs_on_more(finding):
+                yield Option(self._line(finding), id=str(nr))
 
     def _line(self, finding: Finding) -> Content:
         """Title, and below it how many contacts and which source."""
@@ -113,3 +128,8 @@ class FindingsScreen(CalmScreen[None]):
         from debtor_assistant.tui.screens.finding import FindingScreen
 
         self.app.push_screen(FindingScreen(index))
+
+
+def _hangs_on_more(finding: Finding) -> bool:
+    """Whether it must first be known what else was said or done."""
+    return finding.verdict == "possible" and any(one.endswith(".conduct") for one in finding.missing)
