@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from debtor_assistant.tui.typed_path import is_there, typed_file, typed_path
+from debtor_assistant.tui.widgets.words import short_path
+from tests.tui.conftest import Open
 
 
 @pytest.mark.parametrize("form", ["{}", "  {}  ", "'{}'", '"{}"', "file://{}", "{escaped}", "file://{quoted}"], ids=str)
@@ -47,3 +49,19 @@ def test_a_file_gets_the_ending_of_its_format_and_always_a_name(
         assert typed_file(typed, ".pdf", endings, "letter") == Path(meant), typed
     assert typed_file("/a/b.zip", "", (".pdf", ".zip"), "dossier") == Path("/a/b")
     assert not is_there(Path("/" + "x" * 100_000))
+
+
+async def test_no_path_that_can_be_typed_breaks_the_page_that_writes_there(case: Path, opened: Open) -> None:
+    async with opened(case) as hand:
+        await hand.press("x")
+        for typed in ("~nobody-of-this-name/b", "/no/such/" + "x" * 300, "'/no/such/folder/a.zip'"):
+            hand.app.screen.wish["path"] = typed  # type: ignore[attr-defined]
+            hand.app.screen.fill()  # type: ignore[attr-defined]
+            hand.app.screen.action_write_dossier()  # type: ignore[attr-defined]
+            await hand.rest()
+            if hand.place != "export":
+                await hand.press("escape")
+            assert hand.place == "export", typed
+        hand.app.screen.wish["path"] = "/"  # type: ignore[attr-defined]
+        hand.app.screen.fill()  # type: ignore[attr-defined]
+        assert short_path(Path("~nobody-of-this-name/b")) == "~nobody-of-this-name/b"

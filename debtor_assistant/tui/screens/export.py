@@ -25,6 +25,7 @@ from debtor_assistant.tui.screens.dialogs import ConfirmDialog
 from debtor_assistant.tui.screens.edit_text import LineDialog
 from debtor_assistant.tui.screens.edit_time import TimeDialog
 from debtor_assistant.tui.screens.editors import Answer, Asking, Choice, ChoiceDialog
+from debtor_assistant.tui.typed_path import is_there, typed_file
 from debtor_assistant.tui.widgets.prose import Prose
 from debtor_assistant.tui.widgets.words import Says, fit, safe, short_path
 
@@ -156,7 +157,7 @@ class ExportScreen(CalmScreen[None]):
             return
         path = self._path
         # A folder or zip that is there is never replaced; writing says so.
-        if path.exists() and self.wish["what"] == "pdf":
+        if is_there(path) and self.wish["what"] == "pdf":
 
             def answered(yes: bool | None) -> None:
                 if yes:
@@ -168,9 +169,8 @@ class ExportScreen(CalmScreen[None]):
 
     @property
     def _path(self) -> Path:
-        path = Path(str(self.wish["path"]).strip("'\"")).expanduser()
-        bare = path.with_suffix("") if path.suffix.lower() in (".pdf", ".zip") else path
-        return bare.with_name(bare.name + _ENDINGS[str(self.wish["what"])])
+        ending = _ENDINGS[str(self.wish["what"])]
+        return typed_file(str(self.wish["path"]), ending, (".pdf", ".zip"), "dossier")
 
     def action_preview_dossier(self) -> None:
         """Read what the dossier would say before it is written."""

@@ -22,7 +22,7 @@ def safe(text: object, *, lines: bool = True) -> Content:
 
 def short_path(path: Path) -> str:
     """Return a path as a person reads it: `~` for their own folder, as every field for paths takes it too."""
-    own, there = Path.home(), path.expanduser()
+    own, there = Path.home(), Path(os.path.expanduser(path))  # Path.expanduser fails for a user nobody knows
     return f"~{os.sep}{there.relative_to(own)}" if there != own and there.is_relative_to(own) else str(path)
 
 

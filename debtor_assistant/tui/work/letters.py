@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from debtor_assistant.tui.work.case import OpenCase
 
 
+_NAME = 200
+"""Signs of a name that a list shows."""
+
+
 @dataclass(frozen=True)
 class Shelf:
     """A case as letters see it, and every letter of its place."""
@@ -30,9 +34,11 @@ class Shelf:
     """What the history says of letters that were written, oldest first."""
 
     def name(self, party: str | None) -> str:
-        """What to call a party."""
+        """What to call a party on the screen; a name that is a whole page is cut."""
+        from debtor_assistant.action.phrases import shortened
+
         facts = self.matter.parties.get(party or "", {})
-        return str(facts.get("name") or party or "")
+        return shortened(str(facts.get("name") or party or ""), _NAME)
 
 
 @dataclass(frozen=True)
