@@ -55,14 +55,15 @@ def _version(rule: Rule, day: date, jurisdiction: str) -> Version | None:
 
 
 def _one(rule: Rule, version: Version) -> str:
-    where = provision(rule.cite, version.article, rule.instrument_name)
+    where = _where(rule.cite, version.article, rule.instrument_name)
     mark = t("letters.from_memory") if version.basis == "memory" else ""
     return t("letters.provision", where=where, force=_force(rule.force)) + mark
 
 
-def of_finding(finding: Mapping[str, Any]) -> str:
-    """The provision that a finding applied."""
-    where = provision(finding["instrument_text"], finding["article_text"], finding["instrument_name"])
+def of_finding(finding: Mapping[str, Any], full: bool = True) -> str:
+    """The provision that a finding applied; by the short name of its law where room is scarce."""
+    named = _where if full else provision
+    where = named(finding["instrument_text"], finding["article_text"], finding["instrument_name"])
     mark = t("letters.from_memory") if finding["basis"] == "memory" else ""
     return t("letters.provision", where=where, force=_force(finding["force"])) + mark
 
@@ -72,6 +73,16 @@ def said_of(finding: Mapping[str, Any]) -> str:
     if finding["verdict"] == "possible":
         return t("letters.please_explain")
     return strength(finding["force"], finding["verdict"], finding["effect"])
+
+
+def _where(cite: Mapping[str, str], article: Mapping[str, str], name: Mapping[str, str]) -> str:
+    """A provision as a letter cites it. In Chinese a law is called by its full title; the short one is for tables."""
+    said, full = provision(cite, article, name), name.get("zh", "")
+    short = f"{cite.get('zh', '')}，"
+    if language() != "zh" or "《" not in full or not said.startswith(short):
+        return said
+    where = said.removeprefix(short)
+    return full + ("" if where.startswith("第") else "，") + where
 
 
 def _force(force: str) -> str:

@@ -42,7 +42,8 @@ def findings(passage: str, carried: Carried, matter: Matter, most: int = MOST) -
     named = {one["id"]: one for one in (*matter.contacts(), *matter.events())}
     for finding in carried.findings[:MOST]:
         about = [named[name] for name in (*finding["contacts"], *finding["events"]) if name in named]
-        head = t("letters.finding", title=pick(finding["title"]), where=of_finding(finding), strength=said_of(finding))
+        where = of_finding(finding, full=most > IN_PACKET)
+        head = t("letters.finding", title=pick(finding["title"]), where=where, strength=said_of(finding))
         yield _item(passage, head, (finding["rule"], *(one["id"] for one in about)))
         for one in about[:most]:
             yield Said(

@@ -549,3 +549,10 @@ def test_a_letter_about_third_persons_names_only_their_contacts(extract: dict[st
     made = draft(written_as("stop-third-parties"), Matter(case, "p2", "d1"), LIBRARY, "en")
     below = [one.facts for one in made.said if one.id == "found" and one.kind == "small"]
     assert below == [(other["id"],)]
+
+
+def test_chinese_letters_call_laws_by_their_full_titles(extract: dict[str, Any]) -> None:
+    made = draft(written_as("complaint-to-lender"), Matter(extract, "p1", "d1"), LIBRARY, "zh")
+    heads = [plain(one.spans) for one in made.said if one.kind == "item"]
+    assert any("《中华人民共和国" in head and "》第" in head for head in heads)
+    assert not [head for head in heads if re.search("[典法]，第|》，第|《《", head)]
