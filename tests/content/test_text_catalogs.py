@@ -122,3 +122,11 @@ def test_what_is_counted_has_plural_forms_and_nothing_else_has() -> None:
     }
     wrong = {key for key, plural in used().plural.items() if plural != (key in counted)}
     assert not wrong
+
+
+@pytest.mark.parametrize("domain", ["tui", "care"])
+def test_names_of_keys_stand_apart_from_chinese_words(domain: str) -> None:
+    key = r"(?:Enter|Esc|Tab|F(?:1[0-2]|[1-9])|Ctrl\+[A-Z])"
+    glued = re.compile(rf"[一-龥]{key}(?![A-Za-z0-9])|(?<![A-Za-z0-9+]){key}[一-龥]")
+    said = {name: text for name, forms in catalog("zh", domain).items() for text in forms}
+    assert {name: text for name, text in said.items() if glued.search(text)} == {}

@@ -24,7 +24,7 @@ _LEAST = 12
 
 
 class CompareScreen(ReadAloud, ListWriting, ReadingPage):
-    """A table of words; a question takes two lines where the screen is narrow."""
+    """A table of words, a line for each question; where the screen is narrow, the file that is written has it whole."""
 
     place = "compare"
     BINDINGS: ClassVar[list[BindingType]] = place_bindings("compare")
@@ -50,7 +50,7 @@ class CompareScreen(ReadAloud, ListWriting, ReadingPage):
             return
         heads, rows = compared(lists[0].list, [(one.name, one.answers) for one in lists], where)
         width = min(self.app.size.width - 6, 160)
-        column = max(_LEAST, min(22, (width - 30) // len(lists)))
+        column = max(_LEAST, min(22, (width - 42) // len(lists)))
         first = max(20, width - len(lists) * (column + 2))
         yield safe(_row(heads, first, column), lines=False).stylize("bold $primary")
         for number, row in enumerate(rows):

@@ -17,7 +17,7 @@ from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.widgets.prose import Prose, wrapped
 from debtor_assistant.tui.widgets.words import padded, safe
 
-_LABEL = 46
+_LABEL = 48
 
 
 class WishPage(CalmScreen[None]):
