@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from debtor_assistant.base.problems import InputError
 from debtor_assistant.checkup.filled_lists import TABLE, Filled, filled
 from debtor_assistant.cli import cases
+from debtor_assistant.cli.checklist_answers import Given, answered
 from debtor_assistant.cli.guiding import place_of
 from debtor_assistant.cli.printing import note, out, out_json, table
 from debtor_assistant.cli.settings import current
 from debtor_assistant.text import t, tn
 
 if TYPE_CHECKING:
-    from debtor_assistant.guidance.checklist_model import Checklist
     from debtor_assistant.store.casebook import Casebook
-
-
-@dataclass(frozen=True)
-class Given:
-    """Answers on the command line, each as ITEM=TEXT."""
-
-    set: Sequence[str] = ()
-    note: Sequence[str] = ()
-    clause: Sequence[str] = ()
-    page: Sequence[str] = ()
-    paper: str | None = None
-    received: str | None = None
-    evidence: Sequence[str] = ()
 
 
 def list_() -> None:
@@ -127,7 +113,7 @@ def fill(name: str, about: str | None, given: Given) -> None:
     with cases.opened(current()) as book:
         if name[:1] == "k" and name[1:].isdigit():
             one = _one(book, name)
-            answers = _answered(one.list, one.answers, given)
+            answers = answered(one.list, one.answers, given)
             changes: dict[str, object] = {"answers": answers or None, "evidence": given.evidence or list(one.evidence)}
             book.amend(TABLE, name, changes | ({"name": about} if about else {}))
         else:
@@ -147,7 +133,7 @@ def _new(book: Casebook, name: str, about: str | None, given: Given) -> str:
     found = checklist(name)
     if not about or not about.strip():
         raise InputError("--for", t("cli.checklist.no_name"), t("cli.checklist.no_name_next"))
-    answers = _answered(found, {}, given)
+    answers = answered(found, {}, given)
     record = Record(kind=name, name=about.strip(), answers=answers or None, evidence=list(given.evidence) or None)
     return str(book.add(record).id)
 
@@ -157,53 +143,6 @@ def _one(book: Casebook, name: str) -> Filled:
         if one.id == name:
             return one
     raise InputError(name, t("cli.checklist.no_record", record=name), t("cli.checklist.no_record_next"))
-
-
-def _answered(found: Checklist, before: Mapping[str, str], given: Given) -> dict[str, str]:
-    """The answers with what the command line says.
-
-    Raises:
-        InputError: There is no such question, answer or paper.
-    """
-    from debtor_assistant.guidance.results import beside, with_answer
-
-    answers = dict(before)
-    parts = {name: _pairs(found, getattr(given, name), name) for name in ("set", "note", "clause", "page")}
-    for item in sorted({item for pairs in parts.values() for item in pairs}):
-        answer = parts["set"].get(item, answers.get(item, "unknown"))
-        if answer not in ("good", "bad", "unknown"):
-            raise InputError(
-                f"--set {item}", t("cli.checklist.no_answer", answer=answer), t("cli.checklist.no_answer_next")
-            )
-        texts = beside(answers, item) | {
-            name: parts[name][item] for name in ("note", "clause", "page") if item in parts[name]
-        }
-        texts.pop("on", None)
-        answers = with_answer(answers, item, answer, texts, current().day.isoformat())
-    if given.paper:
-        if given.paper not in {paper.id for paper in found.papers}:
-            names = ", ".join(paper.id for paper in found.papers) or "-"
-            raise InputError(
-                "--paper", t("cli.checklist.no_paper", name=given.paper), t("cli.checklist.no_paper_next", names=names)
-            )
-        answers["paper"] = given.paper
-    if given.received:
-        from debtor_assistant.cli.settings import parse_day
-
-        answers["received"] = parse_day(given.received, "--received").isoformat()
-    return dict(sorted(answers.items()))
-
-
-def _pairs(found: Checklist, given: Sequence[str], option: str) -> dict[str, str]:
-    pairs = {}
-    for text in given:
-        item, equals, value = text.partition("=")
-        if not equals or found.item(item.strip().upper()) is None:
-            raise InputError(
-                f"--{option} {text}", t("cli.checklist.no_item"), t("cli.checklist.no_item_next", name=found.checklist)
-            )
-        pairs[item.strip().upper()] = value.strip()
-    return pairs
 
 
 def strike(name: str, reason: str) -> None:

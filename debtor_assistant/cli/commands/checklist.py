@@ -58,8 +58,9 @@ def _pairs(function: Callable[..., Any]) -> Callable[..., Any]:
 def fill(name: str, about: str | None, paper: str | None, received: str | None, **given: tuple[str, ...]) -> None:
     """Answer questions."""
     from debtor_assistant.cli import checklisting
+    from debtor_assistant.cli.checklist_answers import Given
 
-    checklisting.fill(name, about, checklisting.Given(paper=paper, received=received, **given))
+    checklisting.fill(name, about, Given(paper=paper, received=received, **given))
 
 
 @checklist.command("compare", cls=Speaking, key="checklist_compare", example="debtor-assistant checklist compare k1 k2")

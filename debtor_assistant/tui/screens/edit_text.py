@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -45,16 +46,16 @@ class _Typed(Asking):
         else:
             self.dismiss(Answer(None))
 
+    @abstractmethod
     def action_done(self) -> None:
         """Answer with what was typed."""
-        raise NotImplementedError
 
     current = ""
 
     @property
+    @abstractmethod
     def typed(self) -> str:
         """What stands in the dialog now."""
-        raise NotImplementedError
 
     def draft(self) -> str:
         """Return what was typed and not yet taken."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +24,9 @@ class FileKeys(Place):
     """What the screens of the evidence have in common."""
 
     @property
+    @abstractmethod
     def current(self) -> str | None:
         """The file the keys are about."""
-        raise NotImplementedError
 
     def action_write_out(self) -> None:
         """Write the file out as it came in, to a place the user names."""

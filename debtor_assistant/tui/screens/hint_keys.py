@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,9 @@ class HintKeys(HideKeys, CalmScreen[None]):
     _looking = False
     _look_again = False
 
+    @abstractmethod
     def hinted_contact(self) -> str | None:
         """Return the contact the keys are about."""
-        raise NotImplementedError
 
     def find_hints(self, case: OpenCase) -> dict[str, Hinted]:
         """Look for hints, in the whole log unless said otherwise; called in a worker."""

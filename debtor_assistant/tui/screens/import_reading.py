@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -33,9 +34,9 @@ class ReadingScreen(CalmScreen[None]):
         self.share = 0
         self.percent = ""
 
+    @abstractmethod
     def was_read(self, preview: Preview, *, fresh: bool) -> None:
         """Take what was found; `fresh` where nothing has been said of the file yet."""
-        raise NotImplementedError
 
     def action_read_file(self) -> None:
         """Look into the file."""
