@@ -62,7 +62,7 @@ def test_a_script_gets_everything_with_basis_and_day(run: Any) -> None:
         assert one["basis"] in ("text", "report", "memory")
         assert one["checked_on"]
         assert one["place"] in ("US", "US-NY")
-    assert {row["place"] for row in said["tables"]} == {"US-NY"}
+    assert {row["place"] for row in said["tables"]} == {"US", "US-NY"}, "federal rows are of every state"
 
 
 def test_a_place_without_a_file_is_shown_as_its_country_and_that_is_said(run: Any) -> None:

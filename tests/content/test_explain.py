@@ -107,7 +107,7 @@ def test_a_sum_is_said_in_words(value: Any, en: str, zh: str) -> None:
     [
         ({"not": {"any": [{"channel": "call"}, {"channel": "sms"}]}}, "contact",
          "not (Channel: Call or Channel: Text message)"),
-        ({"debt.product": "credit_card", "debtor.student": "true"}, "contact", "Product of the debt: "),
+        ({"debt.product": "credit_card", "debtor.student": "true"}, "contact", "Kind of credit of the debt: "),
         ({"unknown": "agreed"}, "contact", "it is not known: "),
         ({"time_barred": ["cn-time-3y"]}, "contact", "the time to sue is over by cn-time-3y"),
         ({"consented": "hours"}, "contact", "there was agreement to: "),

@@ -111,7 +111,7 @@ def test_a_line_of_one_part_is_not_shown_in_another() -> None:
 def test_a_state_without_a_folder_gets_the_law_around_it_and_its_rows() -> None:
     found = describe("US-AL")
     assert [place.code for place in found.places] == ["US"]
-    assert {row.about["place"] for row in found.rows} == {"US-AL"}
+    assert {row.about["place"] for row in found.rows} == {"US", "US-AL"}, "federal rows are of every state"
 
 
 @pytest.fixture

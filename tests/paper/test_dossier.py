@@ -15,7 +15,6 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import Destination
 
 from debtor_assistant.base.problems import AssistantError
-from debtor_assistant.paper import files
 from debtor_assistant.paper.dossier import dossier_bytes, outline, write_dossier
 from debtor_assistant.paper.flow import paginate
 from debtor_assistant.paper.fonts import Fonts, visible
@@ -255,7 +254,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr("debtor_assistant.base.whole_files.os.fsync", full)
     with pytest.raises(AssistantError) as caught:
         write_dossier(extract, path, "en")
     assert "No space left on device" in caught.value.what

@@ -58,8 +58,8 @@ class SettingsScreen(CalmScreen[None]):
         for minutes in LOCK_AFTER:
             name = t("tui.settings.lock.off") if minutes == "off" else t("tui.settings.lock.after", n=minutes)
             found.add_option(_option(name, minutes == self.assistant.settings.lock_after, f"lock:{minutes}"))
-        found.add_options(self._care_lines())
         found.add_options(self._case_lines())
+        found.add_options(self._care_lines())
         found.highlighted = 1 if place is None else place
 
     def _care_lines(self) -> Iterator[Option]:
