@@ -58,6 +58,9 @@ async def test_an_entry_without_a_letter_says_what_is_missing_and_one_from_home_
         assert hand.place == "home"
         await hand.press("ctrl+z")
         assert contacts(case) == before
+        assert "Ctrl+D" not in told(hand)  # its details are no longer offered
+        await hand.press("ctrl+d")
+        assert hand.place == "home"
         await hand.press("l", "f7", "c", "enter")
         assert "Ctrl+Z" not in list(hand.app._notifications)[-1].message  # on that page the key does nothing
 

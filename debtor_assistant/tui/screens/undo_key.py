@@ -34,6 +34,9 @@ def undo_last(app: AssistantApp, then: Callable[[Undone], None] = lambda _found:
         if isinstance(found, str):
             app.toast(found)
             return
+        if app.fresh is not None and app.fresh[1] in found.records:
+            app.fresh = None  # nobody is asked for details of what was just taken back
+            app.clear_notifications()
         records = t("tui.value.and").join(found.records[:3]) + ("…" if len(found.records) > 3 else "")
         fields = t("tui.value.and").join(_named(found.table, name) for name in found.fields)
         app.toast(f"tui.undo.{found.what}", records=records, fields=fields)
