@@ -104,14 +104,16 @@ class FindingsScreen(CalmScreen[None]):
 
     def _line(self, finding: Finding) -> Content:
         """Title, and below it how many contacts and which source."""
-        room = self.app.size.width - 12
+        room = self.app.size.width - 6
         about = tn(f"tui.findings.{finding.record}s", len(finding.about)) if finding.about else ""
         where = provision(finding.instrument_text, finding.article_text, finding.instrument_name)
         source = " · ".join(part for part in (about, where) if part)
         title = safe(pick(finding.title), lines=False).plain
-        tail = fit(safe(source, lines=False).plain, room).rstrip()
         head = Content.assemble(f"  {MARKS[finding.verdict]} ", (title, "bold"))
-        return wrapped(head, room) + Content("\n") + Content.styled(f"    {tail}", "$quiet")
+        tail = wrapped(safe(f"     {source}", lines=False), room).stylize(
+            "$quiet"
+        )  # whole: an article is no decoration
+        return wrapped(head, room) + Content("\n") + tail
 
     def on_resize(self) -> None:
         """Give the lines the room there is."""
