@@ -21,7 +21,7 @@ SAID = {  # in English and Chinese, without spaces; the first nine are always th
     "possible": (r"(\d+)findings?:Cannottell", r"(\d+)项结果：可能/待查"),
     "reminder": (r"(\d+)findings?:Rightordeadline", r"(\d+)项结果：权利或期限提示"),
     "selected": (r"(\d+)of(\d+)contacts", r"收录联系(\d+)次，共(\d+)次"),
-    "points": (r"(\d+)morepoints?", r"另有(\d+)项(?!结|期)"), "problems": (r"(\d+)problems?w", r"发现(\d+)个问题"),
+    "points": (r"(\d+)morepoints?", r"另有(\d+)项(?!结|期|更)"), "problems": (r"(\d+)problems?w", r"发现(\d+)个问题"),
     "more_problems": (r"(\d+)moreproblem", r"另有(\d+)个问题"), "debts": (r"(\d+)moredebt", r"另有(\d+)笔债务"),
     "page": (r"Page(\d+)of(\d+)", r"第(\d+)页，共(\d+)页"), "findings": (r"(\d+)morefindings?", r"另有(\d+)项结果"),
     "struck": (r"(\d+)struck-out", r"另有(\d+)次已划去"), "deadlines": (r"(\d+)moredeadl", r"另有(\d+)项期限"),
