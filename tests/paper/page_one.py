@@ -14,7 +14,7 @@ from pypdf import PdfReader
 SAID = {  # in English and Chinese, without spaces; the first nine are always there
     "contacts": (r"(\d+)contacts?inthisdossier", r"(\d+)次联系收入本卷宗"),
     "inbound": (r"(\d+)fromtheotherside", r"(\d+)次由对方发起"),
-    "others": (r"(\d+)ofthesereachedsomebodyelse", r"(\d+)次其中联系到其他人"),
+    "others": (r"(\d+)ofthesereachedsomebodyelse", r"(\d+)次联系的是其他人"),
     "events": (r"(\d+)requests?(?:and|or)otherevents?", r"(\d+)项请求和其他事件"),
     "violated": (r"(\d+)findings?:Outsidethelimit", r"(\d+)项结果：超出限制"),
     "presumed": (r"(\d+)findings?:Presumed", r"(\d+)项结果：推定违反"),
