@@ -98,7 +98,7 @@ def basis(one: Deadline) -> str:
         return t("deadlines.named_by_event" if one["steps"] else "deadlines.not_computed")
     where = provision(rule["instrument_text"], rule["article_text"], rule["instrument_name"])
     force = vocabulary().label("force", rule["force"], language())
-    checked = t(f"deadlines.basis.{rule['basis']}", day=rule["checked_on"])
+    checked = t(f"deadlines.basis.{rule['basis']}", day=_day(rule["checked_on"]))
     return t("deadlines.basis_line", where=where, force=force, checked=checked) + (
         "" if rule["status"] != "draft" else t("deadlines.draft")
     )

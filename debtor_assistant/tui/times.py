@@ -206,3 +206,22 @@ def short(value: Written | None) -> str:
     return {"day": entry.date, "hour": f"{entry.date} {entry.clock}h"}.get(
         entry.kind, f"{entry.date} {entry.clock[:5]}"
     )
+
+
+def one_day(text: str, zone: str) -> str | None:
+    """Read one day, as digits or as people say it (`Nov 20`, `昨天`); None where it is not exactly one.
+
+    Args:
+        text: what was typed.
+        zone: the clock of whoever types.
+    """
+    from debtor_assistant.base.clock import now
+    from debtor_assistant.base.when import parse_date
+    from debtor_assistant.text.told_times import told
+
+    try:
+        return parse_date(text.strip())[0].isoformat()
+    except ValueError:
+        readings = told(text, now(), zone).readings
+    only = readings[0] if len(readings) == 1 else None
+    return only if isinstance(only, str) and len(only) == len("2026-11-24") else None

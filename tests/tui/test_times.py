@@ -115,3 +115,22 @@ def test_every_precision_has_words_and_a_short_form_for_the_table(lang: str) -> 
         "—",
     ]
     assert len(short({"from": "2026-03-02 20:45", "until": "2026-03-02 21:15"})) <= 17
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026-03-02", "2026-03-02"),
+        ("yesterday", "2026-03-09"),
+        ("昨天", "2026-03-09"),
+        ("Mar 2", "2026-03-02"),
+        ("3月2日", "2026-03-02"),
+        ("yesterday evening", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_one_day_is_read_as_digits_or_as_people_say_it(typed: str, day: str | None) -> None:
+    from debtor_assistant.tui.times import one_day
+
+    assert one_day(typed, "Asia/Shanghai") == day

@@ -107,13 +107,15 @@ class Beside(Place):
             self.assistant.toast("tui.checklist.only_paper")
             return
 
-        def read(text: str) -> str:
-            from debtor_assistant.base.when import parse_date
+        zone = self.assistant.case.zone if self.assistant.case is not None else "UTC"
 
-            try:
-                return parse_date(text.strip())[0].isoformat()
-            except ValueError as error:
-                raise WrongEntry(t("tui.checklist.received.wrong")) from error
+        def read(text: str) -> str:
+            from debtor_assistant.tui.times import one_day
+
+            day = one_day(text, zone)
+            if day is None:
+                raise WrongEntry(t("tui.checklist.received.wrong"))
+            return day
 
         def told(answer: Answer | None) -> None:
             if answer is not None:
