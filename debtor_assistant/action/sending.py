@@ -143,8 +143,3 @@ def _hours(answer: str) -> str | None:
     hour = r"([01]\d|2[0-3]):[0-5]\d"
     fine = all(re.fullmatch(f"{hour}-{hour}", one) for one in answer.split(","))
     return None if fine else "HH:MM-HH:MM"
-
-
-def answers_of(given: Mapping[str, str], written: Written) -> dict[str, str]:
-    """The answers to questions that this letter asks."""
-    return {name: value for name, value in given.items() if name in written.letter.ask}

@@ -28,6 +28,8 @@ class Served:
         self.door = Door()
         self.downloads = DownloadManager()
         self.process: AppProcess | None = None
+        self._turn = asyncio.Lock()
+        """Held while one page takes over from another: two that open at once must not leave two apps running."""
         self.over = asyncio.Event()
         """Set when nobody shall be let in any more."""
 
@@ -113,19 +115,19 @@ class Served:
 
     async def terminal(self, request: web.Request) -> web.StreamResponse:
         """Run the app for as long as the page is open; a page opened later takes over."""
-        if self.process is not None:
-            await self.process.stop()
-        socket = web.WebSocketResponse(heartbeat=15, max_msg_size=1 << 20)
-        await socket.prepare(request)
-        process = AppProcess(
-            self.words,
-            write_bytes=socket.send_bytes,
-            write_str=socket.send_str,
-            close=socket.close,
-            download_manager=self.downloads,
-        )
-        self.process = process
-        await process.start(_cells(request, "width", 80), _cells(request, "height", 24))
+        async with self._turn:
+            if self.process is not None:
+                await self.process.stop()
+            socket = web.WebSocketResponse(heartbeat=15, max_msg_size=1 << 20)
+            await socket.prepare(request)
+            self.process = process = AppProcess(
+                self.words,
+                write_bytes=socket.send_bytes,
+                write_str=socket.send_str,
+                close=socket.close,
+                download_manager=self.downloads,
+            )
+            await process.start(_cells(request, "width", 80), _cells(request, "height", 24))
         watching = asyncio.create_task(self._watch(process, socket))
         try:
             await _pass_on(socket, process)

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from debtor_assistant.base.places import home
+from debtor_assistant.base.whole_files import replace
 from debtor_assistant.text import LANGUAGES, use
 
 LOCK_AFTER = ("off", "5", "10", "30")
@@ -131,9 +132,8 @@ class Settings:
         with contextlib.suppress(OSError):
             target = _file()
             target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.with_suffix(f".{os.getpid()}.tmp")
-            part.write_text(json.dumps(asdict(self)), "utf-8")
-            part.replace(target)
+            # Which help was turned off, and where somebody is, is nobody else's business: readable by them alone.
+            replace(target, json.dumps(asdict(self)).encode())
 
 
 def _file() -> Path:

@@ -17,7 +17,9 @@ pytest.importorskip("textual_serve", reason="the extra [serve] is not installed"
 import aiohttp
 from aiohttp import WSServerHandshakeError, web
 
+from debtor_assistant.serve import server
 from debtor_assistant.serve.door import Door
+from debtor_assistant.serve.process import AppProcess
 from debtor_assistant.serve.server import LOOPBACK, Served, serve
 from debtor_assistant.store.casebook import Casebook
 
@@ -188,3 +190,26 @@ async def test_it_listens_on_the_loopback_alone_and_ends_when_somebody_leaves() 
         async with client.get(home + "/") as answer:
             assert answer.status == 403
         await asyncio.wait_for(running, 10)
+
+
+async def test_two_pages_that_open_at_once_leave_one_app_running(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[AppProcess] = []
+
+    class Counted(AppProcess):
+        """A process the test remembers."""
+
+        def __init__(self, *args: Any, **how: Any) -> None:
+            super().__init__(*args, **how)
+            begun.append(self)
+
+    monkeypatch.setattr(server, "AppProcess", Counted)
+    async with house("", "", "en") as found:
+        await found.enter()
+        said = {"Origin": found.home}
+        pages = await asyncio.gather(*(found.client.ws_connect(found.home + "/ws", headers=said) for _ in range(2)))
+        async with asyncio.timeout(20):
+            while len(begun) < 2 or begun[1].ended is not None or begun[0].ended is None:
+                await asyncio.sleep(0.05)
+        for page in pages:
+            await page.close()
+        assert await asyncio.wait_for(begun[1].wait(), 10) == 0
