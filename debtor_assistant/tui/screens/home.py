@@ -68,9 +68,8 @@ class HomeScreen(CalmScreen[None]):
         self.query_one("#next", Prose).update(self._next())
         self.query_one("#ways", Ways).show(self._groups())
 
-    def on_survey_ready(self, message: SurveyReady) -> None:
-        """Show the new findings, then look at what runs out."""
-        super().on_survey_ready(message)
+    def on_survey_ready(self, _message: SurveyReady) -> None:
+        """Look at what runs out; that the findings are new, the handler below this one has shown already."""
         case, as_of = self.assistant.case, self.assistant.as_of
         if case is None:
             self.soon = None
