@@ -93,6 +93,11 @@ class CoveredApp(GuardedApp):
         else:
             super().receive(receiver, result)
 
+    def notify(self, message: str, **how: Any) -> None:
+        """Say nothing while somebody looks on: not even that a case is about to be locked."""
+        if not self.is_covered:
+            super().notify(message, **how)
+
     def _to_terminal(self, sequence: str) -> None:
         if self._driver is not None and not self.is_headless:
             self._driver.write(sequence)

@@ -101,3 +101,15 @@ async def test_it_covers_before_any_case_is_open_too(opened: Open) -> None:
     async with opened() as hand:
         await hand.press("f8")
         assert shows_nothing(hand)
+
+
+async def test_not_even_the_word_that_a_case_will_be_locked_comes_before_the_cover(case: Path, opened: Open) -> None:
+    async with opened(case) as hand:
+        await hand.press("f8")
+        hand.app.notify("This case locks in a minute.")
+        hand.app.toast("tui.home.how_to_leave")
+        await hand.rest()
+        assert not list(hand.app._notifications)
+        await hand.press("f8")
+        hand.app.notify("Something small.", markup=False)
+        assert [one.message for one in hand.app._notifications] == ["Something small."]
