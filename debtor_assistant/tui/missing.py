@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from debtor_assistant.base.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from debtor_assistant.rules.finding import Finding
 
 _TABLES = {"c": "contact", "d": "debt", "p": "party", "e": "event"}
 
@@ -23,6 +27,11 @@ class Question:
     def key(self) -> str:
         """Key of the question's words."""
         return f"tui.ask.{self.table}.{self.name}"
+
+
+def hangs_on_more(finding: Finding) -> bool:
+    """Whether it must first be known what else was said or done: dozens of rules ask that once one thing was said."""
+    return finding.verdict == "possible" and any(one.endswith(".conduct") for one in finding.missing)
 
 
 def questions(missing: Sequence[str]) -> list[Question]:

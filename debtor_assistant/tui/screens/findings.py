@@ -17,6 +17,7 @@ from debtor_assistant.text.provisions import provision
 from debtor_assistant.text.strikes import struck_words
 from debtor_assistant.tui.keys import place_bindings
 from debtor_assistant.tui.law_words import no_law_words
+from debtor_assistant.tui.missing import hangs_on_more
 from debtor_assistant.tui.screens.base import CalmScreen
 from debtor_assistant.tui.verdicts import LOUD, MARKS, STYLES, verdict_means, verdict_name
 from debtor_assistant.tui.widgets.prose import Prose, wrapped
@@ -93,13 +94,13 @@ class FindingsScreen(CalmScreen[None]):
         that begins with the gravest of them would frighten and say nothing.
         """
         for nr, finding in chosen:
-            if not _hangs_on_more(finding):
+            if not hangs_on_more(finding):
                 yield Option(self._line(finding), id=str(nr))
-        if any(_hangs_on_more(finding) for _, finding in chosen):
+        if any(hangs_on_more(finding) for _, finding in chosen):
             more = Content.styled(f"  {t('tui.findings.more_first')}", "bold")
             yield Option(wrapped(more, self.app.size.width - 6), disabled=True)
         for nr, finding in chosen:
-            if _hangs_on_more(finding):
+            if hangs_on_more(finding):
                 yield Option(self._line(finding), id=str(nr))
 
     def _line(self, finding: Finding) -> Content:
@@ -130,8 +131,3 @@ class FindingsScreen(CalmScreen[None]):
         from debtor_assistant.tui.screens.finding import FindingScreen
 
         self.app.push_screen(FindingScreen(index))
-
-
-def _hangs_on_more(finding: Finding) -> bool:
-    """Whether it must first be known what else was said or done."""
-    return finding.verdict == "possible" and any(one.endswith(".conduct") for one in finding.missing)

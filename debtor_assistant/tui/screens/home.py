@@ -102,7 +102,7 @@ class HomeScreen(CalmScreen[None]):
         else:
             yield self._today(survey.contacts)
             yield from self._due()
-            yield from self._counts(survey.by_verdict)
+            yield from self._counts(survey.by_verdict, survey.waiting)
             if survey.left_out:
                 yield Content(tn("law.left_out", survey.left_out)).stylize("bold")
             yield Content(t("tui.home.basis", day=fmt_date(survey.as_of), law=law_words(survey))).stylize("$quiet")
@@ -129,13 +129,17 @@ class HomeScreen(CalmScreen[None]):
         yield key + safe(line, lines=False).stylize("bold") + Content(f" {more}").stylize("$quiet")
 
     @staticmethod
-    def _counts(by_verdict: dict[str, int]) -> Iterator[Content]:
+    def _counts(by_verdict: dict[str, int], waiting: int) -> Iterator[Content]:
+        """How many of each; of what cannot be told, first those that do not hang on words nobody was asked about."""
         counted = [(verdict, by_verdict[verdict]) for verdict in LOUD if by_verdict.get(verdict)]
         if not counted:
             yield Content(t("tui.home.nothing_found"))
         for verdict, n in counted:
             head = Content.assemble((f" {MARKS[verdict]} {n:>5,}  ", STYLES[verdict]), (verdict_name(verdict), "bold"))
             yield head + Content(t("tui.home.dash") + t(f"tui.verdict.{verdict}.brief"))
+            if verdict == "possible" and waiting:
+                told = tn("tui.home.waiting", waiting)
+                yield Content(" " * 10 + told).stylize("$quiet")
 
     # One thing at a time
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from debtor_assistant.tui.missing import hangs_on_more
 from debtor_assistant.tui.next_step import Standing
 from debtor_assistant.tui.verdicts import strongest
 from debtor_assistant.tui.work.case import OpenCase
@@ -27,6 +28,8 @@ class Survey:
     struck: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     """By place in `findings`: why, when and by whom it was struck out."""
     by_verdict: dict[str, int] = field(default_factory=dict)
+    waiting: int = 0
+    """How many of those that cannot be told wait for what else was said or done."""
     quiet: Mapping[str, int] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     """By contact: the strongest verdict of a finding that speaks of it."""
@@ -87,6 +90,7 @@ def _checked(case: OpenCase, day: date, contacts: int, standing: Standing) -> Su
         findings=findings,
         struck={nr: strike.to_json() for nr, (_, strike) in enumerate(gone, len(standing_ones))},
         by_verdict=by_verdict,
+        waiting=sum(map(hangs_on_more, standing_ones)),
         quiet=checkup.quiet,
         marks={contact: strongest(found) or "possible" for contact, found in verdicts.items()},
         questions=asked,
