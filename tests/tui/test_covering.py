@@ -112,4 +112,5 @@ async def test_not_even_the_word_that_a_case_will_be_locked_comes_before_the_cov
         assert not list(hand.app._notifications)
         await hand.press("f8")
         hand.app.notify("Something small.", markup=False)
+        await hand.rest()
         assert [one.message for one in hand.app._notifications] == ["Something small."]
