@@ -15,7 +15,6 @@ from debtor_assistant.cli.settings import Settings, current
 from debtor_assistant.text import pick, t, tn
 
 if TYPE_CHECKING:
-
     from debtor_assistant.store.casebook import Casebook
 
 Deadlines = list[dict[str, Any]]

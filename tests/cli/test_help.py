@@ -35,7 +35,7 @@ def test_the_commands_are_those_that_exist_so_far() -> None:
         *("demo", "case", "debtor", "debt", "party", "contact", "event", "evidence", "import"),
         *("check", "hints", "dossier", "deadlines", "money", "letter", "verify"),
         *("places", "place", "rules", "volunteer", "serve"),
-            *("finding", "guide", "checklist", "cope", "help-lines"),
+        *("finding", "guide", "checklist", "cope", "help-lines"),
     }
 
 
