@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import unicodedata
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -96,9 +97,9 @@ def test_a_search_finds_what_reading_every_text_finds(
     assert Search(typed, names, ZONES[0]).holds((*texts, party, at, zone)) == expected
 
 
-@given(st.datetimes(), st.sampled_from(ZONES), st.booleans())
-def test_a_time_is_searched_as_the_log_shows_it(at: Any, zone: str, seconds: bool) -> None:
-    written = f"{at.replace(year=1990 + at.year % 50):%Y-%m-%d %H:%M}{':07' if seconds else ''}Z"
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2039, 12, 31)), st.sampled_from(ZONES), st.booleans())
+def test_a_time_is_searched_as_the_log_shows_it(at: datetime, zone: str, seconds: bool) -> None:
+    written = f"{at:%Y-%m-%d %H:%M}{':07' if seconds else ''}Z"
     assert said_time(written, zone) == short(on_clock(written, zone))
 
 
