@@ -75,7 +75,17 @@ def _debt_told(row: Mapping[str, Any], _case: OpenCase, parties: Mapping[str, st
 
 def lines(case: OpenCase, tables: Sequence[str]) -> dict[str, list[Line]]:
     """Return the records of some tables as lines of a list."""
-    return {table: [_LINES[table](row, case) for row in _rows(case.book.columns(table))] for table in tables}
+    return {table: [_LINES[table](row, case) for row in _in_order(case, table)] for table in tables}
+
+
+def _in_order(case: OpenCase, table: str) -> list[dict[str, Any]]:
+    """The rows as they were written; what happened, by its day, the latest first and the undated last."""
+    rows = _rows(case.book.columns(table))
+    if table != "event":
+        return rows
+    firsts = case.book.columns("event", fields=["at_first"])
+    when = dict(zip(firsts["id"], firsts["at_first"], strict=True))
+    return sorted(rows, key=lambda row: (when[row["id"]] is None, -(when[row["id"]] or 0)))
 
 
 def _rows(columns: Mapping[str, list[Any]]) -> list[dict[str, Any]]:
