@@ -34,9 +34,9 @@ class AssistantApp(CaringApp):
     OptionList { background-tint: $foreground 0%; }
     OptionList:focus { background-tint: $foreground 0%; }
     OptionList > .option-list--option { color: $foreground; }
-    OptionList > .option-list--option-highlighted { background: $primary 20%; color: $foreground; text-style: none; }
+    OptionList > .option-list--option-highlighted { background: $primary 10%; color: $foreground; text-style: none; }
     OptionList:focus > .option-list--option-highlighted {
-        background: $primary 45%; color: $foreground; text-style: bold;
+        background: $primary 20%; color: $foreground; text-style: bold;
     }
     OptionList > .option-list--option-disabled { color: $foreground; }
     Input { background: $panel; }

@@ -29,11 +29,11 @@ THEMES = (
         background="#f6f5f1",
         surface="#ffffff",
         panel="#e6e9ec",
-        success="#2f6b45",
+        success="#25603b",
         warning="#7a4f00",
         error="#8a3b22",
         dark=False,
-        variables={"quiet": "#5b6773"},
+        variables={"quiet": "#4b5661"},
     ),
 )
 """The themes a user can choose, beside the terminal's own colours (`ansi`)."""

@@ -23,7 +23,7 @@ _LABEL = 4
 MOST_WEEKS = 30
 """Weeks drawn, the newest first; older ones are counted in one line."""
 _BAR = 24
-_SHADES = ((1, ""), (2, "on $primary 20%"), (4, "on $primary 40%"), (8, "on $primary 60%"))
+_SHADES = ((1, ""), (2, "on $primary 15%"), (4, "on $primary 30%"), (8, "on $primary 45%"))
 """From how many contacts which background; the number itself always stands in the cell."""
 
 

@@ -45,7 +45,7 @@ class LogTable(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     LogTable { height: 1fr; background: $background; overflow-x: hidden; }
     LogTable > .log--heading { background: $surface; color: $text; text-style: bold; }
-    LogTable > .log--cursor { background: $primary 40%; color: $text; text-style: bold; }
+    LogTable > .log--cursor { background: $primary 20%; color: $text; text-style: bold; }
     LogTable > .log--row { background: $background; color: $foreground; }
     LogTable > .log--sign { color: $warning; text-style: bold; }
     LogTable > .log--hint { color: $accent; text-style: bold; }
@@ -156,7 +156,7 @@ class LogTable(ScrollView, can_focus=True):
         if y == 2 and not self.rows:
             return self._strip(f" {self.nothing()}", self._style("log--row"), width)
         if index >= self.rows:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style("log--row"))
         row = self.row(index) or self._row_before(index)
         style = "log--cursor" if index == self.cursor else "log--row"
         if row is None:

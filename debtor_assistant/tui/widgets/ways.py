@@ -157,4 +157,4 @@ class Ways(Widget, can_focus=True):
         label = fit(way.label, width - cell_len(way.key) - 3)
         parts = Content.assemble((padded(way.key, 1), "bold $accent"), " ", (label, "bold" if here else ""))
         mark = Content.styled(">", "bold") if here else Content(" ")
-        return mark + (parts.stylize("on $primary 30%") if here else parts) + Content(" ")
+        return mark + (parts.stylize("on $primary 20%") if here else parts) + Content(" ")
