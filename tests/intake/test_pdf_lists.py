@@ -143,7 +143,9 @@ def test_every_line_is_accounted_for(rows: list[list[str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         records, summary = taken(opened(Path(folder), drawn([listing(*rows)])))
     assert summary["rows"] == len(rows)
-    assert all(record["peer"] in (None, *CALL, "主叫", "合计", "x") for record in records)
+    # A cell that is longer than its column runs into the next one on paper; but nothing is read that is not there.
+    printed = ["".join(cells) for cells in rows]
+    assert all(any((record["peer"] or "") in line for line in printed) for record in records)
 
 
 @given(st.data())
