@@ -32,12 +32,20 @@ class Hand:
         self.pressed = 0
 
     async def rest(self) -> None:
-        """Wait for the case to be open, for workers and for messages, however busy the machine is."""
-        await self.pilot.pause()
-        while self.app.looking or any(not worker.is_finished for worker in self.app.workers):
-            with suppress(WorkerCancelled):  # a newer one of its group took its place
-                await self.app.workers.wait_for_complete()
-            await self.pilot.pause(0.01)
+        """Wait for the case to be open, for workers and for messages, however busy the machine is.
+
+        What one worker brings can start the next, after some messages: only two quiet looks in a row are rest.
+        """
+        quiet = 0
+        while quiet < 2:
+            await self.pilot.pause()
+            if self.app.looking or any(not worker.is_finished for worker in self.app.workers):
+                quiet = 0
+                with suppress(WorkerCancelled):  # a newer one of its group took its place
+                    await self.app.workers.wait_for_complete()
+                await self.pilot.pause(0.01)
+            else:
+                quiet += 1
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
