@@ -29,7 +29,7 @@ class Shelf:
     """A case as letters see it, and every letter of its place."""
 
     matter: Matter
-    library: Library
+    letters: Library
     notes: Sequence[Mapping[str, object]] = ()
     """What the history says of letters that were written, oldest first."""
 
@@ -115,7 +115,7 @@ def rows(shelf: Shelf) -> list[Row]:
     from debtor_assistant.action.letters import recipients
 
     found: list[Row] = []
-    for written in shelf.library.of_place(shelf.matter.jurisdiction):
+    for written in shelf.letters.of_place(shelf.matter.jurisdiction):
         whom: list[str] | list[None] = recipients(written, shelf.matter) or [None]
         found += [_row(shelf, written, party) for party in whom]
     order = {name: place for place, name in enumerate(GROUPS)}
@@ -151,13 +151,13 @@ def preview(shelf: Shelf, choice: Choice) -> Preview:
     from debtor_assistant.action.letters import fit, is_locked, warnings
     from debtor_assistant.action.writing import draft
 
-    written = shelf.library.find(choice.letter)
+    written = shelf.letters.find(choice.letter)
     if written is None:
         raise InputError(choice.letter, t("tui.letter.gone"), t("tui.letter.gone_next"))
     matter = aimed(shelf.matter, choice.party, choice.debt, dict(choice.answers))
     lang = sending_language(matter, choice.lang)
-    made = draft(written, matter, shelf.library, lang)
-    read = made if lang == language() else draft(written, matter, shelf.library, language())
+    made = draft(written, matter, shelf.letters, lang)
+    read = made if lang == language() else draft(written, matter, shelf.letters, language())
     locked = is_locked(written, matter)
     return Preview(written, matter, made, read, fit(written, matter), warnings(written, matter), locked)
 
@@ -190,7 +190,7 @@ def write(case: OpenCase, shelf: Shelf, choice: Choice) -> Path:
     if not path.parent.is_dir():
         raise InputError(str(path), t("tui.export.no_folder"), t("tui.export.no_folder_next"))
     sha256 = write_letter(found.made, path, choice.form)
-    about = note_written(found.written, found.matter, shelf.library, path, sha256, found.made.lang)
+    about = note_written(found.written, found.matter, shelf.letters, path, sha256, found.made.lang)
     case.book.note(WRITTEN, about)
     return path
 
@@ -208,7 +208,7 @@ def send(case: OpenCase, shelf: Shelf, choice: Choice, on: date, medium: str, re
     found = preview(shelf, Choice(choice.letter, choice.party, choice.debt, choice.lang, answers))
     made = sent_events(found.written, found.matter, on, medium, received)
     events = [(case.add("event", facts), str(facts["kind"])) for facts in made]
-    about = note_sent(found.written, found.matter, shelf.library, on, medium, [one for one, _ in events], before)
+    about = note_sent(found.written, found.matter, shelf.letters, on, medium, [one for one, _ in events], before)
     case.book.note(SENT, about)
     return Noted(tuple(events), reply_line(found.written, found.matter.jurisdiction, on, found.matter.day))
 
@@ -219,4 +219,4 @@ def requests(shelf: Shelf) -> Iterator[tuple[Open, Matter]]:
     from debtor_assistant.action.requests import every_request
 
     sides = {one: aimed(shelf.matter, one, None) for one in (None, *shelf.matter.parties)}
-    yield from every_request(shelf.library.requests, sides)
+    yield from every_request(shelf.letters.requests, sides)
